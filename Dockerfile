@@ -22,6 +22,7 @@ FROM python:3.12-slim
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin feeding \
     && install --directory --owner=feeding --group=feeding --mode=0750 /data
 COPY --from=build /opt/feeding /opt/feeding
+COPY packs /opt/feeding/packs
 ENV PATH=/opt/feeding/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     FEEDING_STORAGE__PATH=/data/feeding.sqlite

@@ -14,13 +14,14 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot.app_environment import environment_of
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.jobs import bring_about, copy_at_night
+from bot.language.catalogue import OF_COMMANDS, own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
-from bot.services.conversation_registry import CONVERSATIONS
-from bot.services.core.environment import Environment, Network, Rules
+from bot.services.core.environment import Environment
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
@@ -30,10 +31,8 @@ from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits
 from bot.transport.worker import Worker
 from handlers.context import Context, Now
-from handlers.routes import ROUTES
 from handlers.updates import App, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
-from storage.directory.gazetteer import load_gazetteer
 from storage.engine.process_lock import only_one
 
 if TYPE_CHECKING:
@@ -98,32 +97,6 @@ class Bot:
         await self.database.close()
 
 
-def served_at(config: Config) -> str:
-    """The address at which others reach this program; empty where they do not."""
-    return config.webhook.public_url if config.telegram.mode == "webhook" else ""
-
-
-def whats_on_at(config: Config) -> str:
-    """Where everybody finds what is on: served by this program, else as files; empty for nowhere."""
-    files = config.calendars.public_url if config.calendars.folder else ""
-    return (served_at(config) or files) if config.calendars.public else ""
-
-
-def environment_of(config: Config) -> Environment:
-    rules = config.rules
-    return Environment(
-        gazetteer=load_gazetteer(),
-        conversations=CONVERSATIONS,
-        routes=ROUTES,
-        networks=tuple(Network(**network.model_dump()) for network in config.networks),
-        organisers=frozenset(config.organisers) | frozenset(config.safeguarding_leads),
-        safeguarding_leads=frozenset(config.safeguarding_leads),
-        served_at=served_at(config),
-        whats_on_at=whats_on_at(config),
-        rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
-    )
-
-
 def application(config: Config, updates: BaseRequest) -> App:
     """The framework’s part: the handlers and the connection; its own way of fetching updates is not used."""
     bot: ExtBot[None] = ExtBot(
@@ -148,10 +121,11 @@ async def hang_up(app: App, updates: BaseRequest) -> None:
 
 
 async def build(config: Config, clock: Clock) -> Bot:
-    """Open the database and reach Telegram. Raises `TokenRefused` and `DatabaseProblem`.
+    """Open the database and reach Telegram. Raises `ConfigProblem`, `TokenRefused` and `DatabaseProblem`.
 
     Waits for a network that is away, and for another program that holds the database.
     """
+    environment = environment_of(config)
     database = await _opened(config, clock)
     try:
         updates = AiohttpRequest()
@@ -164,13 +138,16 @@ async def build(config: Config, clock: Clock) -> Bot:
     except BaseException:
         await database.close()
         raise
-    return await _assemble(config, clock, database, app, updates)
+    return await _assemble(config, environment, clock, database, app, updates)
 
 
-async def _assemble(config: Config, clock: Clock, database: Database, app: App, updates: BaseRequest) -> Bot:
+async def _assemble(
+    config: Config, environment: Environment, clock: Clock, database: Database, app: App, updates: BaseRequest
+) -> Bot:
     async with database.write() as work:
         await work.outbox.give_back_all()
-    environment, words, pace = environment_of(config), Words.load(), config.delivery
+        await work.town_shares.keep(environment.shares, {town.key: town.name for town in environment.networks})
+    words, pace = Words.load(), config.delivery
     limits = SendLimits(pace.per_second, pace.per_chat_per_second, pace.per_chat_burst, pace.per_group_per_minute)
     patience = Pace(
         under_way=min(MOST_UNDER_WAY, max(1, pace.per_second // 4)),
@@ -189,7 +166,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
 
         pages = OpenPages(database, environment, clock, link_to(app.bot))
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
-    commands = CommandsMenu(app.bot, database, clock, environment, words)
+    commands = CommandsMenu(app.bot, database, clock, environment, Words.load(OF_COMMANDS))
     return Bot(clock, database, environment, app, polling, worker, delivery, pulse, commands, webhook)
 
 
@@ -223,7 +200,7 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
 
 async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
     """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
-    with only_one(config.storage.path):
+    with only_one(config.storage.path), own_texts(config.language.folder):
         bot = await build(config, clock or MachineClock())
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
         gc.freeze()

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from bot.commands.keys import key, unseal
+from bot.commands.network import network
 from bot.commands.people import people
 from bot.commands.plan import plan
 from bot.commands.reading import read, understand, when
 from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
+from bot.commands.texts import texts
 from bot.commands.venues import venues
 from bot.config import Config
 from bot.logs import set_up_logs
@@ -31,7 +33,9 @@ cli.command()(understand)
 cli.add_typer(key, name="key")
 cli.command()(unseal)
 cli.add_typer(venues, name="venues")
+cli.add_typer(network, name="network")
 cli.add_typer(people, name="people")
+cli.add_typer(texts, name="texts")
 Quick = Annotated[bool, typer.Option("--quick", help="Only the settings and the database, for a health check.")]
 Terminal = Annotated[
     bool | None, typer.Option("--terminal/--page", help="The story in the terminal; the page needs a browser.")

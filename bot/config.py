@@ -4,19 +4,32 @@ Secrets come from the environment or from files of their own, never from the TOM
 """
 
 import os
-import re
 import tomllib
 from datetime import time
+from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import available_timezones
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import Field, ValidationError
 from pydantic import model_validator as check_together
 
 from bot.config_environment import with_environment
-from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, variable
+from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, refuse_moved, variable
+from bot.config_machine import BackupConfig, LogConfig, PostersConfig, WatchingConfig
 from bot.config_secrets import refuse_secrets, with_secret_files
+from bot.config_values import (
+    Folder,
+    Language,
+    Languages,
+    PublicUrl,
+    Section,
+    ServerUrl,
+    Telephone,
+    Token,
+    WallTime,
+    WebhookSecret,
+    Zone,
+)
 from bot.domain.core.people import Task
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
@@ -26,69 +39,12 @@ __all__ = ["Config", "ConfigProblem", "load_config", "setting_names"]
 DEFAULT_FILE = Path("config.toml")
 
 
-def _wall_time(value: object) -> object:
-    """Only 20:30 or "20:30": a number would be taken for seconds after midnight."""
-    if isinstance(value, time) or (isinstance(value, str) and re.fullmatch(r"[0-2]\d:[0-5]\d", value)):
-        return value
-    raise ValueError('write a time of day as "20:30"')
-
-
-def _zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError('write a time zone by its IANA name, such as "Europe/London"')
-    return value
-
-
-def _server_url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s?#]+", value):
-        raise ValueError('write an address such as "https://api.telegram.org"')
-    if value.rstrip("/").endswith("/bot"):
-        raise ValueError("leave out /bot at the end: the program adds it")
-    return value.rstrip("/")
-
-
-def _public_url(value: str) -> str:
-    if value and not re.fullmatch(r"https://[^\s?#]+", value):
-        raise ValueError("write an address that starts with https://")
-    return value.rstrip("/")
-
-
-def _token(value: SecretStr | None) -> SecretStr | None:
-    if value is not None and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
-        raise ValueError("this does not look like a token of @BotFather, such as 123456:ABC-DEF")
-    return value
-
-
-def _webhook_secret(value: SecretStr | None) -> SecretStr | None:
-    if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
-        raise ValueError("use 16 to 256 letters, digits, _ and -")
-    return value
-
-
-def _telephone(value: str) -> str:
-    if value and not re.fullmatch(r"\+?[0-9](?:[ ]?[0-9]){2,14}", value):
-        raise ValueError('write a number as people dial it, such as "0161 496 0100"')
-    return value
-
-
-Token = Annotated[SecretStr | None, AfterValidator(_token)]
-WebhookSecret = Annotated[SecretStr | None, AfterValidator(_webhook_secret)]
-WallTime = Annotated[time, BeforeValidator(_wall_time)]
-Zone = Annotated[str, AfterValidator(_zone)]
-
-
-class Section(BaseModel):
-    """One table of the file: never changed after loading, no unknown names, and no values shown in errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
 class TelegramConfig(Section):
     """Who the bot is and how it reaches Telegram."""
 
     token: Token = None
     token_file: Path | None = None
-    base_url: Annotated[str, AfterValidator(_server_url)] = "https://api.telegram.org"
+    base_url: ServerUrl = "https://api.telegram.org"
     mode: Literal["polling", "webhook"] = "polling"
 
     @property
@@ -105,7 +61,7 @@ class TelegramConfig(Section):
 class WebhookConfig(Section):
     """Where Telegram calls us, when `telegram.mode` is "webhook"."""
 
-    public_url: Annotated[str, AfterValidator(_public_url)] = ""
+    public_url: PublicUrl = ""
     path: str = Field(default="/telegram", pattern=r"^/[A-Za-z0-9/_-]*$")
     listen_host: str = "127.0.0.1"
     listen_port: int = Field(default=8443, ge=0, le=65535)
@@ -119,7 +75,7 @@ class CalendarsConfig(Section):
 
     public: bool = False
     folder: Path | None = None
-    public_url: Annotated[str, AfterValidator(_public_url)] = ""
+    public_url: PublicUrl = ""
 
 
 class DeliveryConfig(Section):
@@ -140,17 +96,34 @@ class StorageConfig(Section):
     key_file: Path | None = None
 
 
+class LanguageConfig(Section):
+    """Translations of your own."""
+
+    folder: Path | None = None
+
+
 class NetworkConfig(Section):
     """One town that shares food."""
 
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=30)
+    brand: str = Field(default="", max_length=40)
     key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$")
     local_authority: str = Field(pattern=r"^E\d{8}$")
     zone: Zone = "Europe/London"
-    telephone: Annotated[str, AfterValidator(_telephone)] = ""
+    organisers: tuple[int, ...] = ()
+    safeguarding_leads: tuple[int, ...] = ()
+    telephone: Telephone = ""
     run_by: str = Field(default="", max_length=60)
-    needs: dict[Task, tuple[Check, ...]] = {}
+    languages: Languages = get_args(Language)
+    pack: Folder = None
+    shares_with: tuple[str, ...] = ()
+    needs: dict[Task, tuple[Check, ...]] = Field(default_factory=dict)
     check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
+
+    @property
+    def organise(self) -> frozenset[int]:
+        """Everybody named here; a safeguarding lead is an organiser."""
+        return frozenset(self.organisers) | frozenset(self.safeguarding_leads)
 
 
 class RulesConfig(Section):
@@ -176,50 +149,63 @@ class RulesConfig(Section):
         return QuietHours(begins=self.quiet_from, ends=self.quiet_until)
 
 
-class LogConfig(Section):
-    """What is written down while it runs."""
-
-    level: Literal["debug", "info", "warning", "error"] = "info"
-    form: Literal["plain", "json"] = "plain"
-
-
-class BackupConfig(Section):
-    """The nightly copy of the database."""
-
-    folder: Path | None = None
-    keep: int = Field(default=7, ge=0)
-
-
-class WatchingConfig(Section):
-    """What others may ask about a running bot, on this machine only."""
-
-    port: int = Field(default=0, ge=0, le=65535)
-
-
 STOCKPORT = NetworkConfig(name="Stockport", key="stockport", local_authority="E08000007")
 
 
 class Config(Section):
     """All settings. Load a file, with the environment over it, by `load_config`."""
 
-    organisers: tuple[int, ...] = ()
-    safeguarding_leads: tuple[int, ...] = ()
     telegram: TelegramConfig = TelegramConfig()
     webhook: WebhookConfig = WebhookConfig()
     calendars: CalendarsConfig = CalendarsConfig()
     delivery: DeliveryConfig = DeliveryConfig()
     storage: StorageConfig = StorageConfig()
     rules: RulesConfig = RulesConfig()
+    language: LanguageConfig = LanguageConfig()
     log: LogConfig = LogConfig()
     backup: BackupConfig = BackupConfig()
     watching: WatchingConfig = WatchingConfig()
+    posters: PostersConfig = PostersConfig()
     networks: tuple[NetworkConfig, ...] = Field(default=(STOCKPORT,), min_length=1)
 
     @check_together(mode="after")
     def _one_key_each(self) -> Self:
         if len({network.key for network in self.networks}) < len(self.networks):
             raise ValueError("two networks have the same key")
+        if len({network.local_authority for network in self.networks}) < len(self.networks):
+            raise ValueError("two networks have the same local_authority, so a postcode would say no town")
         return self
+
+    @check_together(mode="after")
+    def _shares_with_others(self) -> Self:
+        keys = {network.key for network in self.networks}
+        for network in self.networks:
+            if unknown := set(network.shares_with) - (keys - {network.key}):
+                raise ValueError(
+                    f"{network.name} has {min(unknown)} in shares_with, which is the key of no other town here"
+                )
+        return self
+
+    @property
+    def shares(self) -> dict[str, tuple[str, ...]]:
+        """With whom each town would share its meals."""
+        return {network.key: network.shares_with for network in self.networks}
+
+    @check_together(mode="after")
+    def _one_town_each(self) -> Self:
+        """What an organiser may do, and whom they hear of, follows from the one town that they organise."""
+        for one, other in combinations(self.networks, 2):
+            if both := one.organise & other.organise:
+                raise ValueError(
+                    f"{min(both)} is named as an organiser of {one.name} and of {other.name}: an organiser looks after"
+                    " one town. Name somebody else in one of them, or a second Telegram account of theirs"
+                )
+        return self
+
+    @property
+    def home(self) -> NetworkConfig:
+        """The first town: `Environment.home` says what follows from that."""
+        return self.networks[0]
 
     def bot_token(self) -> str:
         """The token. Raises ConfigProblem when none was given, for programs that cannot go on without."""
@@ -240,6 +226,7 @@ def load_config(path: Path | None = None) -> Config:
         path = DEFAULT_FILE
     values = _read_toml(path) if path else {}
     refuse_secrets(values, path)
+    refuse_moved(values, path)
     _refuse_unknown_variables()
     try:
         config = Config(**with_environment(with_secret_files(values)))

@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic_core import ErrorDetails
@@ -34,6 +34,22 @@ PLAIN = {
 
 class ConfigProblem(Exception):  # noqa: N818 - it is shown to a person as it is
     """The settings cannot be used. The message says in plain words what is wrong, where, and how to mend it."""
+
+
+MOVED = ("organisers", "safeguarding_leads")
+"""What stood at the top of the file, and belongs to a town."""
+
+
+def refuse_moved(values: Mapping[str, object], path: Path | None) -> None:
+    """Raises ConfigProblem for a line that stands elsewhere now, and says where."""
+    given = {name.upper() for name in os.environ}
+    for name in MOVED:
+        where = f"{variable(name)} in the environment" if variable(name) in given else f"{name} in {path}"
+        if name in values or variable(name) in given:
+            raise ConfigProblem(
+                f"{where}: this belongs to a town now. Move it into the [[networks]] block of the town whose"
+                f" {name} they are, below its name: {name} = [...]"
+            )
 
 
 def in_plain_words(detail: ErrorDetails, path: Path | None, settings: Iterable[str]) -> str:

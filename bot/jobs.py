@@ -135,7 +135,7 @@ async def copy_at_night(config: Config, clock: Clock) -> None:
     """Once a night, a copy of the database; in a thread, so that nobody waits."""
     path, backup = config.storage.path, config.backup
     folder = backup.folder or path.parent / "backups"
-    local = clock.now().astimezone(ZoneInfo(config.networks[0].zone))
+    local = clock.now().astimezone(ZoneInfo(config.home.zone))
     if local.hour < COPIES_FROM_HOUR:
         return
     try:

@@ -74,6 +74,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.DOOR_COUNT, door.count),
     on(actions.DOOR_NAMES, door.ask_names),
     on(actions.DOOR_INVITE, door.invite),
+    on(actions.DOOR_INVITE_IN, door.invite_in),
     on(actions.LEFT_OVER_ASK, attendance.ask_left_over),
     on(actions.LEFT_OVER_COUNT, attendance.left_over),
     on(actions.LEFT_OVER_POST, repost.left_over),

@@ -18,6 +18,8 @@ from storage.calls.phone_guests import PhoneGuests
 from storage.calls.slips import Slips
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
+from storage.directory.many_venues import ManyVenues
+from storage.directory.packs import PackRows
 from storage.directory.referrers import Referrers
 from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
@@ -52,6 +54,7 @@ from storage.organisers.overview import Overview
 from storage.people.audit import Audit
 from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
+from storage.people.town_shares import TownShares
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
@@ -96,7 +99,10 @@ class Work:
         self.long_keyboards = LongKeyboards(connection)
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
+        self.town_shares = TownShares(connection)
+        self.many_venues = ManyVenues(connection)
         self.signposts = Signposts(connection)
+        self.pack_rows = PackRows(connection)
         self.coverage_requests = CoverageRequests(connection)
         self.referrers = Referrers(connection)
         self.alerts = Alerts(connection)

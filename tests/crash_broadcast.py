@@ -17,8 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import environment_of
-from bot.config import Config, StorageConfig
+from bot.app_environment import environment_of
+from bot.config import STOCKPORT, Config, StorageConfig
 from bot.domain.broadcasts.broadcasts import MANY
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import GuestAnswers
@@ -95,7 +95,9 @@ def _olive(world: World) -> int:
 
 
 async def _settle_in(world: World, olive: SimulatedPerson, guests: list[SimulatedPerson], path: Path) -> None:
-    config = Config(storage=StorageConfig(path=path), organisers=(olive.id,))
+    config = Config(
+        storage=StorageConfig(path=path), networks=(STOCKPORT.model_copy(update={"organisers": (olive.id,)}),)
+    )
     database, environment, now = await Database.open(path), environment_of(config), world.clock.now()
     place = environment.gazetteer.place_of_sector(SECTOR)
     assert place is not None

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.app import environment_of
-from bot.config import Config, StorageConfig
+from bot.app_environment import environment_of
+from bot.config import STOCKPORT, Config, StorageConfig
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import ChampionState, Task
@@ -120,11 +120,13 @@ async def settle_in(world: World, path: Path) -> People:
     people = People(
         world.person("Olive"), world.person("Asha"), tuple(world.person(f"Guest {number}") for number in range(GUESTS))
     )
-    config = Config(storage=StorageConfig(path=path), organisers=(people.olive.id,))
+    config = Config(
+        storage=StorageConfig(path=path), networks=(STOCKPORT.model_copy(update={"organisers": (people.olive.id,)}),)
+    )
     database, environment = await Database.open(path), environment_of(config)
     async with database.write() as work:
         await work.venues.add(
-            network=environment.networks[0].key,
+            network=environment.home.key,
             name="Brinnington Community Hub",
             address="Brinnington Road",
             lat=53.4297,

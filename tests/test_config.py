@@ -51,17 +51,17 @@ def test_without_a_file_the_defaults_hold() -> None:
 
 
 def test_a_config_toml_in_the_folder_is_found() -> None:
-    written("organisers = [7]\n")
-    assert load_config().organisers == (7,)
+    written(f"{OLDHAM}organisers = [7]\n")
+    assert load_config().home.organisers == (7,)
 
 
 def test_the_environment_wins_over_the_file_setting_by_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FEEDING_DELIVERY__PER_SECOND", "20")
-    monkeypatch.setenv("FEEDING_ORGANISERS", "[1, 2]")
+    monkeypatch.setenv("FEEDING_RULES", '{"quiet_from": "20:00"}')
     config = load_config(written("[delivery]\nper_second = 10\nlease_seconds = 30\n"))
     assert config.delivery.per_second == 20
     assert config.delivery.lease_seconds == 30
-    assert config.organisers == (1, 2)
+    assert config.rules.quiet.begins == time(20)
 
 
 def test_the_token_comes_from_the_environment_and_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,6 +90,8 @@ def test_no_token_is_fine_until_it_is_needed() -> None:
         load_config().bot_token()
 
 
+OLDHAM = '[[networks]]\nname = "Oldham"\nkey = "oldham"\nlocal_authority = "E08000004"\n'
+TAMESIDE = '[[networks]]\nname = "Tameside"\nkey = "tameside"\nlocal_authority = "E08000008"\n'
 REFUSED = {
     '[telegram]\ntoken = "1:a"\n': "telegram.token is a secret, so please take it out of config.toml",
     '[webhook]\nsecret = "1"\n': "FEEDING_WEBHOOK__SECRET",
@@ -111,7 +113,14 @@ REFUSED = {
     '[rules]\nquiet_from = "8.30 pm"\n': 'write a time of day as "20:30"',
     '[rules]\nquiet_from = "22:00"\n': "should be 20:30",
     '[rules]\nquiet_from = "09:00"\nquiet_until = "10:00"\n': "quiet_from is in the evening",
-    "organisers = 5\n": "organisers in config.toml: should be a list, in square brackets",
+    f"{OLDHAM}organisers = 5\n": "networks no. 1.organisers in config.toml: should be a list, in square brackets",
+    f"organisers = [7]\n{OLDHAM}": "organisers in config.toml: this belongs to a town now. Move it into",
+    f"safeguarding_leads = [7]\n{OLDHAM}": "Move it into the [[networks]] block of the town whose safeguarding_leads",
+    f"{OLDHAM}organisers = [7]\n{TAMESIDE}safeguarding_leads = [7]\n": "an organiser of Oldham and of Tameside: an",
+    f'{OLDHAM}languages = ["en_GB", "cy"]\n': "should be one of 'en_GB', 'ur'",
+    f'{OLDHAM}languages = ["ur"]\n': 'leave "en_GB" in',
+    f'{OLDHAM}pack = "config.toml"\n': "the path of a folder, not of a file",
+    OLDHAM + OLDHAM.replace("oldham", "other"): "two networks have the same local_authority",
     "networks = []\n": "should have at least one entry",
     '[[networks]]\nname = "Oldham"\nkey = "oldham"\n': "networks no. 1.local_authority in config.toml: is missing",
     '[[networks]]\nname = "O"\nkey = "o"\nlocal_authority = "E08000004"\nzone = "Mars"\n': "IANA name",
@@ -132,7 +141,8 @@ def test_what_cannot_be_used_is_refused_in_plain_words(text: str) -> None:
 REFUSED_VARIABLES = {
     ("FEEDING_STORAG__PATH", "x"): "FEEDING_STORAG__PATH, which is no setting. Did you mean FEEDING_STORAGE",
     ("FEEDING_STORAGE__PAHT", "x"): "FEEDING_STORAGE__PAHT in the environment: there is no such setting",
-    ("FEEDING_ORGANISERS", "1 2"): "as JSON",
+    ("FEEDING_ORGANISERS", "[1]"): "FEEDING_ORGANISERS in the environment: this belongs to a town now",
+    ("FEEDING_NETWORKS", "1 2"): "as JSON",
     ("FEEDING_TELEGRAM__TOKEN", "secret but wrong"): "does not look like a token",
     ("FEEDING_TELEGRAM", '{"token": "secret but wrong"}'): "FEEDING_TELEGRAM in the environment: this does not look",
 }

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of
+from bot.commands.saying import ConfigFile, NetworkKey, environment_in, in_database, network_of, say, settings_of
 from bot.domain.core.ids import ChatId
 from storage.unit_of_work import Work
 
@@ -19,9 +19,9 @@ def grant(telegram_id: int, config: ConfigFile = None, network: NetworkKey = "")
     """Make somebody an organiser, by their Telegram id. They need not have written to the bot yet."""
     settings = settings_of(config)
     key = network_of(settings, network)
-    from bot.app import MachineClock, environment_of
+    from bot.app import MachineClock
 
-    environment, now = environment_of(settings), MachineClock().now()
+    environment, now = environment_in(settings), MachineClock().now()
 
     async def make_organiser(work: Work) -> bool:
         home = environment.network(key)

@@ -14,6 +14,8 @@ from storage.unit_of_work import Work
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable
 
+    from bot.services.core.environment import Environment
+
 T = TypeVar("T")
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
@@ -34,12 +36,22 @@ def settings_of(file: Path | None) -> Config:
         stop(str(problem))
 
 
+def environment_in(settings: Config) -> "Environment":
+    """What the services need. An area pack that is not in order becomes a sentence."""
+    from bot.app_environment import environment_of
+
+    try:
+        return environment_of(settings)
+    except ConfigProblem as problem:
+        stop(str(problem))
+
+
 def network_of(config: Config, key: str) -> str:
     """The key of a network of the configuration."""
     keys = [network.key for network in config.networks]
     if key and key not in keys:
         stop(f"There is no network {key}. There are: {', '.join(keys)}.")
-    return key or keys[0]
+    return key or config.home.key
 
 
 def stop(words: str) -> NoReturn:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of, stop
+from bot.commands.saying import ConfigFile, NetworkKey, environment_in, in_database, network_of, say, settings_of, stop
 from bot.domain.directory.files.places import FileReading, NameMissing, SaidOfFile, UnreadableFile, VenueRow
 from bot.domain.directory.files.write import as_csv, as_geojson
 from bot.services.directory.venues import FileReport, from_file
@@ -51,9 +51,9 @@ def import_file(
         content = file.read_bytes()
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.")
-    from bot.app import MachineClock, environment_of
+    from bot.app import MachineClock
 
-    town, now = environment_of(settings), MachineClock().now()
+    town, now = environment_in(settings), MachineClock().now()
     try:
         report = in_database(settings, lambda work: from_file(work, town, key, content, asked, apply=apply, now=now))
     except NameMissing as problem:

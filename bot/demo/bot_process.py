@@ -8,6 +8,7 @@ from asyncio.subprocess import Process
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.config import STOCKPORT
 from bot.config_errors import PREFIX
 from bot.simulator.world import World
 from storage.engine import owner_alone
@@ -92,13 +93,17 @@ class BotProcess:
 def write_config(file: Path, *, base_url: str, organisers: tuple[int, ...]) -> None:
     """The settings of the demo’s bot; its database is beside them."""
     lines = (
-        f"organisers = {json.dumps(organisers)}",
         "[telegram]",
         f"base_url = {json.dumps(base_url)}",
         "[storage]",
         f"path = {json.dumps(str(file.with_name('demo.sqlite')))}",
         "[rules]",
         "first_posts_to_approve = 0",
+        "[[networks]]",
+        f"name = {json.dumps(STOCKPORT.name)}",
+        f"key = {json.dumps(STOCKPORT.key)}",
+        f"local_authority = {json.dumps(STOCKPORT.local_authority)}",
+        f"organisers = {json.dumps(organisers)}",
         "",
     )
     with open(file, "w", encoding="utf-8", opener=owner_alone.opener) as settings:

@@ -163,7 +163,7 @@ async def _cancelled(task: asyncio.Task[None]) -> None:
 
 def _landmarks(config: Config) -> tuple[Landmark, ...]:
     """The names on the drawn maps: the venues, and the wards of the town."""
-    wards = load_gazetteer().areas(config.networks[0].local_authority)
+    wards = load_gazetteer().areas(config.home.local_authority)
     venues = [Landmark(name, lat, lon, big=True) for name, _, lat, lon, _ in VENUES]
     return (*venues, *(Landmark(ward.name, ward.lat, ward.lon) for ward in wards))
 

@@ -105,7 +105,7 @@ async def helps(teller: Storyteller) -> None:
     name = newcomer.name
     await teller.says(f"{name} would love to cook for others, and says so.", name)
     tasks = ("Cook a meal", "Host at a table", "Done")
-    for act in ("/volunteer", "Yes, I am", name, *tasks, "I make a good dhal.", "Offer to help"):
+    for act in ("/volunteer", "Yes, I am", name, "sk5 8be", *tasks, "I make a good dhal.", "Offer to help"):
         await teller.does(newcomer, act)
     await teller.says("Olive opens her menu. What waits for her is on top.", "Olive")
     await teller.does(teller.person("Olive"), "/organise")

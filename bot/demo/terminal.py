@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
-from bot import app
-from bot.config import Config, RulesConfig, StorageConfig, TelegramConfig
+from bot import app, app_environment
+from bot.config import STOCKPORT, Config, RulesConfig, StorageConfig, TelegramConfig
 from bot.demo.cast import BEGINS, CHAMPION, GUESTS, LONDON, NEWCOMER, ORGANISER, TOKEN
 from bot.demo.terminal_story import tell
 from bot.demo.town import settle_in
@@ -89,7 +89,7 @@ async def town(folder: Path, console: Console) -> AsyncIterator[TerminalStage]:
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
             storage=StorageConfig(path=folder / "demo.sqlite"),
-            organisers=(people[ORGANISER].id,),
+            networks=(STOCKPORT.model_copy(update={"organisers": (people[ORGANISER].id,)}),),
             rules=RulesConfig(first_posts_to_approve=0),
         )
         await _settle_in(config, world)
@@ -105,7 +105,7 @@ async def town(folder: Path, console: Console) -> AsyncIterator[TerminalStage]:
 async def _settle_in(config: Config, world: World) -> None:
     database = await Database.open(config.storage.path)
     async with database.write() as work:
-        await settle_in(work, app.environment_of(config), world, world.clock.now())
+        await settle_in(work, app_environment.environment_of(config), world, world.clock.now())
     await database.close()
 
 

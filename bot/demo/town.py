@@ -33,7 +33,7 @@ async def settle_in(
 
     The health champion has added those who are `rung`.
     """
-    network = environment.networks[0].key
+    network = environment.home.key
     for name, street, lat, lon, step_free in VENUES:
         await work.venues.add(
             network=network, name=name, address=street, lat=lat, lon=lon, area="", step_free=step_free
@@ -46,6 +46,7 @@ async def settle_in(
         phone.chat.started = True
         person = await arrive(work, environment, ChatId(phone.id), now=now)
         await work.people.rename(person.id, name)
+        await work.people.greeted(person.id)
         request = Request(work, environment, person, now)
         if name in TASKS:
             await work.people.apply(person.id, TASKS[name], now=now)

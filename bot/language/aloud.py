@@ -39,6 +39,7 @@ SAID_OTHERWISE = frozenset(
         "meals.diets",
         "meals.price",
         "meals.short",
+        "meals.what_you_can",
         "meals.title",
         "meals.when",
         "meals.where",

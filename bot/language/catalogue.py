@@ -1,12 +1,14 @@
 """The texts: gettext catalogues, one folder a language, one file a journey. Keys are `journey.step.outcome`."""
 
 import gettext
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE, LANGUAGES
 from bot.language.po import read_po
@@ -16,6 +18,8 @@ NONE = ".none"
 """Behind a key: what is said in its place where there are none to be counted."""
 CATALOGUES = files("bot.language") / "catalogues"
 _NOTHING_SAID = TextNote()
+
+log = logging.getLogger(__name__)
 
 
 class MissingText(LookupError):  # noqa: N818 - read as a sentence
@@ -52,13 +56,20 @@ class Catalogue:
 class _ReadWhenNeeded(Mapping[str, Catalogue]):
     """Every language that has a folder, each read when somebody is first spoken to in it."""
 
-    def __init__(self) -> None:
-        self._codes = tuple(one.code for one in LANGUAGES if (CATALOGUES / one.code).is_dir())
+    def __init__(self, only: str = "") -> None:
+        self._only = only
+        self._read: dict[str, Catalogue] = {}
+        self._codes: tuple[str, ...] = ()
+        self._given: dict[str, Catalogue] = {}
+        self.own: Path | None = None
+        self.reads(None)
 
     def __getitem__(self, code: str) -> Catalogue:
         if code not in self._codes:
             raise KeyError(code)
-        return _load(code)
+        if code not in self._read:
+            self._read[code] = self._given.get(code) or self._both(code)
+        return self._read[code]
 
     def __contains__(self, code: object) -> bool:
         return code in self._codes
@@ -69,25 +80,101 @@ class _ReadWhenNeeded(Mapping[str, Catalogue]):
     def __len__(self) -> int:
         return len(self._codes)
 
+    def reads(self, own: Path | None) -> None:
+        """From now on with the texts of that folder, too, or without."""
+        self.own = own
+        self._read = {code: read for code, read in self._read.items() if code == DEFAULT_LANGUAGE}
+        folders = [CATALOGUES, *([own] if own else [])]
+        there = {one.code for one in LANGUAGES if any((folder / one.code).is_dir() for folder in folders)}
+        self._codes = tuple(one.code for one in LANGUAGES if one.code in there | self._given.keys())
 
-@cache
-def load_catalogues() -> Mapping[str, Catalogue]:
-    """Every language there is, by code; the default first."""
-    return _ReadWhenNeeded()
+    @contextmanager
+    def speaking(self, catalogue: Catalogue) -> Iterator[None]:
+        """Meanwhile a language has these texts and no others."""
+        before = self._given
+        self._given = {**before, catalogue.language: catalogue}
+        self.reads(self.own)
+        try:
+            yield
+        finally:
+            self._given = before
+            self.reads(self.own)
+
+    def _both(self, code: str) -> Catalogue:
+        catalogue = read_catalogue(CATALOGUES / code, code, only=self._only)
+        if self.own is None or code == DEFAULT_LANGUAGE or not (self.own / code).is_dir():
+            return catalogue
+        try:
+            own = read_catalogue(self.own / code, code, only=self._only)
+        except (ValueError, KeyError, OSError) as problem:
+            log.warning("The texts in %s cannot be read (%s).", self.own / code, problem)
+            return catalogue
+        if catalogue.texts:
+            own = replace(own, plural=catalogue.plural)
+        good = good_texts(own, self[DEFAULT_LANGUAGE])
+        said = {key: note for key, note in catalogue.said.items() if key not in good}
+        said |= {key: note for key, note in own.said.items() if key in good}
+        return replace(own, texts=catalogue.texts | good, said=said)
 
 
-@cache
-def _load(code: str) -> Catalogue:
-    return read_catalogue(CATALOGUES / code, code)
+OF_COMMANDS = "commands.po"
+_CATALOGUES = {only: _ReadWhenNeeded(only) for only in ("", OF_COMMANDS)}
 
 
-def read_catalogue(folder: Traversable, code: str) -> Catalogue:
-    """All files of a folder. Raises `ValueError` where a key stands twice."""
+def load_catalogues(only: str = "") -> Mapping[str, Catalogue]:
+    """Every language there is, by code; the default first. `OF_COMMANDS`: that file alone, for all at the start."""
+    return _CATALOGUES[only]
+
+
+@contextmanager
+def own_texts(folder: Path | None) -> Iterator[None]:
+    """Meanwhile a text that stands in `folder`/LANGUAGE is said in the place of the program’s own translation."""
+    before = _CATALOGUES[""].own
+    if folder == before:
+        yield
+        return
+    for one in _CATALOGUES.values():
+        one.reads(folder)
+    try:
+        yield
+    finally:
+        for one in _CATALOGUES.values():
+            one.reads(before)
+
+
+@contextmanager
+def given_texts(catalogue: Catalogue) -> Iterator[None]:
+    """Meanwhile a language is spoken as in `catalogue` alone: for a try with texts that are in no file."""
+    with ExitStack() as both:
+        for one in _CATALOGUES.values():
+            both.enter_context(one.speaking(catalogue))
+        yield
+
+
+def good_texts(catalogue: Catalogue, english: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Those in which no fault is seen: nobody gets a message that cannot be filled in."""
+    from bot.language.translating.checking import wrongs  # noqa: PLC0415 - only for texts that are not ours
+
+    needed = forms_needed(catalogue)
+    return {
+        key: forms
+        for key, forms in catalogue.texts.items()
+        if key in english.texts and not wrongs(key, english.texts[key], forms, catalogue.language, needed=needed)
+    }
+
+
+def forms_needed(catalogue: Catalogue) -> int:
+    """How many plural forms the language has."""
+    return 1 + max(catalogue.plural(number) for number in range(1001))
+
+
+def read_catalogue(folder: Traversable, code: str, *, only: str = "") -> Catalogue:
+    """All files of a folder, or `only` one. Raises `ValueError` where a key stands twice."""
     texts: dict[str, tuple[str, ...]] = {}
     said: dict[str, TextNote] = {}
     plural_forms = "n != 1"
-    for file in folder.iterdir():
-        if not file.name.endswith(".po"):
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if not file.name.endswith(only or ".po"):
             continue
         lines = file.read_text("utf-8").splitlines()
         if code != DEFAULT_LANGUAGE:

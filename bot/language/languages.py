@@ -5,14 +5,16 @@ What Telegram or a telephone says is a hint; `person.language` holds one of thes
 
 from dataclasses import dataclass
 
-DEFAULT_LANGUAGE = "en_GB"
+from bot.domain.core.languages import LanguageCode
+
+DEFAULT_LANGUAGE = LanguageCode.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """One row; its words are in the folder of `catalogues` that is called like its code."""
 
-    code: str
+    code: LanguageCode
     name: str
     """As English speakers say it."""
     own_name: str
@@ -22,12 +24,12 @@ class Language:
 
 LANGUAGES = (
     Language(DEFAULT_LANGUAGE, "English", "English"),
-    Language("ur", "Urdu", "اردو", right_to_left=True),
-    Language("bn", "Bengali", "বাংলা"),
-    Language("pl", "Polish", "Polski"),
-    Language("fa", "Farsi", "فارسی", right_to_left=True),
-    Language("ar", "Arabic", "العربية", right_to_left=True),
-    Language("ro", "Romanian", "Română"),
+    Language(LanguageCode.URDU, "Urdu", "اردو", right_to_left=True),
+    Language(LanguageCode.BENGALI, "Bengali", "বাংলা"),
+    Language(LanguageCode.POLISH, "Polish", "Polski"),
+    Language(LanguageCode.FARSI, "Farsi", "فارسی", right_to_left=True),
+    Language(LanguageCode.ARABIC, "Arabic", "العربية", right_to_left=True),
+    Language(LanguageCode.ROMANIAN, "Romanian", "Română"),
 )
-BY_CODE = {language.code: language for language in LANGUAGES}
-RIGHT_TO_LEFT = frozenset(language.code for language in LANGUAGES if language.right_to_left)
+BY_CODE: dict[str, Language] = {language.code: language for language in LANGUAGES}
+RIGHT_TO_LEFT: frozenset[str] = frozenset(language.code for language in LANGUAGES if language.right_to_left)

@@ -1,19 +1,18 @@
 """A meal put into keys: the same facts, said the same way, in invitations, bookings, lists and reminders."""
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import MAX_COPIED, Button, Items, Lines, Param, Pin, Text, Times, text
+from bot.domain.core.messages import MAX_COPIED, Button, Items, Lines, Param, Pin, Text, text
+from bot.domain.core.moments import HowOften, OneDay, Times
 from bot.domain.directory.venues import street_of
 from bot.domain.guests.actions import MEAL_HAND_ON
 from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, Occurrence
 from bot.domain.offers.questions import takes_questions
-from bot.language.dates import say_date, say_repeat
 
 DIRECTIONS = "https://www.google.com/maps/dir/?api=1&destination={lat:.6f},{lon:.6f}"
 """Opens the app for maps where there is one, else a page. Telegram takes no `geo:` address."""
@@ -107,7 +106,7 @@ def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable
         text("meals.when", when=when(first)),
     ]
     if first.rrule:
-        lines.append(text("posting.review.repeat", repeat=say_repeat(first.rrule)))
+        lines.append(text("posting.review.repeat", repeat=HowOften(rrule=first.rrule)))
     lines += [text("offers.approve.apart", when=when(other)) for other in apart]
     lines.append(where(first, coming=True))
     if first.venue.home:
@@ -119,7 +118,7 @@ def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable
     if made_by:
         lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{made_by}")))
     if first.use_by:
-        lines.append(text("posting.review.use_by", day=say_date(first.use_by)))
+        lines.append(text("posting.review.use_by", day=OneDay(day=first.use_by)))
     return Lines(lines=(*lines, *allergen_lines(first.allergens), *_who_can_come(first), price(first), *notes(first)))
 
 
@@ -131,11 +130,15 @@ def _who_can_come(first: Occurrence) -> list[Param]:
 
 
 def is_free(occurrence: Occurrence) -> bool:
-    return occurrence.price in {"", "free"}
+    return occurrence.price in {"", FREE}
 
 
 def price(occurrence: Occurrence) -> Text:
-    return text("meals.free") if is_free(occurrence) else text("meals.price", price=occurrence.price)
+    if is_free(occurrence):
+        return text("meals.free")
+    if occurrence.price == WHAT_YOU_CAN:
+        return text("meals.what_you_can")
+    return text("meals.price", price=occurrence.price)
 
 
 def access_line(access: Iterable[str]) -> Text:
@@ -212,7 +215,7 @@ LONGEST_TITLE = 16
 def button_label(occurrence: Occurrence) -> Text:
     """Its title and day, on a button among others."""
     title = occurrence.title if len(occurrence.title) <= LONGEST_TITLE else f"{occurrence.title[: LONGEST_TITLE - 1]}…"
-    day = say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
+    day = OneDay.of(occurrence.starts, occurrence.zone, short=True)
     return text("understood.one", title=title, day=day)
 
 

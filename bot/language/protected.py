@@ -5,8 +5,15 @@ Until somebody who grew up with the language has read the translation, the Engli
 
 IN_BRACKETS = ("food.allergen.", "food.diet.")
 """Names that stand in a sentence or on a button: "دودھ (milk)"."""
-_AGREED_TO = ("agree", "adult", "food_agree", "named", "step_free")
-_ASKED_BY = ("joining", "settings", "neighbour", "volunteering", "becoming")
+_AGREED_TO = {
+    "joining": ("agree", "adult", "food_agree", "named", "step_free"),
+    "settings": ("food_agree", "named", "step_free", "seen"),
+    "neighbour": ("agree", "adult", "food_agree", "named", "step_free"),
+    "volunteering": ("adult",),
+    "naming": ("adult",),
+    "slip": ("agree", "adult"),
+}
+"""The questions of conversations that somebody agrees to something by."""
 UNDERNEATH = (
     "meals.allergens.",
     "meals.diets",
@@ -15,15 +22,36 @@ UNDERNEATH = (
     "aloud.meals.allergens.",
     "aloud.meals.diets",
     "misfits.own.",
-    "misfits.party.",
+    "misfits.companions.",
+    "looking.reason.allergen",
     "broadcasts.recall",
-    *(f"{conversation}.{question}.ask" for conversation in _ASKED_BY for question in _AGREED_TO),
+    *(f"{asked_by}.{name}.ask" for asked_by, names in _AGREED_TO.items() for name in names),
+    "joining.allergens.ask",
+    "joining.allergens.unclear",
+    "joining.allergens.partly",
+    "settings.allergens.ask",
+    "neighbour.allergens.ask",
+    "party.allergens.ask",
+    "aloud.party.allergens.ask",
+    "joining.review.avoids",
+    "joining.review.food_not_told",
+    "joining.kept_by",
+    "neighbour.review.avoids",
+    "neighbour.review.food_not_told",
     "afterwards.may_see",
     "aloud.afterwards.may_see",
     "claiming.yours.ask",
     "concerns.emergency.",
+    "concerns.town.",
     "concern.words.ask",
     "concern.danger.ask",
+    "concern.review.danger",
     "telling.lead.ask",
+    "human.words.ask",
+    "signposts.always",
 )
 """Sentences, by how their keys begin: the English follows on a line of its own."""
+
+
+def is_protected(key: str) -> bool:
+    return key.startswith(IN_BRACKETS + UNDERNEATH)

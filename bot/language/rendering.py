@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from babel.lists import format_list
-
 from bot.domain.core.html_markup import plain
-from bot.domain.core.messages import Items, Lines, Marked, Param, Text, Times
+from bot.domain.core.messages import Items, Lines, Marked, Param, Text
 from bot.language.catalogue import Catalogue, load_catalogues
-from bot.language.dates import say_times
+from bot.language.dates import say_list
 from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
-from bot.language.protected import IN_BRACKETS, UNDERNEATH
+from bot.language.moments import say_moment
+from bot.language.protected import IN_BRACKETS, is_protected
 from bot.language.states import TextState
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
@@ -24,6 +23,8 @@ ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 COPIED_AS_THEY_ARE = frozenset({"code", "link", "tag"})
 """Parameters that people copy: no sign may come between."""
+ON_A_LINE = 40
+"""Letters: a button, on which the English stands in brackets."""
 AN_ADDRESS = ("http://", "https://", "tg://")
 
 
@@ -44,8 +45,9 @@ class Words:
     catalogues: Mapping[str, Catalogue]
 
     @classmethod
-    def load(cls) -> "Words":
-        return cls(load_catalogues())
+    def load(cls, only: str = "") -> "Words":
+        """Read when first needed; `only` one file, if it is named."""
+        return cls(load_catalogues(only))
 
     def html(self, text: Text, language: str) -> str:
         """For a message: parameters are escaped, the markup of the catalogue stays."""
@@ -58,7 +60,7 @@ class Words:
     def needs_english(self, key: str, language: str) -> bool:
         """Whether English stands with this text, as nobody has read the translation who grew up with the language."""
         catalogue = self._catalogue(language)
-        if catalogue.language == DEFAULT_LANGUAGE or not key.startswith(IN_BRACKETS + UNDERNEATH):
+        if catalogue.language == DEFAULT_LANGUAGE or not is_protected(key):
             return False
         return catalogue.state(key, self.catalogues[DEFAULT_LANGUAGE]) in {TextState.DRAFT, TextState.CHANGED}
 
@@ -71,13 +73,22 @@ class Words:
             return self._filled(text, manner)
         if text.key not in catalogue.texts:
             return self._filled(text, self._in_english(manner))
+        try:
+            return self._translated(text, manner)
+        except (KeyError, IndexError, ValueError):  # a translation that asks for what there is not: never no message
+            return self._filled(text, self._in_english(manner))
+
+    def _translated(self, text: Text, manner: _Manner) -> str:
+        catalogue = manner.catalogue
         if not (manner.beside and self.needs_english(text.key, catalogue.language)):
             return self._filled(text, manner)
         said = self._filled(text, replace(manner, beside=False))
         english = self._filled(text, self._in_english(manner))
         if text.key.startswith(IN_BRACKETS):
             return f"{said} ({self._isolated(english, manner)})"
-        return f"{said}\n<i>{english}</i>" if manner.html else f"{said}\n{english}"
+        if manner.html:
+            return f"{said}\n<i>{english}</i>"
+        return f"{said}\n{english}" if len(said) > ON_A_LINE else f"{said} ({english})"
 
     def _in_english(self, manner: _Manner) -> _Manner:
         return replace(manner, catalogue=self.catalogues[DEFAULT_LANGUAGE])
@@ -110,12 +121,12 @@ class Words:
             return self._text(value, manner)
         if isinstance(value, Items):
             parts = [self._isolated(self._param(item, manner), manner) for item in value.items]
-            return format_list(parts, locale=manner.catalogue.language)
+            return say_list(parts, language=manner.catalogue.language)
         if isinstance(value, Lines):
             gap = "\n\n" if value.gap else "\n"
             return gap.join(self._param(line, manner) for line in value.lines)
         if isinstance(value, Marked):
             return value.html if manner.html else plain(value.html)
-        if isinstance(value, Times):
-            return say_times(value.start, value.end, value.zone, now=value.now)
-        return escape(str(value), quote=False) if manner.html else str(value)
+        if isinstance(value, int | str):
+            return escape(str(value), quote=False) if manner.html else str(value)
+        return say_moment(value, language=manner.catalogue.language)

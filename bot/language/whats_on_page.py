@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OfferId
-from bot.domain.core.messages import Text, text
+from bot.domain.core.messages import Param, Text, text
+from bot.domain.core.moments import Hours, OneDay
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.whats_on import PublicMeal
-from bot.language.dates import say_clock, say_date
+from bot.language.dates import say_date
 from bot.language.rendering import Words
 
 STYLE = """
@@ -57,16 +58,17 @@ class Week:
 def page(week: Week, words: Words, language: str) -> str:
     """The whole of it."""
 
-    def said(key: str, **params: str) -> str:
+    def said(key: str, **params: Param) -> str:
         return words.html(text(key, **params), language)
 
     def link(to: Link) -> str:
         return f'<a href="{escape(to.to)}">{words.html(to.words, language)}</a>'
 
-    title = said("whats_on.title", town=week.town, day=say_date(week.monday))
+    title = said("whats_on.title", town=week.town, day=OneDay(day=week.monday))
     days = groupby(week.meals, key=lambda meal: meal.day)
     listed = "".join(
-        f"<h2>{escape(say_date(day))}</h2><ul>{''.join(_meal(meal, week, words, language) for meal in meals)}</ul>"
+        f"<h2>{say_date(day, language=language)}</h2>"
+        f"<ul>{''.join(_meal(meal, week, words, language) for meal in meals)}</ul>"
         for day, meals in days
     )
     how = said("whats_on.how") if week.bot else ""
@@ -91,8 +93,7 @@ def page(week: Week, words: Words, language: str) -> str:
 def _meal(meal: PublicMeal, week: Week, words: Words, language: str) -> str:
     """One line of the list, which search engines may point at."""
     entry = meal.entry
-    zone = ZoneInfo(meal.zone)
-    start, end = say_clock(entry.starts.astimezone(zone)), say_clock(entry.ends.astimezone(zone))
+    start, end = (Hours(at=moment, zone=meal.zone) for moment in (entry.starts, entry.ends))
     facts = [text("whats_on.when", start=start, end=end)]
     facts += [text("whats_on.where", place=entry.place), text("whats_on.kind", kind=text(KindText.NAME.of(meal.kind)))]
     facts += [text("meals.free")] if meal.free else []

@@ -14,6 +14,7 @@ from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
+from bot.conversations.guests.language import LANGUAGE
 from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
@@ -27,6 +28,7 @@ from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
+from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
@@ -36,7 +38,7 @@ from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
-from bot.services.guests import by_organiser, look_up, registration, settings
+from bot.services.guests import by_organiser, language, look_up, registration, settings
 from bot.services.offers import (
     approval,
     cancel,
@@ -50,11 +52,12 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
-from bot.services.volunteers import applications, apply, deciding, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
     Journey(VOLUNTEERING, apply.finish),
+    Journey(MOVING, moving.finish),
     Journey(POSTING, posting.finish, stopped=put_aside.stopped),
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),
@@ -76,6 +79,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(VENUE, venues.finish),
     Journey(SIGNPOST, signposts.finish),
     Journey(REFERRER, referrers.finish),
+    Journey(LANGUAGE, language.finish),
     Journey(SETTINGS, settings.finish),
     Journey(LOOKING_UP, look_up.finish),
     Journey(PUTTING_RIGHT, by_organiser.finish),

@@ -31,7 +31,7 @@ async def apologise(work: Work, environment: Environment, received: Received, *,
                 dedupe=f"apology:{number}",
             )
         )
-    network = person.network if person else environment.networks[0].key
+    network = person.network if person else environment.home.key
     await alert(work, network, "dead_update", number=number, now=now)
 
 

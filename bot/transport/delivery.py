@@ -256,7 +256,7 @@ class Delivery:
 
     async def _send(self, row: Queued, letter: Letter) -> None:
         try:
-            message_id = await send(self._bot, letter, self._words)
+            message_id = await send(self._bot, letter, self._words, self._environment.fonts)
             outcome = Outcome(Result(row.id, OutboxState.SENT, message_id=message_id), sent=letter)
         except InvalidToken:
             self._fatal = TokenRefused()

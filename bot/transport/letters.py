@@ -85,7 +85,7 @@ async def keep_pages(work: Work, letter: Letter, message_id: int | None, *, now:
 
 def _parts(row: Queued, message: Message, html: str) -> list[Message]:
     """The message, or several, buttons under the last. Words of a file that are too long for it come after it."""
-    filed = not row.buttons_only and bool(message.document or message.photo or message.qr)
+    filed = not row.buttons_only and message.is_file
     if fits(html, LONGEST_CAPTION if filed else LONGEST_TEXT):
         return [message]
     said = [Message(text=paragraphs((Marked(html=part),))) for part in split(html)]

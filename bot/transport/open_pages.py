@@ -12,8 +12,6 @@ from hashlib import sha256
 from aiohttp import web
 
 from bot.domain.core.clock import Clock
-from bot.domain.core.messages import text
-from bot.language.rendering import Words
 from bot.language.whats_on_page import STYLE_HASH
 from bot.services.core.environment import Environment, Network
 from bot.services.offers import whats_on
@@ -53,17 +51,13 @@ class OpenPages:
         folder, name = request.match_info["folder"], request.match_info["name"]
         own = OWN.fullmatch(name) if folder == "calendar" else None
         try:
-            content = await (self._own(own[1]) if own else self._public(f"{folder}/{name}"))
+            content = await (self._own_calendars.fetched(own[1]) if own else self._public(f"{folder}/{name}"))
         except TooManyAsk:
             return web.Response(status=429, headers={**HEADERS, "Retry-After": "1"})
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; a calendar asks again
             return web.Response(status=503)
         return _answer(request, content, name, PRIVATE if own else PUBLIC)
-
-    async def _own(self, secret: str) -> str | None:
-        name = Words.load().plain(text("calendars.mine"), whats_on.LANGUAGE)
-        return await self._own_calendars.fetched(secret, name=name)
 
     async def _public(self, name: str) -> str | None:
         if not self._environment.whats_on_at:

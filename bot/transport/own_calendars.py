@@ -34,7 +34,7 @@ class OwnCalendars:
         self._right: dict[str, None] = {}
         self._looks: dict[bool, list[datetime]] = {True: [], False: []}
 
-    async def fetched(self, secret: str, *, name: str) -> str | None:
+    async def fetched(self, secret: str) -> str | None:
         """None for what is nobody’s, or no more. Raises `TooManyAsk`, `DatabaseTrouble`."""
         now, hashed = self._clock.now(), hash_of(secret)
         self._forget(now)
@@ -45,7 +45,7 @@ class OwnCalendars:
             made = self._made.get(hashed)
             if made is not None and await work.calendars.of_feed(hashed) is not None:
                 return made[1]
-            content = await own_calendar(work, secret, name=name, now=now)
+            content = await own_calendar(work, secret, now=now)
         self._remember(hashed, content, now)
         return content
 

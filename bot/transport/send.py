@@ -1,7 +1,9 @@
 """Telegram’s forms: from a message with keys to the call that sends it."""
 
+import asyncio
 import logging
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, InputFile
@@ -10,6 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.domain.core.messages import Text
+from bot.domain.core.sheets import Sheet
 from bot.language.rendering import Words
 from bot.transport.aiohttp_request import JsonData
 from bot.transport.letters import Letter, inline
@@ -20,10 +23,14 @@ from bot.transport.unreachable import nobody_there
 log = logging.getLogger(__name__)
 
 
-async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
-    """Send or edit; return Telegram’s id of the message. Raises `TelegramError`."""
+async def send(bot: ExtBot[None], letter: Letter, words: Words, fonts: Path | None = None) -> int | None:
+    """Send or edit; return Telegram’s id of the message. `fonts` is for posters. Raises `TelegramError`."""
     if letter.edit_of is not None:
-        return await _edit(bot, letter, letter.edit_of, words)
+        return await _edit(bot, letter, letter.edit_of, words, fonts)
+    if letter.message.sheet is not None:
+        drawn = await asyncio.to_thread(_printed, letter.message.sheet, words, fonts)
+        file = InputFile(drawn, filename=letter.message.sheet.name)
+        return (await bot.send_document(letter.chat, file, **_caption(letter, words))).message_id
     document, pin, photo = letter.message.document, letter.message.pin, letter.message.photo
     if document is not None:
         file = InputFile(document.content.encode(), filename=document.name)
@@ -37,6 +44,13 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
     if photo:
         return await _show(bot, letter, photo, words)
     return await _say(bot, letter, words)
+
+
+def _printed(sheet: Sheet, words: Words, fonts: Path | None) -> bytes:
+    """Beside the loop: with fonts it takes most of a second."""
+    from bot.transport.paper.printer import Printer  # noqa: PLC0415 - loaded when somebody wants a poster
+
+    return Printer(words, fonts).print(sheet)
 
 
 async def _show(bot: ExtBot[None], letter: Letter, photo: str, words: Words) -> int | None:
@@ -103,7 +117,7 @@ def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup.de_json(_buttons_in_form(letter, words), None)
 
 
-async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words) -> int | None:
+async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words, fonts: Path | None) -> int | None:
     """Change an older message. One that can no longer be changed is sent anew, so that nothing goes unsaid."""
     values: dict[str, Any] = {"chat_id": letter.chat, "message_id": message_id}
     if letter.message.rows:
@@ -112,17 +126,19 @@ async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words
         await _changed(bot, "editMessageReplyMarkup", values)
         return message_id
     if not letter.message.is_words:
-        return await _in_place_of(bot, letter, values, words)
+        return await _in_place_of(bot, letter, values, words, fonts)
     changed = await _changed(bot, "editMessageText", values | _words_in_form(letter))
     if changed or await _caption_changed(bot, letter, values):
         return message_id
     return await send(bot, replace(letter, edit_of=None), words)
 
 
-async def _in_place_of(bot: ExtBot[None], letter: Letter, values: dict[str, Any], words: Words) -> int | None:
+async def _in_place_of(
+    bot: ExtBot[None], letter: Letter, values: dict[str, Any], words: Words, fonts: Path | None
+) -> int | None:
     """No photo, file or place can be put into words that were sent: it comes anew, and they lose their buttons."""
     await _without_buttons(bot, values)
-    return await send(bot, replace(letter, edit_of=None), words)
+    return await send(bot, replace(letter, edit_of=None), words, fonts)
 
 
 async def _caption_changed(bot: ExtBot[None], letter: Letter, values: dict[str, Any]) -> bool:

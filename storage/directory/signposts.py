@@ -27,6 +27,7 @@ def _signpost(row: Row) -> Signpost:
         lon=row["lon"],
         checked=read(row["checked_at"]),
         checked_by=row["checker"],
+        to_check=bool(row["to_check"]),
     )
 
 
@@ -42,26 +43,49 @@ class Signposts(Repository):
             ON CONFLICT (network, name) DO UPDATE
             SET kind = excluded.kind, about = excluded.about, phone = excluded.phone, address = excluded.address,
                 lat = excluded.lat, lon = excluded.lon, checked_at = excluded.checked_at,
-                checked_by = excluded.checked_by
+                checked_by = excluded.checked_by, to_check = 0
             RETURNING id
             """,
             {**asdict(new), "now": stored(now), "by": by},
         )
         return SignpostId(row["id"])
 
+    async def bring(self, new: NewSignpost, *, checked: datetime | None, now: datetime) -> None:
+        """Of a pack: nobody of the town said it. Guests do not see it unless it was `checked`."""
+        await self._execute(
+            """
+            INSERT INTO signpost (network, kind, name, about, phone, address, lat, lon, checked_at, to_check)
+            VALUES (:network, :kind, :name, :about, :phone, :address, :lat, :lon, :checked, :to_check)
+            ON CONFLICT (network, name) DO UPDATE
+            SET kind = excluded.kind, about = excluded.about, phone = excluded.phone, address = excluded.address,
+                lat = excluded.lat, lon = excluded.lon, checked_at = excluded.checked_at, checked_by = NULL,
+                to_check = excluded.to_check
+            """,
+            {**asdict(new), "checked": stored(checked or now), "to_check": int(checked is None)},
+        )
+
     async def get(self, signpost: SignpostId) -> Signpost:
         """Raises `KeyError` when there is none."""
         return _signpost(await self._one(_SIGNPOST + "WHERE s.id = :id", {"id": signpost}))
 
     async def all(self, network: str) -> list[Signpost]:
-        return await self._all("WHERE s.network = :network ORDER BY s.kind, s.name", {"network": network})
+        """Those to be checked first."""
+        which = "WHERE s.network = :network ORDER BY s.to_check DESC, s.kind, s.name"
+        return await self._all(which, {"network": network})
+
+    async def shown(self, network: str) -> list[Signpost]:
+        """What guests see: nothing that nobody of the town has checked."""
+        which = "WHERE s.network = :network AND s.to_check = 0 ORDER BY s.kind, s.name"
+        return await self._all(which, {"network": network})
 
     async def unchecked_since(self, moment: datetime) -> list[Signpost]:
-        return await self._all("WHERE s.checked_at <= :moment ORDER BY s.id", {"moment": stored(moment)})
+        return await self._all(
+            "WHERE s.checked_at <= :moment AND s.to_check = 0 ORDER BY s.id", {"moment": stored(moment)}
+        )
 
     async def note_checked(self, signpost: SignpostId, by: PersonId, *, now: datetime) -> None:
         await self._execute(
-            "UPDATE signpost SET checked_at = :now, checked_by = :by WHERE id = :id",
+            "UPDATE signpost SET checked_at = :now, checked_by = :by, to_check = 0 WHERE id = :id",
             {"now": stored(now), "by": by, "id": signpost},
         )
 

@@ -1,6 +1,5 @@
 """The map of places where people meet."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,17 +23,6 @@ class SaidPlace:
     lon: float
     area: str
     step_free: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceOfFile:
-    """One place of a file, new where it is `of` none that is there."""
-
-    of: VenueId | None
-    place: SaidPlace
-    access: tuple[Access, ...]
-    checked: datetime | None
-    look_again: datetime
 
 
 _FACTS = """
@@ -66,6 +54,7 @@ def _facts(row: Row) -> VenueFacts:
         venue=venue_of(row),
         checked=read(row["checked_at"]) if row["checked_at"] else None,
         checked_by=row["checker"],
+        to_check=bool(row["to_check"]),
     )
 
 
@@ -80,8 +69,8 @@ class Venues(Repository):
         return venue_of(await self._one(_VENUE + "WHERE id = :id", {"id": venue}))
 
     async def all(self, network: str) -> list[Venue]:
-        """Every place that anybody may post at: nobody’s home."""
-        which = "WHERE network = :network AND listed = 1 AND home = 0 ORDER BY name, id"
+        """Every place that anybody may post at: nobody’s home, and none that is still to be checked."""
+        which = "WHERE network = :network AND listed = 1 AND home = 0 AND to_check = 0 ORDER BY name, id"
         rows = await self._rows(_VENUE + which, {"network": network})
         return [venue_of(row) for row in rows]
 
@@ -141,7 +130,7 @@ class Venues(Repository):
                 "lat": lat,
                 "lon": lon,
                 "area": area,
-                "step_free": _bit(step_free),
+                "step_free": bit_of(step_free),
                 "listed": int(listed),
                 "owner": owner,
             },
@@ -162,44 +151,9 @@ class Venues(Repository):
                 "lat": place.lat,
                 "lon": place.lon,
                 "area": place.area,
-                "step_free": _bit(place.step_free),
+                "step_free": bit_of(place.step_free),
                 "id": venue,
             },
-        )
-
-    async def keep_from_file(self, network: str, places: Sequence[PlaceOfFile]) -> None:
-        """Many places of the directory at once, as a file says they are: thousands in a second."""
-        values = [
-            {
-                "id": one.of,
-                "network": network,
-                "name": one.place.name,
-                "address": private(one.place.address),
-                "lat": one.place.lat,
-                "lon": one.place.lon,
-                "area": one.place.area,
-                "step_free": _bit(one.place.step_free),
-                "access": access_words(one.access),
-                "checked": stored_or_none(one.checked),
-                "again": stored(one.look_again),
-            }
-            for one in places
-        ]
-        await self._connection.executemany(
-            """
-            INSERT INTO venue (network, name, address, lat, lon, area, step_free, access, checked_at, look_again_at)
-            VALUES (:network, :name, :address, :lat, :lon, :area, :step_free, :access, :checked, :again)
-            """,
-            [one for one in values if one["id"] is None],
-        )
-        await self._connection.executemany(
-            """
-            UPDATE venue SET name = :name, address = :address, lat = :lat, lon = :lon, area = :area,
-                             step_free = :step_free, access = :access, checked_at = COALESCE(:checked, checked_at),
-                             checked_by = NULL, look_again_at = :again
-            WHERE id = :id AND listed = 1
-            """,
-            [one for one in values if one["id"] is not None],
         )
 
     async def put_in_directory(self, venue: VenueId) -> bool:
@@ -218,6 +172,15 @@ class Venues(Repository):
         which = "WHERE v.network = :network AND v.listed = 1 ORDER BY v.name, v.id"
         return await self._facts(which, {"network": network})
 
+    async def to_check(self, network: str) -> list[Venue]:
+        """Those of an area pack that nobody of the town has looked at yet."""
+        which = "WHERE network = :network AND listed = 1 AND to_check = 1 ORDER BY name, id"
+        return [venue_of(row) for row in await self._rows(_VENUE + which, {"network": network})]
+
+    async def remove_unchecked(self, venue: VenueId) -> bool:
+        """Nobody can have posted there. False for a place that somebody of the town has checked."""
+        return await self._changed("DELETE FROM venue WHERE id = :id AND to_check = 1", {"id": venue})
+
     async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
         """The next places of the directory by name, from the one after `after` on (0: from the first)."""
         rows = await self._rows(
@@ -235,7 +198,7 @@ class Venues(Repository):
     async def set_access(self, venue: VenueId, access: tuple[Access, ...], *, step_free: bool | None) -> None:
         await self._execute(
             "UPDATE venue SET access = :access, step_free = :step_free WHERE id = :id",
-            {"access": access_words(access), "step_free": _bit(step_free), "id": venue},
+            {"access": access_words(access), "step_free": bit_of(step_free), "id": venue},
         )
 
     async def with_another_way_in(self, network: str) -> set[VenueId]:
@@ -272,7 +235,8 @@ class Venues(Repository):
         """Somebody saw that it is right; when to look again."""
         await self._execute(
             """
-            UPDATE venue SET checked_at = COALESCE(:checked, checked_at), checked_by = :by, look_again_at = :again
+            UPDATE venue SET checked_at = COALESCE(:checked, checked_at), checked_by = :by, look_again_at = :again,
+                             to_check = 0
             WHERE id = :id
             """,
             {"checked": stored_or_none(checked), "by": by, "again": stored(look_again), "id": venue},
@@ -289,11 +253,12 @@ class Venues(Repository):
 
     async def to_look_at(self, *, now: datetime) -> list[VenueFacts]:
         """Places that nobody has looked at for a year."""
-        return await self._facts("WHERE v.look_again_at <= :now AND v.listed = 1 ORDER BY v.id", {"now": stored(now)})
+        which = "WHERE v.look_again_at <= :now AND v.listed = 1 AND v.to_check = 0 ORDER BY v.id"
+        return await self._facts(which, {"now": stored(now)})
 
     async def _facts(self, where: str, values: dict[str, object]) -> list[VenueFacts]:
         return [_facts(row) for row in await self._rows(_FACTS + where, values)]
 
 
-def _bit(flag: bool | None) -> int | None:
+def bit_of(flag: bool | None) -> int | None:
     return None if flag is None else int(flag)

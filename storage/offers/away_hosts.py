@@ -89,8 +89,8 @@ class AwayHosts(Repository):
         rows = await self._rows(
             f"""
             SELECT taken.id, taken.offer_id, taken.from_id, new.first_name
-            FROM handover taken JOIN person new ON new.id = taken.to_id
-            WHERE taken.host_told = 0 AND {helps_still("taken.from_id")}
+            FROM handover taken JOIN person new ON new.id = taken.to_id JOIN offer o ON o.id = taken.offer_id
+            WHERE taken.host_told = 0 AND {helps_still("taken.from_id", "o.network")}
             ORDER BY taken.id
             """
         )

@@ -83,6 +83,15 @@ class Overview(Repository):
             "UPDATE champion SET about = :about WHERE person_id = :person", {"about": private(about), "person": person}
         )
 
+    async def home(self, person: PersonId) -> tuple[str, str]:
+        """The sector and the area that they live in, as they said when they offered to help; else empty."""
+        row = await self._first("SELECT sector, area FROM champion WHERE person_id = :person", {"person": person})
+        return (row["sector"], row["area"]) if row else ("", "")
+
+    async def set_home(self, person: PersonId, sector: str, area: str) -> None:
+        values = {"sector": sector, "area": area, "person": person}
+        await self._execute("UPDATE champion SET sector = :sector, area = :area WHERE person_id = :person", values)
+
     async def may_apply_again(self, person: PersonId, day: date | None) -> None:
         """Somebody who was not taken on: from that day, or at any time."""
         values = {"day": day.isoformat() if day else "", "person": person}

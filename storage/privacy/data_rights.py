@@ -20,12 +20,13 @@ class TableRows:
     rows: tuple[Mapping[str, Value], ...]
 
 
+_CHAMPION = "state, tasks, closed_tasks, about, sector, area, posts_paused, applied_at, decided_at, apply_again"
 ABOUT: tuple[tuple[str, str, str], ...] = (
     ("person", "id", "*"),
     ("guest", "person_id", "*"),
-    ("champion", "person_id", "state, tasks, closed_tasks, about, posts_paused, applied_at, decided_at, apply_again"),
+    ("champion", "person_id", _CHAMPION),
     ("organiser", "person_id", "*"),
-    ("consent", "person_id", "purpose, given, version, words, way, at"),
+    ("consent", "person_id", "purpose, given, version, words, language, way, at"),
     ("opt_out", "person_id", "kind, at"),
     ("conversation", "person_id", "name, draft, updated_at"),
     ("invitation", "person_id", "occurrence_id, state, why, chance, queued_at, answered_at"),

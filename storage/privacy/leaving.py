@@ -61,7 +61,7 @@ class Leaving(Repository):
             SELECT c.person_id FROM champion c
             WHERE c.state = 'removed' AND COALESCE(c.decided_at, c.applied_at) < :before
               AND {_NO_OPEN_CASE.format(person="c.person_id")} AND c.person_id > :after AND c.person_id <= :until
-              AND (c.about <> '' OR c.decided_by = c.person_id
+              AND (c.about <> '' OR c.sector <> '' OR c.area <> '' OR c.decided_by = c.person_id
                    OR EXISTS (SELECT 1 FROM checked k WHERE k.person_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM question q WHERE q.person_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM host_note n WHERE n.writer_id = c.person_id)

@@ -162,6 +162,7 @@ ABOUT_ONESELF = {
         "answering",
     ),
     "naming",
+    "moving",
     "claiming",
     "slip",
 }

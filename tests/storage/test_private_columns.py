@@ -17,7 +17,7 @@ STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "
 PUBLIC = {
     "person": {"quiet_from", "quiet_until"},
     "guest": {"sector", "area", "company"},
-    "champion": {"tasks", "closed_tasks", "apply_again"},
+    "champion": {"tasks", "closed_tasks", "apply_again", "sector", "area"},
     "consent": {"version", "words"},  # the words we showed, of the catalogue
     "conversation": {"name", "last_tap"},
     "venue": {"name", "area", "access"},  # the map of places is for all; a place is found by its name
@@ -39,6 +39,8 @@ PUBLIC = {
     "meal_photo": {"photo"},  # the same
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
+    "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
+    "pack_row": {"name", "face"},  # of the directory, which is for all
     "referrer": {"code", "name", "slip_hash"},  # practices and libraries
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
     "checked": {"level", "day"},

@@ -57,6 +57,7 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
+    *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
@@ -98,7 +99,7 @@ TABLE: list[Line] = [
     *lines(
         "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} "
         "attendance.turn:{came} attendance.done:{over} door.ask:{over} door.count:{over}:3 door.names:{over} "
-        "door.invite:{over} left_over.ask:{over} left_over.count:{over}:2 "
+        "door.invite:{over} door.invite_in:{over}:ar left_over.ask:{over} left_over.count:{over}:2 "
         "left_over.post:{over}",
         HOSTS,
     ),
@@ -150,13 +151,14 @@ TABLE: list[Line] = [
         "venue.way_in_agree:{place}:steps:{place_seen} venue.way_in_leave:{place}",
         ORGANISERS,
     ),
+    *lines("venue.remove:{unchecked}", ORGANISERS),
     *lines(
         "signpost.show:{signpost} signpost.still_right:{signpost}:{signpost_seen} signpost.remove:{signpost}",
         ORGANISERS,
     ),
     *lines(
-        "referrer.show:{referrer} referrer.poster:{referrer} referrer.slip_link:{referrer} "
-        "referrer.slip_end:{referrer}",
+        "referrer.show:{referrer} referrer.poster:{referrer} referrer.poster_in:{referrer}:ur "
+        "referrer.slip_link:{referrer} referrer.slip_end:{referrer}",
         ORGANISERS,
     ),
     *lines(
@@ -240,6 +242,7 @@ OPEN_COMMANDS = frozenset(
         "human",
         "food",
         "settings",
+        "language",
         "pause",
         "privacy",
         "mydata",
@@ -268,12 +271,15 @@ OPEN_PRESSES = (
     "browse.come:{meal}",
     "meal.hand_on:{meal}",
     "meal.poster:{meal}",
+    "meal.poster_in:{meal}:pl",
     "meal.join:{meal}",
     "settings.change:days",
     "joining.as_before",
     "keyboard.show",
     "keyboard.hide",
     "booking.mine",
+    "language.ask",
+    "language.speak:en_GB",
     "pause.ask",
     "pause.start:week",
     "pause.end",

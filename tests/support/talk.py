@@ -22,7 +22,7 @@ from bot.conversations.engine.engine import (
     reopen,
     skipped,
 )
-from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.facts import Facts, Town
 from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.ids import AreaCode, VenueId
@@ -59,13 +59,23 @@ VENUES = (
 )
 
 
-def facts(now: datetime = THURSDAY, *, first_name: str = "", venues: tuple[Venue, ...] = VENUES) -> Facts:
+HERE = Town("stockport", "Stockport", "Feeding Stockport", STOCKPORT)
+
+
+def facts(
+    now: datetime = THURSDAY,
+    *,
+    first_name: str = "",
+    venues: tuple[Venue, ...] = VENUES,
+    towns: tuple[Town, ...] = (HERE,),
+) -> Facts:
     return Facts(
         now=now,
         zone="Europe/London",
         network="stockport",
         local_authority=STOCKPORT,
         gazetteer=small_gazetteer(),
+        towns=towns,
         first_name=first_name,
         venues=venues,
     )

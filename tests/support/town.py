@@ -143,6 +143,13 @@ class Town:
         return min(moments) if moments else None
 
 
+def with_organisers(config: Config, organisers: tuple[int, ...]) -> Config:
+    """Of the first town."""
+    first, *others = config.networks
+    first = first.model_copy(update={"organisers": organisers})
+    return config.model_copy(update={"networks": (first, *others)})
+
+
 def _mode(config: Config | None) -> Literal["polling", "webhook"]:
     return config.telegram.mode if config else "polling"
 
@@ -172,9 +179,10 @@ async def town_at(
             update={
                 "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url, mode=_mode(config)),
                 "storage": StorageConfig(path=path, key_file=key),
-                "organisers": organisers,
             }
         )
+        if organisers:
+            settings = with_organisers(settings, organisers)
         town = Town(world, clock, await build(settings, clock), settings)
         try:
             yield town

@@ -3,7 +3,7 @@
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import Person
 from storage.unit_of_work import Work
-from tests.support.acts import does
+from tests.support.acts import HOME, does
 from tests.support.table import known
 from tests.support.town import Resident, Town
 
@@ -43,6 +43,7 @@ async def offers_help(town: Town, name: str = "Asha", about: str = "I cook at St
     await asha.writes("/volunteer")
     await asha.taps("Yes, I am")
     await asha.writes(name)
+    await asha.writes(HOME)
     await asha.taps("Cook", "Done")
     await does(asha, about)
     await does(asha, "Offer to help")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Bot, build
-from bot.config import Config, DeliveryConfig, RulesConfig, StorageConfig, TelegramConfig
+from bot.config import STOCKPORT, Config, DeliveryConfig, RulesConfig, StorageConfig, TelegramConfig
 from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.messages import Lines, Message, Outgoing, Priority, Text, text
 from bot.simulator.clock import MovableClock
@@ -113,7 +113,7 @@ async def stage(
             storage=StorageConfig(path=path),
             delivery=delivery or DeliveryConfig(),
             rules=rules or RulesConfig(),
-            organisers=(OLIVE,),
+            networks=(STOCKPORT.model_copy(update={"organisers": (OLIVE,)}),),
         )
         stage = Stage(world, clock, await build(config, clock), config)
         try:

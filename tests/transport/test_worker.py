@@ -199,7 +199,7 @@ async def test_the_log_holds_no_token(town: Stage, caplog: pytest.LogCaptureFixt
     with caplog.at_level(logging.DEBUG):
         await town.person("Ben").writes("/help")
     assert town.config.bot_token() not in caplog.text
-    assert str(OLIVE) in str(town.config.organisers)
+    assert str(OLIVE) in str(town.config.home.organisers)
 
 
 async def _raises(update: Update, _context: Context) -> None:

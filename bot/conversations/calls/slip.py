@@ -17,6 +17,7 @@ from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import YES, picked, tidy, typed_text
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.privacy.about import About, AboutKind
+from bot.language.time_to_ring import NAMED, time_to_ring
 from bot.parsing.messages.abbreviation import has_abbreviation
 from bot.parsing.messages.health import has_nhs_number, says_health
 from bot.parsing.messages.time_to_ring import is_a_time
@@ -28,7 +29,7 @@ _SMALL_WORDS = frozenset(
 """Between two names they are no third."""
 WHOLE_NAME = "whole_name"
 _ALL_OR_FIRST = {"yes": YES, "first": frozenset[str]()}
-TIMES = ("mornings", "afternoons", "evenings", "any")
+TIMES = (*NAMED, "any")
 
 
 class SlipDraft(Draft):
@@ -48,12 +49,12 @@ class SlipDraft(Draft):
 
 
 def _terms(draft: SlipDraft, _facts: Facts) -> dict[str, Param]:
-    return {"network": draft.network, "days": draft.days}
+    return {"brand": draft.network, "days": draft.days}
 
 
 def read_out(draft: SlipDraft) -> Text:
     """What they said yes to."""
-    return text("slip.agree.ask", network=draft.network, days=draft.days)
+    return text("slip.agree.ask", brand=draft.network, days=draft.days)
 
 
 def _read_name(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:
@@ -105,7 +106,7 @@ def _read_time(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:
 
 
 def _review(draft: SlipDraft, _facts: Facts) -> Text:
-    best = draft.best_time or text("neighbours.any_time")
+    best = time_to_ring(draft.best_time)
     return text("slip.review", name=draft.first_name, phone=draft.phone, best=best, days=draft.days)
 
 

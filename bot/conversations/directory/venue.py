@@ -2,9 +2,10 @@
 
 from bot.conversations.engine.answer import Answer, Located, Tapped
 from bot.conversations.engine.choices import choice, in_rows, one_of
-from bot.conversations.engine.engine import ABOUT_PLACES, Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text, words_into
+from bot.conversations.engine.gives_way import ABOUT_PLACES
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import tidy_postcode
 from bot.domain.directory.venue_names import plain_name
@@ -59,7 +60,8 @@ NEW = "new"
 def _named_so(draft: VenueDraft, facts: Facts) -> list[Venue]:
     """Places of the directory with this name."""
     name = plain_name(draft.name)
-    return [venue for venue in facts.venues if venue.listed and plain_name(venue.name) == name]
+    listed = [*(venue for venue in facts.venues if venue.listed), *facts.to_check]
+    return [venue for venue in listed if plain_name(venue.name) == name]
 
 
 def _same(draft: VenueDraft, facts: Facts) -> Rows:
@@ -85,7 +87,7 @@ def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
 
 def _review(draft: VenueDraft, facts: Facts) -> Text:
     steps = {True: "yes", False: "no", None: "unknown"}[draft.step_free]
-    on_map = draft.same in {venue.id for venue in facts.venues}
+    on_map = draft.same in {venue.id for venue in (*facts.venues, *facts.to_check)}
     return text(
         "venue.review",
         name=draft.name,

@@ -3,8 +3,8 @@
 from bot.conversations.engine.engine import Draft
 from bot.domain.guests.answers import JoiningAnswers
 
-WORDS_VERSION = "1"
-"""Goes up whenever what is asked for consent changes: `agree`, `food_agree`, `named` or `step_free` of joining."""
+WORDS_VERSION = "2"
+"""Goes up whenever words change that people agree to: `agree`, `food_agree`, `named`, `step_free`, `kept_by`."""
 
 
 class RegistrationDraft(Draft, JoiningAnswers):
@@ -14,6 +14,8 @@ class RegistrationDraft(Draft, JoiningAnswers):
     """What a poster's link carried."""
     by_area: bool = False
     """The area was chosen by its name, not found from a postcode."""
+    town: str = ""
+    """The key of the town that they chose, where no postcode says it."""
     postcode_unknown: bool = False
     """A postcode was given, and it is not on our map."""
 

@@ -4,9 +4,19 @@ from dataclasses import asdict
 
 from bot.conversations.engine.answer import Answer, Located, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, unanswered
-from bot.conversations.engine.engine import NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import Ended, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, said, typed_text
+from bot.conversations.engine.towns import (
+    NONE_OF_THEM,
+    NONE_WORDS,
+    town_buttons,
+    town_called,
+    town_named,
+    towns_of_postcode,
+    towns_of_words,
+    towns_said,
+)
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Items, Param, text
@@ -34,22 +44,52 @@ def _read_postcode(draft: RegistrationDraft, answer: Answer, facts: Facts) -> Re
         return answered(_in_area_named(draft, typed, facts, "joining.postcode.nonsense"), "area")
     if " " not in postcode:
         raise NotUnderstood("joining.postcode.whole")
-    place = facts.gazetteer.place(postcode) or facts.gazetteer.place_of_sector(postcode)
+    place, _ = towns_of_postcode(postcode, facts)
     if place is None:
         nowhere = Place(sector="", area=AreaCode(""), lat=0.0, lon=0.0, uncertainty_m=0)
-        forgotten = unanswered(_placed(draft, nowhere, by_area=False), "area")
+        forgotten = unanswered(_placed(draft, nowhere, by_area=False), "town", "area")
         return forgotten.model_copy(update={"postcode_unknown": True})
     return _placed(draft, place, by_area=False).model_copy(update={"postcode_unknown": False})
 
 
-def _areas(_draft: RegistrationDraft, facts: Facts) -> Rows:
-    areas = facts.gazetteer.areas(facts.local_authority)
+def _town_applies(draft: RegistrationDraft, facts: Facts) -> bool:
+    """Where no postcode says it, and there is a choice."""
+    return len(facts.towns) > 1 and not draft.placed
+
+
+def _town_buttons(_draft: RegistrationDraft, facts: Facts) -> Rows:
+    return town_buttons(facts, "joining.town.{}")
+
+
+def _read_town(draft: RegistrationDraft, answer: Answer, facts: Facts) -> RegistrationDraft:
+    """A town by its button or its name, or the name of an area at once; none of them ends it kindly."""
+    if isinstance(answer, Tapped):
+        town, none = town_called(answer.value, facts), answer.value == NONE_OF_THEM
+    else:
+        typed = typed_text(answer, "joining.town.unclear")
+        town, none = town_named(typed, facts), said(typed) in NONE_WORDS
+        if town is None and not none and towns_of_words(typed, facts):
+            return answered(_in_area_named(draft, typed, facts, "joining.area.unclear"), "area")
+    if none:
+        raise Ended("joining.town.elsewhere", towns=towns_said(facts))
+    if town is None:
+        raise NotUnderstood("joining.town.unclear")
+    return draft.model_copy(update={"town": town.key})
+
+
+def _authority(draft: RegistrationDraft, facts: Facts) -> str:
+    town = town_called(draft.town, facts)
+    return town.local_authority if town else facts.local_authority
+
+
+def _areas(draft: RegistrationDraft, facts: Facts) -> Rows:
+    areas = facts.gazetteer.areas(_authority(draft, facts))
     return in_rows([choice(area.code, "joining.area.choice", name=area.name) for area in areas], 2)
 
 
 def _read_area(draft: RegistrationDraft, answer: Answer, facts: Facts) -> RegistrationDraft:
     if isinstance(answer, Tapped):
-        codes = {area.code for area in facts.gazetteer.areas(facts.local_authority)}
+        codes = {area.code for area in facts.gazetteer.areas(_authority(draft, facts))}
         if answer.value not in codes:
             raise NotUnderstood("joining.area.unclear")
         return _placed(draft, facts.gazetteer.place_of_area(AreaCode(answer.value)), by_area=True)
@@ -70,8 +110,13 @@ def _area_applies(draft: RegistrationDraft, _facts: Facts) -> bool:
     return draft.by_area or not draft.placed
 
 
-def _why_area(draft: RegistrationDraft, _facts: Facts) -> dict[str, Param]:
+def _why(draft: RegistrationDraft, _facts: Facts) -> dict[str, Param]:
     return {"why": text("joining.area.unknown" if draft.postcode_unknown else "joining.area.instead")}
+
+
+def _why_area(draft: RegistrationDraft, facts: Facts) -> dict[str, Param]:
+    town = town_called(draft.town, facts)
+    return {"why": text("joining.area.of_town", town=town.name)} if town else _why(draft, facts)
 
 
 def _read_how_far(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
@@ -80,6 +125,7 @@ def _read_how_far(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> Re
 
 
 POSTCODE = Question(name="postcode", read=_read_postcode, optional=True)
+TOWN = Question(name="town", read=_read_town, choices=_town_buttons, params=_why, applies=_town_applies)
 AREA = Question(name="area", read=_read_area, choices=_areas, params=_why_area, applies=_area_applies)
 HOW_FAR = Question(
     name="how_far", read=_read_how_far, choices=one_of(HOW_FAR_WORDS, "joining.how_far.{}"), optional=True

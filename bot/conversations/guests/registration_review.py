@@ -1,6 +1,7 @@
 """Joining: everything read back in plain words before it is kept."""
 
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.towns import town_of_area
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.food import allergens_in, diets_in
 from bot.domain.core.messages import Items, Lines, Param, Text, text
@@ -10,7 +11,14 @@ from bot.language.areas import area_said
 
 
 def review(draft: RegistrationDraft, facts: Facts) -> Text:
-    return text("joining.review", lines=Lines(lines=tuple(lines(draft, facts.gazetteer))))
+    kept_by = text("joining.kept_by", brand=_kept_by(draft, facts))
+    return text("joining.review", lines=Lines(lines=(*lines(draft, facts.gazetteer), kept_by)))
+
+
+def _kept_by(draft: RegistrationDraft, facts: Facts) -> str:
+    """As `bot.services.guests.answers.network_for`."""
+    lives = None if facts.helps else town_of_area(draft.area, facts)
+    return lives.called if lives else facts.called
 
 
 def lines(draft: JoiningAnswers, gazetteer: Gazetteer) -> list[Text]:

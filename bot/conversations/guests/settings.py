@@ -95,7 +95,9 @@ def _kinds_wanted(answers: Answers) -> list[Text]:
 
 TOPICS: dict[SettingsQuestion, Topic] = {
     SettingsQuestion.FIRST_NAME: Topic(("first_name",), _of_joining("first_name")),
-    SettingsQuestion.PLACE: Topic(("sector", "area", "lat", "lon", "uncertainty_m"), _of_joining("postcode", "area")),
+    SettingsQuestion.PLACE: Topic(
+        ("sector", "area", "lat", "lon", "uncertainty_m"), _of_joining("postcode", "town", "area")
+    ),
     SettingsQuestion.HOW_FAR: Topic(("limit_m",), _of_joining("how_far")),
     SettingsQuestion.DAYS: Topic(("days",), _of_joining("days")),
     SettingsQuestion.PARTS: Topic(("parts",), _of_joining("parts")),

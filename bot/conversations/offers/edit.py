@@ -29,7 +29,8 @@ from bot.conversations.offers.posting_until import UNTIL
 from bot.conversations.offers.posting_what import NAME_ALONE, PORTIONS
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
 from bot.conversations.offers.posting_where import WHERE_QUESTIONS, forget_place
-from bot.domain.core.messages import Text, Times, paragraphs, text
+from bot.domain.core.messages import Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.offers.recurrence import weekday_on
 from bot.domain.privacy.about import About, AboutKind
 

@@ -1,7 +1,6 @@
 """A photo that a host sent by itself, and which of their posts it is of."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import choice
@@ -9,8 +8,8 @@ from bot.conversations.engine.engine import Choice, Conversation, Draft, Questio
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked
 from bot.domain.core.messages import Frozen
+from bot.domain.core.moments import OneDay
 from bot.domain.privacy.about import About, AboutKind
-from bot.language.dates import say_date
 
 NEW, NONE = "new", "none"
 LONGEST_TITLE = 20
@@ -45,7 +44,7 @@ def _choices(draft: MealPhotoDraft, _facts: Facts) -> Rows:
 
 def _of(post: OwnPost) -> Choice:
     title = post.title if len(post.title) <= LONGEST_TITLE else f"{post.title[: LONGEST_TITLE - 1].rstrip()}…"
-    day = say_date(post.starts.astimezone(ZoneInfo(post.zone)).date())
+    day = OneDay.of(post.starts, post.zone, short=True)
     return choice(str(post.occurrence_id), "meal_photo.of", title=title, day=day)
 
 

@@ -11,14 +11,11 @@ from bot.domain.core.messages import Frozen
 from bot.domain.directory.venues import Access
 from bot.domain.offers.food_time import may_be_same_pot
 from bot.domain.offers.kinds import COLLECTED, KINDS
-from bot.domain.offers.offers import FoodState, NewOffer
+from bot.domain.offers.offers import FREE, FoodState, NewOffer
 from bot.parsing.dates.result import Span
 from bot.parsing.posts.candidates import Candidate, Session
 
 LONGEST_TITLE = 120
-
-FREE = "free"
-WHAT_YOU_CAN = "what you can"
 
 
 class MadeBy(StrEnum):

@@ -10,9 +10,9 @@ from bot.conversations.engine.choices import choice, in_rows, one_of, unanswered
 from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked, said, tapped_day, typed_text
-from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest, out_until
+from bot.conversations.offers.posting_draft import MadeBy, PostingDraft, longest, out_until
 from bot.domain.core.food import Diet, mask
-from bot.domain.offers.offers import FoodState
+from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, FoodState
 from bot.language.offer_facts import diet_names
 from bot.parsing.lazy import read_day, read_when
 

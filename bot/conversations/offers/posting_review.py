@@ -3,14 +3,14 @@
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.facts import Facts
-from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts, quoted
+from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts, quoted
 from bot.domain.core.food import ALL_ALLERGENS
-from bot.domain.core.messages import Lines, Text, Times, text
+from bot.domain.core.messages import Items, Lines, Text, text
+from bot.domain.core.moments import HowOften, OneDay, Times
 from bot.domain.directory.venues import Access, street_of
 from bot.domain.offers.kinds import KindText
-from bot.domain.offers.offers import FoodState
+from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, FoodState
 from bot.domain.offers.recurrence import spans
-from bot.language.dates import say_date, say_list, say_repeat
 from bot.language.offer_facts import access_line, allergen_names, diet_names
 
 NEXT_DATES = 3
@@ -44,17 +44,17 @@ def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
     times = Times(start=draft.start, end=draft.end, zone=facts.zone, now=facts.now)
     lines = [_from(text("posting.review.when", when=times), quoted(draft, "start"))]
     if draft.rrule:
-        lines.append(text("posting.review.repeat", repeat=say_repeat(draft.rrule)))
+        lines.append(text("posting.review.repeat", repeat=HowOften(rrule=draft.rrule)))
         lines.append(text("posting.review.next_dates", dates=_next_dates(draft, facts)))
     return lines
 
 
-def _next_dates(draft: PostingDraft, facts: Facts) -> str:
+def _next_dates(draft: PostingDraft, facts: Facts) -> Items:
     """The first three, by which a rule that was read wrongly is seen at once."""
     assert draft.start is not None
     first = spans(draft.start, draft.end or draft.start, facts.zone, draft.rrule, now=facts.now)
     days = [span.starts.astimezone(ZoneInfo(facts.zone)).date() for span in first[:NEXT_DATES]]
-    return say_list([say_date(day, today=facts.now.date()) for day in days])
+    return Items(items=tuple(OneDay(day=day, today=facts.now.date()) for day in days))
 
 
 def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
@@ -81,7 +81,7 @@ def _food(draft: PostingDraft, facts: Facts) -> list[Text]:
     if draft.made_by:
         lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{draft.made_by}")))
     if draft.use_by:
-        use_by = text("posting.review.use_by", day=say_date(draft.use_by, today=facts.now.date()))
+        use_by = text("posting.review.use_by", day=OneDay(day=draft.use_by, today=facts.now.date()))
         lines.append(_from(use_by, quoted(draft, "use_by")))
     return lines
 

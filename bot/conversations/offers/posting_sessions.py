@@ -9,9 +9,9 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_when import at, with_reading
-from bot.domain.core.messages import Lines, Param, Times, text
+from bot.domain.core.messages import Lines, Param, text
+from bot.domain.core.moments import HowOften, Times
 from bot.domain.offers.kinds import KINDS
-from bot.language.dates import say_repeat
 from bot.parsing.lazy import read_when
 from bot.parsing.posts.candidates import Session
 
@@ -30,7 +30,7 @@ def _times(session: Session, facts: Facts) -> Times:
 
 def _ask(draft: PostingDraft, facts: Facts) -> dict[str, Param]:
     lines = (
-        text("posting.session.weekly", when=_times(one, facts), repeat=say_repeat(one.rrule))
+        text("posting.session.weekly", when=_times(one, facts), repeat=HowOften(rrule=one.rrule))
         if one.rrule
         else text("posting.session.line", when=_times(one, facts))
         for one in draft.sessions

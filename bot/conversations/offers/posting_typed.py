@@ -9,7 +9,6 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, tidy
 from bot.conversations.engine.heard_in import WHOLE, HeardIn
 from bot.conversations.offers.posting_draft import (
-    FREE,
     LONGEST_TITLE,
     MadeBy,
     PostingDraft,
@@ -19,7 +18,7 @@ from bot.conversations.offers.posting_food import USUAL_USE_BY, read_price
 from bot.conversations.offers.posting_when import with_reading
 from bot.conversations.offers.posting_where import place_named
 from bot.domain.core.food import Diet
-from bot.domain.offers.offers import MOST_PLACES, FoodState
+from bot.domain.offers.offers import FREE, MOST_PLACES, FoodState
 from bot.parsing.lazy import names_food, read_post
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft, longest, out_until
 from bot.domain.core.messages import Param, text
+from bot.domain.core.moments import Hours, OneDay
 from bot.domain.offers.kinds import KINDS
-from bot.language.dates import say_clock, say_date
 from bot.parsing.lazy import read_when
 
 LONGEST = timedelta(hours=12)
@@ -34,11 +34,11 @@ def check_end(draft: PostingDraft, start: datetime, end: datetime, facts: Facts)
         raise NotUnderstood(f"posting.when.too_long.{draft.food_state}", hours=hours)
     out = out_until(draft, facts, start)
     if out and end > out:
-        raise NotUnderstood("posting.when.out_too_long", until=say_clock(out.astimezone(ZoneInfo(facts.zone))))
+        raise NotUnderstood("posting.when.out_too_long", until=Hours(at=out, zone=facts.zone))
     if length > LONGEST:
         raise NotUnderstood("posting.when.whole_day")
     if draft.use_by and end.astimezone(ZoneInfo(facts.zone)).date() > draft.use_by:
-        raise NotUnderstood("posting.when.past_use_by", day=say_date(draft.use_by))
+        raise NotUnderstood("posting.when.past_use_by", day=OneDay(day=draft.use_by))
 
 
 def written(day: date) -> str:

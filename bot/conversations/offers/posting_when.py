@@ -12,7 +12,7 @@ from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_until import check_end, written
 from bot.conversations.offers.posting_windows import choices_of_day, soon_choices, tapped_window
 from bot.domain.core.messages import Param, text
-from bot.language.dates import say_clock, say_date
+from bot.domain.core.moments import Hours, OneDay
 from bot.parsing.dates.result import Reading, Span
 from bot.parsing.lazy import read_when
 
@@ -147,7 +147,7 @@ def _check(draft: PostingDraft, start: datetime, end: datetime | None, facts: Fa
 
 
 def _which_days(draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(day.isoformat(), "posting.when.day", day=say_date(day)) for day in draft.days], 1)
+    return in_rows([choice(day.isoformat(), "posting.when.day", day=OneDay(day=day)) for day in draft.days], 1)
 
 
 def _read_which_day(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
@@ -176,11 +176,10 @@ def _span_named(span: Span) -> str:
     return f"{span[0]}-{'' if span[1] is None else span[1]}"
 
 
-def _span_said(day: date, span: Span, facts: Facts) -> str:
+def _span_said(day: date, span: Span, facts: Facts) -> Hours:
     start = datetime.combine(day, time(0), ZoneInfo(facts.zone)) + timedelta(minutes=span[0])
-    if span[1] is None:
-        return say_clock(start)
-    return f"{say_clock(start)} – {say_clock(start + timedelta(minutes=span[1] - span[0]))}"
+    end = None if span[1] is None else start + timedelta(minutes=span[1] - span[0])
+    return Hours(at=start, end=end, zone=facts.zone)
 
 
 def _read_which_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
@@ -210,7 +209,7 @@ def _placed(draft: PostingDraft, day: date, way: int, facts: Facts) -> PostingDr
 
 
 def _time_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
-    return {"day": say_date(draft.day) if draft.day else ""}
+    return {"day": OneDay(day=draft.day) if draft.day else ""}
 
 
 def _times(draft: PostingDraft, facts: Facts) -> Rows:

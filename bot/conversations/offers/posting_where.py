@@ -131,11 +131,16 @@ def _at_pin(draft: PostingDraft, lat: float, lon: float, facts: Facts) -> Postin
     return draft.model_copy(update={"venue_lat": lat, "venue_lon": lon, "venue_area": _near(lat, lon, facts).code})
 
 
+def _town(facts: Facts) -> Param:
+    """The name of their own."""
+    return next((town.name for town in facts.towns if town.key == facts.network), "")
+
+
 def _near(lat: float, lon: float, facts: Facts) -> Area:
     """The area of the town whose middle is nearest; a place in the sea or far off in another town is refused."""
     area = facts.gazetteer.area_near(lat, lon, facts.local_authority)
     if area is None:
-        raise NotUnderstood("posting.where.far")
+        raise NotUnderstood("posting.where.far", town=_town(facts))
     return area
 
 

@@ -11,7 +11,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.posting_draft import PostingDraft, longest
 from bot.conversations.offers.posting_until import check_end
 from bot.domain.core.messages import text
-from bot.language.dates import say_clock
+from bot.domain.core.moments import Hours
 
 Window = tuple[datetime, datetime]
 USUAL_LENGTH = timedelta(hours=2)
@@ -23,7 +23,12 @@ _NOW = "now"
 def choices_of_day(draft: PostingDraft, day: date, facts: Facts) -> Rows:
     """The usual times of one day."""
     buttons = [
-        choice(_named(window), "posting.time.window", start=say_clock(window[0]), end=_until(draft, window))
+        choice(
+            _named(window),
+            "posting.time.window",
+            start=Hours(at=window[0], zone=facts.zone),
+            end=_until(draft, window, facts),
+        )
         for window in _of_day(draft, day, facts)
     ]
     now = _now(draft, facts) if day == facts.now.date() else ()
@@ -39,8 +44,8 @@ def soon_choices(draft: PostingDraft, facts: Facts) -> Rows:
             _named(window),
             "posting.time.day_window",
             day=text(f"posting.{name}"),
-            start=say_clock(window[0]),
-            end=say_clock(window[1]),
+            start=Hours(at=window[0], zone=facts.zone),
+            end=Hours(at=window[1], zone=facts.zone),
         )
         for name, day in days.items()
         for window in _of_day(draft, day, facts)
@@ -63,9 +68,9 @@ def _named(window: Window) -> str:
     return f"{window[0]:%Y-%m-%d %H:%M}"
 
 
-def _until(draft: PostingDraft, window: Window) -> str:
+def _until(draft: PostingDraft, window: Window, facts: Facts) -> Hours:
     """An end that was said with the day ("by 4pm today") stays."""
-    return say_clock((draft.end if draft.end_said and draft.end else window[1]).astimezone(window[1].tzinfo))
+    return Hours(at=draft.end if draft.end_said and draft.end else window[1], zone=facts.zone)
 
 
 def _length(draft: PostingDraft, facts: Facts) -> timedelta:
@@ -75,7 +80,7 @@ def _length(draft: PostingDraft, facts: Facts) -> timedelta:
 def _now(draft: PostingDraft, facts: Facts) -> Iterator[Choice]:
     window = facts.now, facts.now + _length(draft, facts)
     if draft.collected and _may_be(draft, window, facts):
-        yield choice(_NOW, "posting.time.now", end=_until(draft, window))
+        yield choice(_NOW, "posting.time.now", end=_until(draft, window, facts))
 
 
 def _of_day(draft: PostingDraft, day: date, facts: Facts) -> list[Window]:

@@ -3,17 +3,18 @@
 from bot.conversations.engine.agreeing import must_be_adult
 from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows, switched
-from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import typed_text
+from bot.conversations.volunteers.where import POSTCODE, TOWN, TownDraft, town_said
 from bot.domain.core.messages import Items, Text, text
 from bot.domain.core.people import Task
 
 LONGEST_ABOUT = 500
 
 
-class ApplicationDraft(Draft):
+class ApplicationDraft(TownDraft):
     """What a volunteer has said so far."""
 
     first_name: str = ""
@@ -66,6 +67,7 @@ def _review(draft: ApplicationDraft, facts: Facts) -> Text:
     return text(
         "volunteering.review",
         name=draft.first_name or facts.first_name,
+        town=town_said(draft, facts),
         tasks=tasks_said(draft.tasks),
         about=about_said(draft.about),
     )
@@ -77,6 +79,8 @@ VOLUNTEERING = Conversation(
     questions=(
         must_be_adult("volunteering"),
         Question(name="first_name", asked="first_name", read=_read_first_name, applies=_name_is_asked),
+        POSTCODE,
+        TOWN,
         Question(name="tasks", read=_read_tasks, choices=_tasks, several=True),
         Question(name="about", read=_read_about, optional=True),
     ),

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
-from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text, Times
+from bot.domain.core.languages import LanguageCode
+from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
+from bot.domain.core.moment_json import moment_in, moment_out
+from bot.domain.core.sheets import Block, Placed, Sheet
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Rows = tuple[tuple[Button, ...], ...]
@@ -24,6 +26,8 @@ def message_to_json(message: Message) -> str:
         values["photo"] = message.photo
     if message.qr:
         values["qr"] = message.qr
+    if message.sheet is not None:
+        values["sheet"] = _sheet_out(message.sheet)
     if message.keyboard is not None:
         values["keyboard"] = [[_text_out(label) for label in row] for row in message.keyboard]
     return _to_json(values)
@@ -39,12 +43,29 @@ def message_from_json(written: str) -> Message:
         document=Document(**values["document"]) if "document" in values else None,
         photo=values.get("photo", ""),
         qr=values.get("qr", ""),
+        sheet=_sheet_in(values["sheet"]) if "sheet" in values else None,
         keyboard=_keyboard_in(values["keyboard"]) if "keyboard" in values else None,
     )
 
 
 def _keyboard_in(rows: list[list[dict[str, Any]]]) -> tuple[tuple[Text, ...], ...]:
     return tuple(tuple(_text_in(label) for label in row) for row in rows)
+
+
+def _sheet_out(sheet: Sheet) -> dict[str, object]:
+    values = {name: getattr(sheet, name) for name in Sheet.__slots__}
+    return values | {name: [_line_out(line) for line in values[name]] for name in ("blocks", "placed")}
+
+
+def _line_out(line: Block | Placed) -> dict[str, object]:
+    values = {name: getattr(line, name) for name in type(line).__slots__}
+    return values | {"words": _text_out(line.words)}
+
+
+def _sheet_in(values: dict[str, Any]) -> Sheet:
+    blocks = tuple(Block(**(one | {"words": _text_in(one["words"])})) for one in values["blocks"])
+    placed = tuple(Placed(**(one | {"words": _text_in(one["words"])})) for one in values["placed"])
+    return Sheet(**(values | {"language": LanguageCode(values["language"]), "blocks": blocks, "placed": placed}))
 
 
 def text_to_json(text: Text) -> str:
@@ -96,14 +117,14 @@ def _param_out(param: Param) -> object:
         return param
     if isinstance(param, Text):
         return _text_out(param)
-    if isinstance(param, Times):
-        return _times_out(param)
     if isinstance(param, Items):
         return {"items": [_param_out(one) for one in param.items]}
     if isinstance(param, Lines):
         lines: dict[str, object] = {"lines": [_param_out(one) for one in param.lines]}
         return lines | {"gap": True} if param.gap else lines
-    return {"html": param.html}
+    if isinstance(param, Marked):
+        return {"html": param.html}
+    return moment_out(param)
 
 
 def _param_in(value: Any) -> Param:
@@ -112,29 +133,10 @@ def _param_in(value: Any) -> Param:
         return value
     if "key" in value:
         return _text_in(value)
-    if "start" in value:
-        return _times_in(value)
     if "items" in value:
         return Items(items=tuple([_param_in(one) for one in value["items"]]))
     if "lines" in value:
         return Lines(lines=tuple([_param_in(one) for one in value["lines"]]), gap=value.get("gap", False))
-    return Marked(html=value["html"])
-
-
-def _times_out(times: Times) -> dict[str, object]:
-    values: dict[str, object] = {"start": times.start.isoformat(), "zone": times.zone}
-    if times.end is not None:
-        values["end"] = times.end.isoformat()
-    if times.now is not None:
-        values["now"] = times.now.isoformat()
-    return values
-
-
-def _times_in(values: dict[str, str]) -> Times:
-    end, now = values.get("end"), values.get("now")
-    return Times(
-        start=datetime.fromisoformat(values["start"]),
-        end=datetime.fromisoformat(end) if end else None,
-        zone=values["zone"],
-        now=datetime.fromisoformat(now) if now else None,
-    )
+    if "html" in value:
+        return Marked(html=value["html"])
+    return moment_in(value)

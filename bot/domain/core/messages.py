@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.moments import Moment
+
+if TYPE_CHECKING:
+    from bot.domain.core.sheets import Sheet
 
 MAX_TAP_BYTES = 64
 """Telegram's limit for the data of a button."""
@@ -22,17 +27,6 @@ class Frozen(BaseModel):
     """A value that comes from outside: checked as it is made, compared by content, read back from JSON exactly."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """A moment, or a stretch of time, to be said in the local way of `zone` (an IANA name)."""
-
-    start: datetime
-    end: datetime | None = None
-    zone: str
-    now: datetime | None = None
-    """When it is said; with it the year is named where it could be mistaken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +59,7 @@ class Text:
     params: dict[str, "Param"] = field(default_factory=dict)
 
 
-Param = Text | Times | Items | Lines | Marked | int | str
+Param = Text | Moment | Items | Lines | Marked | int | str
 
 
 def text(key: str, **params: Param) -> Text:
@@ -131,11 +125,18 @@ class Message:
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
     qr: str = ""
     """A link that is drawn as a QR code above the text, which is then at most 1,024 letters."""
+    sheet: "Sheet | None" = None
+    """A page to be printed, drawn above the text, which is then at most 1,024 letters."""
 
     @property
     def is_words(self) -> bool:
         """Nothing but a text, with its buttons."""
-        return self.pin is None and self.document is None and not self.photo and not self.qr
+        return self.pin is None and not self.is_file
+
+    @property
+    def is_file(self) -> bool:
+        """A file or a picture, with the text under it."""
+        return self.document is not None or self.sheet is not None or bool(self.photo or self.qr)
 
 
 class Priority(IntEnum):
@@ -233,6 +234,8 @@ class OutboxRow:
     """The message id that this changes, instead of a new bubble."""
     buttons_only: bool = False
     """With `edit_of`: leave the words, change the buttons."""
+    again: bool = False
+    """Part of our first answer to somebody: its words stay until the night, to be said again in another language."""
     thread: int | None = None
     """The topic of a group in which it is said."""
     must_hear: str = ""

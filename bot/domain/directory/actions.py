@@ -3,12 +3,14 @@
 from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import ReferrerId, SignpostId, VenueId
+from bot.domain.core.languages import LanguageCode
 from bot.domain.directory.venues import SaidWayIn, Switched, VenueFeature
 
 VENUES_MORE: Action[VenueId] = Action("venues.more")
 VENUE_ADD: Action[()] = Action("venue.add")
 VENUE_SHOW: Action[VenueId] = Action("venue.show")
 VENUE_STILL_RIGHT: Action[VenueId, Fingerprint] = Action("venue.still_right")
+VENUE_REMOVE: Action[VenueId] = Action("venue.remove")
 VENUE_ON_MAP: Action[VenueId] = Action("venue.on_map")
 VENUE_ACCESS: Action[VenueId] = Action("venue.access")
 VENUE_SWITCH: Action[VenueId, VenueFeature, Switched] = Action("venue.switch")
@@ -24,6 +26,7 @@ SIGNPOSTS_SHOW: Action[()] = Action("signposts.show")
 REFERRER_ADD: Action[()] = Action("referrer.add")
 REFERRER_SHOW: Action[ReferrerId] = Action("referrer.show")
 REFERRER_POSTER: Action[ReferrerId] = Action("referrer.poster")
+REFERRER_POSTER_IN: Action[ReferrerId, LanguageCode] = Action("referrer.poster_in")
 REFERRER_SLIP_LINK: Action[ReferrerId] = Action("referrer.slip_link")
 REFERRER_SLIP_LINK_END: Action[ReferrerId] = Action("referrer.slip_end")
 REFERRERS_SHOW: Action[()] = Action("referrers.show")

@@ -52,6 +52,23 @@ class Unit(NamedTuple):
     area: AreaCode
 
 
+class Either(Mapping[str, Unit]):
+    """Two lots of postcodes as one."""
+
+    def __init__(self, first: Mapping[str, Unit], then: Mapping[str, Unit]) -> None:
+        self._first, self._then = first, then
+
+    def __getitem__(self, postcode: str) -> Unit:
+        return self._first[postcode] if postcode in self._first else self._then[postcode]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._first
+        yield from (postcode for postcode in self._then if postcode not in self._first)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 class Gazetteer:
     """The places that the network knows: `units` by postcode, `sectors` by sector, as `tidy_postcode` writes them."""
 
@@ -62,6 +79,15 @@ class Gazetteer:
         self._wards: dict[str, list[Area]] = defaultdict(list)
         for area in sorted(self._areas.values(), key=lambda area: area.name):
             self._wards[area.local_authority].append(area)
+
+    def beside(self, units: Mapping[str, Unit], sectors: Mapping[str, Place], areas: Iterable[Area]) -> "Gazetteer":
+        """With these as well; where both know a place, these are right."""
+        return Gazetteer(Either(units, self._units), {**self._sectors, **sectors}, [*self._areas.values(), *areas])
+
+    def knows_homes_in(self, local_authority: str) -> bool:
+        """Whether somebody of this council can say where they live by a postcode."""
+        wards = {area.code for area in self._wards.get(local_authority, ())}
+        return any(sector.area in wards for sector in self._sectors.values())
 
     def place(self, postcode: str) -> Place | None:
         """The sector of a full postcode with the ward of that postcode, or None when it is not known."""
@@ -74,6 +100,11 @@ class Gazetteer:
     def place_of_sector(self, sector: str) -> Place | None:
         """The sector ("SK4 2") with the ward that most of it is in, or None when it is not known."""
         return self._sectors.get(sector)
+
+    def authorities_in(self, district: str) -> frozenset[str]:
+        """The councils that the first half of a postcode ("SK4") lies in, as far as we know its sectors."""
+        areas = {place.area for sector, place in self._sectors.items() if sector.partition(" ")[0] == district}
+        return frozenset(self._areas[area].local_authority for area in areas)
 
     def point(self, postcode: str) -> tuple[float, float] | None:
         """Latitude and longitude of a full postcode, for venues only; None when it is not known."""

@@ -8,6 +8,9 @@ from bot.domain.core.ids import SignpostId
 
 CHECK_AFTER = timedelta(days=365)
 """An entry is looked at again this long after somebody last did."""
+LONGEST_NAME = 60
+LONGEST_ABOUT = 150
+LONGEST_ADDRESS = 80
 
 
 class SignpostKind(StrEnum):
@@ -42,3 +45,5 @@ class Signpost(NewSignpost):
     id: SignpostId
     checked: datetime
     checked_by: str = ""
+    to_check: bool = False
+    """It came with an area pack, and nobody of the town has looked yet: guests do not see it."""

@@ -77,6 +77,8 @@ class VenueFacts:
     """When somebody last saw that this is right."""
     checked_by: str = ""
     """Their first name."""
+    to_check: bool = False
+    """It came with an area pack, and nobody of the town has looked yet: nobody can post there."""
 
     @property
     def access(self) -> tuple[Access, ...]:

@@ -2,6 +2,7 @@
 
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.languages import LanguageCode
 from bot.domain.guests.answers import SettingsQuestion
 from bot.domain.guests.looking_up import LookUpReason
 from bot.domain.guests.preferences import Rest
@@ -12,11 +13,15 @@ BROWSE_SHOW: Action[OccurrenceId] = Action("browse.show")
 BROWSE_COME: Action[OccurrenceId] = Action("browse.come")
 MEAL_HAND_ON: Action[OccurrenceId] = Action("meal.hand_on")
 MEAL_POSTER: Action[OccurrenceId] = Action("meal.poster")
+MEAL_POSTER_IN: Action[OccurrenceId, LanguageCode] = Action("meal.poster_in")
 MEAL_JOIN: Action[OccurrenceId] = Action("meal.join")
 SETTINGS_CHANGE: Action[SettingsQuestion] = Action("settings.change")
 JOIN_AS_BEFORE: Action[()] = Action("joining.as_before")
 KEYBOARD_SHOW: Action[()] = Action("keyboard.show")
 KEYBOARD_HIDE: Action[()] = Action("keyboard.hide")
+LANGUAGE_ASK: Action[()] = Action("language.ask")
+LANGUAGE_SPEAK: Action[LanguageCode] = Action("language.speak")
+"""Under our first answer to somebody."""
 PAUSE_ASK: Action[()] = Action("pause.ask")
 PAUSE_START: Action[Rest] = Action("pause.start")
 PAUSE_END: Action[()] = Action("pause.end")

@@ -14,6 +14,7 @@ from bot.domain.core.ids import (
     PostQuestionId,
     UnfinishedId,
 )
+from bot.domain.core.languages import LanguageCode
 
 POSTING_ANEW: Action[()] = Action("posting.anew")
 UNFINISHED_SHOW: Action[()] = Action("unfinished.show")
@@ -62,6 +63,7 @@ DOOR_ASK: Action[OccurrenceId] = Action("door.ask")
 DOOR_COUNT: Action[OccurrenceId, int] = Action("door.count")
 DOOR_NAMES: Action[OccurrenceId] = Action("door.names")
 DOOR_INVITE: Action[OccurrenceId] = Action("door.invite")
+DOOR_INVITE_IN: Action[OccurrenceId, LanguageCode] = Action("door.invite_in")
 LEFT_OVER_ASK: Action[OccurrenceId] = Action("left_over.ask")
 LEFT_OVER_COUNT: Action[OccurrenceId, int] = Action("left_over.count")
 LEFT_OVER_POST: Action[OccurrenceId] = Action("left_over.post")

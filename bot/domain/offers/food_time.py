@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.core.messages import Times
+from bot.domain.core.moments import Times
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.offers import FoodState, NewOffer, Occurrence
 

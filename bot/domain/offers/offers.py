@@ -60,6 +60,9 @@ OCCURRENCE_MOVES: dict[OccurrenceState, frozenset[OccurrenceState]] = {
 ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
 TOOK_PLACE = frozenset({OccurrenceState.STARTED, OccurrenceState.DONE})
 """Somebody had a place."""
+FREE, WHAT_YOU_CAN = "free", "what you can"
+"""Prices without an amount, as they are kept; each language has its own words for them."""
+
 OCCURRENCE_OVER = frozenset({OccurrenceState.DONE, OccurrenceState.EXPIRED, OccurrenceState.CANCELLED})
 
 

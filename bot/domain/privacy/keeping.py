@@ -143,7 +143,7 @@ KEPT: tuple[Kept, ...] = (
         "champion",
         "person_id",
         "whether they can be taken on",
-        {"about": ""},
+        {"about": "", "sector": "", "area": ""},
     ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
@@ -202,7 +202,10 @@ STAYS: tuple[Stays, ...] = (
     ),
     Stays(
         "venue",
-        ("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
+        (
+            *("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
+            "to_check",
+        ),
         "where the meals were: of a home no name, no address, and the place to a kilometre",
         "no end",
     ),

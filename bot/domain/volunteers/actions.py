@@ -14,6 +14,8 @@ CHECKS_SHOW: Action[()] = Action("checks.show")
 INVITE_CODES_SHOW: Action[()] = Action("invite_codes.show")
 APPLICATION_APPROVE: Action[PersonId, Fingerprint] = Action("application.approve")
 APPLICATION_DECLINE: Action[PersonId, Fingerprint] = Action("application.decline")
+VOLUNTEER_MOVE: Action[()] = Action("volunteer.move")
+"""They would help in another town."""
 VOLUNTEERS_GONE: Action[int] = Action("volunteers.gone")
 VOLUNTEER_SHOW: Action[PersonId] = Action("volunteer.show")
 VOLUNTEER_BACK_ASK: Action[PersonId] = Action("volunteer.back_ask")

@@ -12,6 +12,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.calendar_entries import EntryKind, of_booking
 from bot.domain.offers.offers import OccurrenceState
 from bot.language.icalendar import calendar
+from bot.language.rendering import Words
 from bot.services.bookings.own_bookings import own
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
@@ -112,11 +113,12 @@ def hash_of(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-async def own_calendar(work: Work, secret: str, *, name: str, now: datetime) -> str | None:
-    """All meals of the guest whose secret it is; None where it is nobody’s, or no more."""
+async def own_calendar(work: Work, secret: str, *, now: datetime) -> str | None:
+    """All meals of the guest whose secret it is, named in their language; None where it is nobody’s, or no more."""
     person = await work.calendars.of_feed(hash_of(secret))
     if person is None:
         return None
     meals = await work.calendars.meals_of(person, since=now - KEPT)
     told = await work.calendars.tell([of_booking(meal.occurrence, meal.booking, meal.state) for meal in meals], now=now)
+    name = Words.load().plain(text("calendars.mine"), (await work.people.get(person)).language)
     return calendar(told, installation=await work.calendars.made_once(INSTALLATION), name=name)

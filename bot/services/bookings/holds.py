@@ -8,7 +8,8 @@ from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.place import Misfit, PlaceDecision, decide_place
 from bot.domain.bookings.waiting_list import Hold, decide_holds
 from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, Times, text
+from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, text
+from bot.domain.core.moments import Times
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.invitations.candidates import FORGOTTEN, Why
 from bot.domain.offers.offers import Occurrence

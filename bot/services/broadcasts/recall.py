@@ -8,7 +8,8 @@ from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewB
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.html_markup import escaped
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Priority, Text, Times, text
+from bot.domain.core.messages import Button, Message, Priority, Text, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.offers.offers import Occurrence

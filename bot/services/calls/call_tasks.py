@@ -15,7 +15,8 @@ from bot.domain.calls.answers import ASKS_ON, MAY_FOLLOW, answers, leads_on, row
 from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off, following
 from bot.domain.core.actions import ActionName
 from bot.domain.core.ids import CallId, PersonId
-from bot.domain.core.messages import Button, Items, Message, Priority, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Items, Message, Priority, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone

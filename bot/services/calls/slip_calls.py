@@ -9,9 +9,11 @@ from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.domain.calls.actions import SLIP_ADD, SLIP_END, SLIP_GIVE_BACK, SLIP_TAKE
 from bot.domain.calls.slips import Slip, SlipEnd, SlipState
 from bot.domain.core.ids import PersonId, SlipId
-from bot.domain.core.messages import Button, Message, Subject, Times, text
+from bot.domain.core.messages import Button, Message, Subject, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
+from bot.language.time_to_ring import time_to_ring
 from bot.services.calls.who_rings import must_ring
 from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
@@ -50,7 +52,7 @@ def card(request: Request, slip: Slip) -> Message:
         "slips.card",
         name=slip.first_name,
         phone=slip.phone,
-        best=slip.best_time or text("neighbours.any_time"),
+        best=time_to_ring(slip.best_time),
         practice=slip.practice,
         at=Times(start=slip.written_at, zone=zone),
         until=Times(start=slip.ends_at, zone=zone),

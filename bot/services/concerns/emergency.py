@@ -4,11 +4,14 @@ from bot.conversations.concerns.offer import OfferDraft
 from bot.domain.concerns.actions import CONCERN_FINE, CONCERN_TELL_LEAD
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.parsing.messages.danger import Danger, danger_in
+from bot.services.concerns.town_numbers import town_numbers
 from bot.services.core import not_understood
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.signposts_near import food_near
 
 OFFER = "telling"
+OF_OTHERS = {Danger.ABUSE, Danger.THREAT}
+"""Somebody does it to them: the town’s own people look into that."""
 
 
 async def care(request: Request, words: str) -> Reply | None:
@@ -32,4 +35,6 @@ async def help_for(request: Request, words: str) -> list[Text]:
     lines = [*not_understood.in_their_language(request, words), text(f"concerns.emergency.{danger}")]
     if danger is Danger.HUNGER:
         lines += [*await food_near(request), text("concerns.emergency.food")]
+    if danger in OF_OTHERS:
+        lines += town_numbers(request)
     return [*lines, text("concerns.emergency.no_service")]

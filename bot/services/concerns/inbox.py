@@ -16,7 +16,8 @@ from bot.domain.concerns.cases import DELAYS, Case, CaseKind, CaseState, DelayOf
 from bot.domain.core.actions import Action
 from bot.domain.core.hearers import MustHear
 from bot.domain.core.ids import CaseId, PersonId
-from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.language import offer_facts
 from bot.services.core import audit, hearers

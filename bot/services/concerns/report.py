@@ -16,6 +16,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.parsing.messages.danger import danger_in
 from bot.services.concerns.emergency import OFFER, help_for
+from bot.services.concerns.town_numbers import town_numbers
 from bot.services.core import hearers
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
@@ -54,6 +55,7 @@ async def finish(request: Request, draft: ConcernDraft) -> Reply:
     lines = _kept(request, number, heard)
     if urgent:
         lines += await help_for(request, draft.words) or [text("concerns.emergency.ring")]
+    lines += [line for line in town_numbers(request) if line not in lines]
     return reply(paragraphs(lines))
 
 

@@ -1,7 +1,8 @@
 """Who looked at what: a line for every look at and change of somebody’s data, and `/organise → Who looked at what`."""
 
 from bot.domain.core.ids import OccurrenceId, PersonId
-from bot.domain.core.messages import Button, Lines, Message, Times, text
+from bot.domain.core.messages import Button, Lines, Message, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.organisers.actions import LOG_SHOW
 from bot.services.core.request import Reply, Request, reply

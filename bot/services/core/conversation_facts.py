@@ -2,9 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.facts import Facts, Town
 from bot.domain.core.permissions import Permission, may
+from bot.services.core import towns
+from bot.services.core.languages import offered
 from bot.services.core.needed_checks import closed_kinds
+from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Request
 
 
@@ -14,6 +17,8 @@ async def facts_for(request: Request) -> Facts:
     posts = may(request.person, Permission.POST, network.key)
     used = await request.work.venues.used_by(request.person.id, 3) if posts else []
     others = await request.work.venues.all(network.key) if posts else []
+    keeps = may(request.person, Permission.KEEP_VENUES, network.key)
+    to_check = await request.work.venues.to_check(network.key) if keeps else []
     closed = await closed_kinds(request.work, request.environment, request.person, now=request.now) if posts else {}
     return Facts(
         now=request.now.astimezone(ZoneInfo(network.zone)),
@@ -21,8 +26,16 @@ async def facts_for(request: Request) -> Facts:
         network=network.key,
         local_authority=network.local_authority,
         gazetteer=request.environment.gazetteer,
+        towns=tuple(
+            Town(town.key, town.name, town.called, town.local_authority) for town in request.environment.networks
+        ),
+        lives_known=request.person.guest in ON_THE_LIST,
+        helps=towns.helps(request.person),
         first_name=request.person.first_name,
+        language=request.person.language,
+        languages=offered(request.environment),
         venues=(*used, *(venue for venue in others if venue not in used)),
+        to_check=tuple(to_check),
         closed_kinds=closed,
         hot_food_hours=request.environment.rules.hot_food_hours,
         chilled_food_hours=request.environment.rules.chilled_food_hours,

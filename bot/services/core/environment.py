@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.quiet_hours import QuietHours
+from bot.domain.core.sharing import Pair
 from bot.domain.directory.gazetteer import Gazetteer
+from bot.domain.directory.packs.help import SafeguardingNumber
 from bot.domain.offers.food_time import FoodHours
 from bot.domain.volunteers.needs import Needs
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
@@ -17,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A town with its own people, e.g. Stockport. `zone` is an IANA name."""
+    """A town with its own people. `name` is the town’s, `zone` an IANA name."""
 
     key: str
     name: str
     local_authority: str
     zone: str
+    brand: str = ""
+    """What those who share food there call themselves; `called` where it was not said."""
+    languages: tuple[str, ...] = ("en_GB",)
+    """The languages that its guests are offered."""
     telephone: str = ""
     """A number that a person answers: to ring in any case; empty where there is none."""
     run_by: str = ""
@@ -31,6 +39,13 @@ class Network:
     """Which checks a volunteer needs for a task; nothing for most."""
     check_years: Mapping[Check, int] = field(default_factory=lambda: GOOD_FOR_YEARS)
     """For how many years a check counts."""
+    safeguarding: tuple[SafeguardingNumber, ...] = ()
+    """Whom to ring in this town when an adult may come to harm, of its area pack."""
+
+    @property
+    def called(self) -> str:
+        """As people say it."""
+        return self.brand or f"Feeding {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +72,8 @@ class Environment:
 
     gazetteer: Gazetteer
     networks: tuple[Network, ...]
-    organisers: frozenset[int]
-    """Telegram ids of those who are organisers from the start."""
+    organisers: Mapping[int, str]
+    """Telegram ids of those who are organisers from the start, each with the key of the one town they look after."""
     rules: Rules
     conversations: "ConversationRunner"
     """Every conversation there is."""
@@ -66,10 +81,29 @@ class Environment:
     """What answers each button, by the name of its action."""
     safeguarding_leads: frozenset[int] = frozenset()
     """Telegram ids of organisers who hear of concerns."""
+    shares: frozenset[Pair] = frozenset()
+    """Whose guests may be asked to whose meals beside their own (`work.town_shares`)."""
     served_at: str = ""
     """The address at which others reach this program; empty where they do not."""
     whats_on_at: str = ""
     """The address of the pages for everybody; empty where there are none."""
+    fonts: Path | None = None
+    """The folder of the fonts that posters in other letters need; None where these cannot be printed."""
+    posters_in: tuple[LanguageCode, ...] = (LanguageCode.ENGLISH,)
+    """The languages that a poster can be printed in."""
+
+    @property
+    def home(self) -> Network:
+        """The first of the settings, from which nothing follows but this.
+
+        Somebody is kept there until they say where they live, and its clock says when it is night for what is done
+        once for all towns.
+        """
+        return self.networks[0]
+
+    def town_of(self, local_authority: str) -> Network | None:
+        """None for a council that is none of ours."""
+        return next((town for town in self.networks if town.local_authority == local_authority), None)
 
     def network(self, key: str) -> Network:
         """Raises `KeyError`."""

@@ -13,6 +13,6 @@ FROM_HOUR = 3
 
 async def is_due(work: Work, environment: Environment, chore: str, *, now: datetime) -> bool:
     """It was not done since three in the morning of today; after a night away, as soon as the bot is back."""
-    zone = ZoneInfo(environment.networks[0].zone)
+    zone = ZoneInfo(environment.home.zone)
     local, last = now.astimezone(zone), await work.retention.last_done(chore)
     return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())

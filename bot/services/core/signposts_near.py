@@ -39,7 +39,7 @@ def said(entry: Signpost, guest: GuestRow | None = None) -> Text:
 
 
 async def _sorted(request: Request) -> tuple[list[Signpost], GuestRow | None]:
-    entries = await request.work.signposts.all(request.person.network)
+    entries = await request.work.signposts.shown(request.person.network)
     guest = await request.work.guests.find(request.person.id)
     return (entries if guest is None else sorted(entries, key=lambda entry: _metres(entry, guest))), guest
 

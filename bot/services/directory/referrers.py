@@ -6,11 +6,13 @@ from datetime import datetime
 
 from bot.conversations.directory.referrer import ReferrerDraft
 from bot.domain.core.ids import PersonId, ReferrerId
-from bot.domain.core.messages import Button, Document, Message, paragraphs, text
+from bot.domain.core.languages import LanguageCode
+from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.actions import (
     REFERRER_ADD,
     REFERRER_POSTER,
+    REFERRER_POSTER_IN,
     REFERRER_SHOW,
     REFERRER_SLIP_LINK,
     REFERRER_SLIP_LINK_END,
@@ -18,7 +20,7 @@ from bot.domain.directory.actions import (
 from bot.language.counts import people_said
 from bot.services.core import audit, codes, contact
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.directory.posters import poster
+from bot.services.directory import posters
 from storage.directory.referrers import Referrer
 from storage.unit_of_work import Work
 
@@ -88,12 +90,19 @@ async def _card(request: Request, referrer: Referrer) -> Message:
 
 async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
     """The link, and the poster as a PDF to print. Raises `NotAllowed`, `Gone`."""
+    return await poster_in(request, referrer, posters.own_language(request))
+
+
+async def poster_in(request: Request, referrer: ReferrerId, language: LanguageCode) -> Reply:
+    """The same in a language, with a button for each of the others. Raises `NotAllowed`, `Gone`."""
     own = await _own(request, referrer)
     link = deep_link(request.bot_name, own.code)
     network = request.environment.network(own.network)
-    who, number = tuple(contact.run_by(request.environment, own.network)), network.telephone
-    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, network.name, link, who, ring=number))
-    return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
+    who = tuple(contact.run_by(request.environment, own.network))
+    file, ring = f"poster-{own.code}.pdf", network.telephone
+    sheet = posters.poster(own.name, network.called, link, who, name_of_file=file, ring=ring, language=language)
+    rows = posters.in_others(request, language, lambda other: REFERRER_POSTER_IN.tap(referrer, other))
+    return reply(Message(text=text("referrers.link", name=own.name, link=link), sheet=sheet, rows=rows))
 
 
 async def slip_link(request: Request, referrer: ReferrerId) -> Reply:

@@ -15,7 +15,7 @@ from bot.services.core.environment import Environment
 from bot.services.core.help import help_reply
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.directory.venue_card import checked_line
+from bot.services.directory.venue_card import checked_line, choice_label, right_label
 from bot.services.directory.venues import ask_organisers
 from storage.unit_of_work import Work
 
@@ -41,7 +41,7 @@ async def overview(request: Request) -> Reply:
     must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
     entries = await request.work.signposts.all(request.person.network)
     rows = [
-        (Button(label=text("signposts.choice", name=entry.name[:40]), tap=SIGNPOST_SHOW.tap(entry.id)),)
+        (Button(label=choice_label(entry.name, to_check=entry.to_check), tap=SIGNPOST_SHOW.tap(entry.id)),)
         for entry in entries
     ]
     rows.append((Button(label=text("signposts.add"), tap=SIGNPOST_ADD.tap()),))
@@ -80,10 +80,11 @@ async def show(request: Request, signpost: SignpostId) -> Reply:
 
 def _card(entry: Signpost, now: datetime) -> Message:
     right = SIGNPOST_STILL_RIGHT.tap(entry.id, seen(entry))
+    checked = text("signposts.to_check") if entry.to_check else checked_line(entry.checked, entry.checked_by, now)
     return Message(
-        text=paragraphs((signposts_near.said(entry), checked_line(entry.checked, entry.checked_by, now))),
+        text=paragraphs((signposts_near.said(entry), checked)),
         rows=(
-            (Button(label=text("venues.still_right"), tap=right),),
+            (Button(label=right_label(to_check=entry.to_check), tap=right),),
             (Button(label=text("signposts.remove"), tap=SIGNPOST_REMOVE.tap(entry.id)),),
         ),
     )

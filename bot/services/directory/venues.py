@@ -19,8 +19,9 @@ from bot.services.core.environment import Environment
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
-from bot.services.directory.venue_card import card, seen, venue_button
-from storage.directory.venues import PlaceOfFile, SaidPlace
+from bot.services.directory.venue_card import card, choice_label, seen, venue_button
+from storage.directory.many_venues import PlaceOfFile
+from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
 
 NAME = "venue"
@@ -32,8 +33,9 @@ async def overview(request: Request, after: VenueId = FROM_THE_FIRST) -> Reply:
     """The places of the network, ten at a time, each with a button. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
     venues = await request.work.venues.page(request.person.network, after=after, limit=PAGE + 1)
+    waiting = {venue.id for venue in await request.work.venues.to_check(request.person.network)}
     rows = [
-        (Button(label=text("venues.choice", name=venue.name[:40]), tap=VENUE_SHOW.tap(venue.id)),)
+        (Button(label=choice_label(venue.name, to_check=venue.id in waiting), tap=VENUE_SHOW.tap(venue.id)),)
         for venue in venues[:PAGE]
     ]
     if len(venues) > PAGE:
@@ -80,6 +82,14 @@ async def still_right(request: Request, venue: VenueId, shown: Fingerprint) -> R
     if seen(facts) != shown:
         return changed_since(card(facts, request.now))
     return reply(await _seen_today(request, venue), replace=True, notice=text("venues.thanks"))
+
+
+async def remove(request: Request, venue: VenueId) -> Reply:
+    """A place of an area pack that is none, or not theirs. Raises `NotAllowed`, `Gone`."""
+    facts = await _own(request, venue)
+    if not await request.work.venues.remove_unchecked(venue):
+        raise Gone
+    return reply(text("venues.removed", name=facts.venue.name), replace=True)
 
 
 async def put_in_directory(request: Request, venue: VenueId, shown: Fingerprint) -> Reply:
@@ -161,10 +171,11 @@ async def from_file(
     work: Work, environment: Environment, network: str, content: bytes, asked: SaidOfFile, *, apply: bool, now: datetime
 ) -> FileReport:
     """Read a file of places; keep the good rows if `apply`. Raises `UnreadableFile`, and `KeyError` for the network."""
-    read = read_file(content, environment.gazetteer, environment.network(network).local_authority, asked)
+    council = environment.network(network).local_authority
+    read = read_file(content, environment.gazetteer, council, asked, today=now.date())
     changes = plan(read.rows, await work.venues.all_facts(network))
     if apply:
-        await work.venues.keep_from_file(network, [_kept(row, now) for row in (*changes.new, *changes.changed)])
+        await work.many_venues.keep(network, [_kept(row, now) for row in (*changes.new, *changes.changed)])
         put_right = {row.of for row in changes.changed if row.of}
         for venue in sorted(put_right & await work.venues.with_another_way_in(network)):
             await step_free_change.changed(work, venue, now=now)

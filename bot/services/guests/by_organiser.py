@@ -7,7 +7,8 @@ from bot.conversations.guests.looking_up import PutRightDraft
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.hearers import MustHear
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState
 from bot.domain.guests.actions import GUEST_LOOK, GUEST_REMOVE, GUEST_REST, PAUSE_END
 from bot.domain.guests.looking_up import GuestKnown, GuestPart, LookUpReason

@@ -1,17 +1,17 @@
 """A meal to be handed on: words with a link for any messenger, and a poster. What the link opens is in `handed_on`."""
 
-from zoneinfo import ZoneInfo
-
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Document, Message, Text, paragraphs, text
-from bot.domain.guests.actions import MEAL_POSTER
+from bot.domain.core.languages import LanguageCode
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
+from bot.domain.guests.actions import MEAL_POSTER, MEAL_POSTER_IN
 from bot.domain.offers.handing_on import ForAnybody, decide_for_anybody, link_to
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts, public_facts
-from bot.language.dates import say_date
 from bot.services.core import contact
 from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.directory import posters
 from bot.services.directory.meal_poster import MealOnPaper, meal_poster
 from bot.services.directory.referrers import deep_link
 from bot.services.guests import handed_on
@@ -51,21 +51,34 @@ def _ring(request: Request, occurrence: Occurrence) -> list[Text]:
 
 
 def _as_of(request: Request, occurrence: Occurrence) -> Text:
-    return text("hand_on.as_of", day=say_date(request.now.astimezone(ZoneInfo(occurrence.zone)).date()))
+    return text("hand_on.as_of", day=OneDay.of(request.now, occurrence.zone))
 
 
 async def poster(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """One page of A4 to print. Raises `Gone`."""
+    """One page of A4 to print, in the reader’s own language where that can be. Raises `Gone`."""
+    return await poster_in(request, occurrence_id, posters.own_language(request))
+
+
+async def poster_in(request: Request, occurrence_id: OccurrenceId, language: LanguageCode) -> Reply:
+    """The same in a language, with a button for each of the others. Raises `Gone`."""
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
     if decide_for_anybody(occurrence, request.now) not in SHOWN:
         return reply(await handed_on.not_on(request, occurrence))
+    sheet = meal_poster(
+        await _on_paper(request, occurrence), name=f"poster-meal-{occurrence.id}.pdf", language=language
+    )
+    rows = posters.in_others(request, language, lambda other: MEAL_POSTER_IN.tap(occurrence.id, other))
+    return reply(Message(text=text("hand_on.poster.file"), sheet=sheet, rows=rows))
+
+
+async def _on_paper(request: Request, occurrence: Occurrence) -> MealOnPaper:
     network = occurrence.venue.network
     who = (
         *_ring(request, occurrence),
         *contact.run_by(request.environment, network),
         _as_of(request, occurrence),
     )
-    paper = MealOnPaper(
+    return MealOnPaper(
         title=await public_title(request.work, occurrence),
         when=text("hand_on.when", when=offer_facts.when(occurrence)),
         where=handed_on.where(request, occurrence),
@@ -74,5 +87,3 @@ async def poster(request: Request, occurrence_id: OccurrenceId) -> Reply:
         link=_link(request, occurrence),
         who=who,
     )
-    pdf = Document(name=f"poster-meal-{occurrence.id}.pdf", content=meal_poster(paper))
-    return reply(Message(text=text("hand_on.poster.file"), document=pdf))

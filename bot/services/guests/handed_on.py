@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.domain.bookings.bookings import BOOKING_ACTIVE
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.guests.actions import BROWSE_MORE, MEAL_JOIN
 from bot.domain.offers.handing_on import ForAnybody, HandedOn, SinceThen, changed_since, decide_for_anybody
 from bot.domain.offers.offers import Occurrence
@@ -29,7 +30,8 @@ async def opened(request: Request, handed: HandedOn) -> Reply:
     except KeyError:
         return reply(await _nothing(request, text("hand_on.not_shown"), request.person.network))
     listed = request.person.guest in places.ON_THE_LIST
-    if listed and occurrence.venue.network != request.person.network:
+    meal = occurrence.venue.network
+    if listed and not await request.work.town_shares.may_be_asked(request.person.network, meal=meal):
         town = request.environment.network(occurrence.venue.network).name
         return reply(_or_else(text("hand_on.other_town", town=town)))
     shown = decide_for_anybody(occurrence, request.now) in {ForAnybody.ON, ForAnybody.FULL}
@@ -75,8 +77,8 @@ async def _to_a_stranger(request: Request, handed: HandedOn, occurrence: Occurre
         *public_facts.about(occurrence),
     ]
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("hand_on.full")
-    town = request.environment.network(occurrence.venue.network).name
-    who = [text("hand_on.join_first", network=town), *contact.to_ring(request.environment, occurrence.venue.network)]
+    brand = request.environment.network(occurrence.venue.network).called
+    who = [text("hand_on.join_first", brand=brand), *contact.to_ring(request.environment, occurrence.venue.network)]
     blocks = (lines, public_facts.food(occurrence), [free], who)
     words = paragraphs([paragraphs(block, gap=False) for block in blocks])
     join = Button(label=text("hand_on.join"), tap=MEAL_JOIN.tap(occurrence.id))

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.guests.looking_up import LookUpDraft
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import OneDay, Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
@@ -20,7 +21,6 @@ from bot.domain.guests.actions import (
 )
 from bot.domain.guests.looking_up import GuestKnown, LookUpReason, Sought, sought
 from bot.language.areas import area_said
-from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 
@@ -97,7 +97,7 @@ async def card(request: Request, guest: GuestKnown, reason: LookUpReason) -> Mes
         text("guests.card", name=name_of(guest), number=guest.id),
         text("guests.card.area", area=area_said(request.environment.gazetteer, guest.area)),
         await _reached(request, guest, someone),
-        text("guests.card.since", day=say_date(facts.joined.astimezone(ZoneInfo(someone.zone)).date(), today=today)),
+        text("guests.card.since", day=OneDay.of(facts.joined, someone.zone, today=today)),
         text("guests.card.asked", invitations=facts.invitations, meals=facts.meals),
     ]
     if guest.state is GuestState.PAUSED:

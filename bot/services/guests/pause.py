@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.core.messages import Button, Message, Priority, Times, text
+from bot.domain.core.messages import Button, Message, Priority, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState
 from bot.domain.guests.actions import PAUSE_ASK, PAUSE_END, PAUSE_START
 from bot.domain.guests.preferences import Rest

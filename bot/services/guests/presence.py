@@ -10,7 +10,7 @@ from bot.domain.core.visible import visible
 from bot.services.bookings import greeters
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core import hearers
-from bot.services.core.environment import Environment
+from bot.services.core.environment import Environment, Network
 from storage.unit_of_work import Work
 
 SEEN_ONCE_A = timedelta(days=1)
@@ -24,11 +24,10 @@ async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: dat
     """
     person = await work.people.by_chat(chat)
     if person is None:
-        home = environment.networks[0]
+        home = environment.home
         person = await work.people.add(chat, network=home.key, zone=home.zone, now=now)
-    if chat in environment.organisers and not person.organiser:
-        await work.people.grant_organiser(person.id, person.network, now=now)
-        person = await work.people.get(person.id)
+    if (named := environment.organisers.get(chat)) is not None and person.organises != named:
+        person = await _organise(work, environment, person, environment.network(named), now=now)
     if person.organiser and not person.first_name and (name := first_name_in(visible(called))):
         await work.people.rename(person.id, name)
         person = await work.people.get(person.id)
@@ -39,6 +38,14 @@ async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: dat
     if person.last_seen is None or now - person.last_seen > SEEN_ONCE_A:
         await work.retention.seen(person.id, now=now)
     return person
+
+
+async def _organise(work: Work, environment: Environment, person: Person, town: Network, *, now: datetime) -> Person:
+    """The settings say which town somebody looks after; they belong to it. What they had to hear elsewhere goes on."""
+    await work.people.move(person.id, network=town.key, zone=town.zone)
+    await work.people.grant_organiser(person.id, town.key, now=now)
+    await hearers.pass_on_all(work, environment, person, now=now)
+    return await work.people.get(person.id)
 
 
 async def became_unreachable(work: Work, environment: Environment, row: Queued, *, now: datetime) -> None:

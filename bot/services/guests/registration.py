@@ -3,16 +3,17 @@
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft, with_answers_of_before
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.core.messages import Button, Message, Param, Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.guests.actions import JOIN_AS_BEFORE
 from bot.domain.guests.preferences import MessageKind
 from bot.domain.offers.handing_on import HandedOn, read_link
 from bot.domain.privacy.actions import UNDO
-from bot.services.core import places
+from bot.services.core import places, towns
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 from bot.services.guests import answers, handed_on, keyboard
+from bot.services.guests.shown import as_asked, under_the_button
 
 JOINING = "joining"
 
@@ -30,9 +31,17 @@ async def start(request: Request, code: str = "") -> Reply:
     asked = await request.begin(JOINING, RegistrationDraft(code=code[:64]))
     if person.guest is GuestState.LEFT:
         return reply(await _welcome_back(request), *asked.messages)
-    town = request.environment.network(person.network).name
+    brand = await _who_speaks(request, code)
     hello = [text("organising.hello")] if person.organiser else []
-    return reply(*hello, text("joining.welcome.what", network=town), text("joining.welcome.how"), *asked.messages)
+    return reply(*hello, text("joining.welcome.what", brand=brand), text("joining.welcome.how"), *asked.messages)
+
+
+async def _who_speaks(request: Request, code: str) -> Param:
+    """The town of the poster that brought them, else as anywhere."""
+    referrer = await request.work.referrers.by_code(code) if code else None
+    if referrer is not None:
+        return request.environment.network(referrer.network).called
+    return towns.who_speaks(request.environment, request.person)
 
 
 async def join_for(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -63,17 +72,21 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     """Keep the guest and what they agreed to, in the words they were shown; say what happens next."""
     given = (await answers.known(request)).changed_by(draft)
     unwanted = tuple(kind for kind in given.unwanted if kind is not MessageKind.INVITATIONS)
-    await answers.consent(request, "invitations", given=True, shown=(text("joining.agree.ask"),))
+    kept_by = under_the_button(request, text("joining.kept_by", brand=answers.network_for(request, given).called))
+    asked = as_asked(draft, text("joining.agree.ask"))
+    await answers.consent(request, "invitations", given=True, shown=(*asked, *kept_by))
     if ADULT in draft.answered:
-        await answers.consent(request, ADULT, given=True, shown=(text("joining.adult.ask"),))
+        await answers.consent(request, ADULT, given=True, shown=as_asked(draft, text("joining.adult.ask")))
     joining = given.model_copy(update={"unwanted": unwanted})
-    await answers.join(request, joining, answers.asked_consents(draft, JOINING))
+    shown = {purpose: (*words, *kept_by) for purpose, words in answers.asked_consents(draft, JOINING).items()}
+    await answers.join(request, joining, shown)
     await referrers.joined(request.work, request.person.id, draft.code, now=request.now)
     most = request.environment.rules.invitations_a_week
     next_steps = Message(text=text("joining.joined.next"), rows=(*keyboard.MOST, keyboard.ASK_FOR_IT))
     lines: list[Text | Message] = [text("joining.joined", name=draft.first_name, most=most), next_steps]
     if not draft.food_agreed:
         lines.append(text("joining.joined.ask_at_table"))
+    lines += answers.helps_elsewhere(request, given)
     return reply(*lines, *await _what_they_came_for(request, draft.code))
 
 

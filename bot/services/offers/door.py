@@ -5,16 +5,17 @@ They are no bookings: nobody’s turn, no regular, no reminder and no question a
 
 from bot.conversations.offers.door import DoorDraft
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Document, Message, Text, paragraphs, text
+from bot.domain.core.languages import LanguageCode
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.actions import ATTENDANCE_SHOW, DOOR_ASK, DOOR_COUNT, DOOR_INVITE, DOOR_NAMES
+from bot.domain.offers.actions import ATTENDANCE_SHOW, DOOR_ASK, DOOR_COUNT, DOOR_INVITE, DOOR_INVITE_IN, DOOR_NAMES
 from bot.domain.offers.door import COUNTS, MOST_WALK_INS, WalkIns, counted
 from bot.domain.offers.offers import Occurrence
 from bot.services.core import contact
 from bot.services.core.occurrence_access import own_occurrence_begun
 from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, reply
-from bot.services.directory.posters import poster, said
+from bot.services.directory import posters
 from storage.privacy.retention import NAMES
 from storage.unit_of_work import Work
 
@@ -70,14 +71,19 @@ async def invite(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
     Raises `Gone`, `NotAllowed`.
     """
+    return await invite_in(request, occurrence_id, posters.own_language(request))
+
+
+async def invite_in(request: Request, occurrence_id: OccurrenceId, language: LanguageCode) -> Reply:
+    """The same, its page in a language. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_begun(request, occurrence_id)
     network = request.environment.network(occurrence.venue.network)
     link = f"https://t.me/{request.bot_name}"
     who = (*contact.run_by(request.environment, network.key), *contact.to_ring(request.environment, network.key))
     title = await public_title(request.work, occurrence)
-    on_paper = said(title) if isinstance(title, Text) else str(title)
-    pdf = Document(name="join.pdf", content=poster(on_paper, network.name, link, who))
-    return reply(Message(text=text("door.invite", title=title, link=link), document=pdf))
+    sheet = posters.poster(title, network.called, link, who, name_of_file="join.pdf", language=language)
+    rows = posters.in_others(request, language, lambda other: DOOR_INVITE_IN.tap(occurrence_id, other))
+    return reply(Message(text=text("door.invite", title=title, link=link), sheet=sheet, rows=rows))
 
 
 async def _card(work: Work, occurrence: Occurrence) -> Message:

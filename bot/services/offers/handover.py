@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.actions import Action
@@ -10,6 +9,7 @@ from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Subject, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
@@ -32,7 +32,6 @@ from bot.domain.offers.handover import (
 from bot.domain.offers.offers import ON, Occurrence
 from bot.domain.offers.photos import photo_of
 from bot.language import offer_facts
-from bot.language.dates import say_date
 from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_host
 from bot.services.core import hearers
@@ -91,8 +90,8 @@ async def _who_could(
     )
 
 
-def day_of(occurrence: Occurrence) -> str:
-    return say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
+def day_of(occurrence: Occurrence) -> OneDay:
+    return OneDay.of(occurrence.starts, occurrence.zone)
 
 
 async def _to_hand_on(request: Request, occurrence_id: OccurrenceId) -> Occurrence:

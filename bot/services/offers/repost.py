@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations.engine.choices import answered, unanswered
 from bot.conversations.engine.engine import D
 from bot.conversations.engine.facts import Facts
-from bot.conversations.offers.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft, out_until
+from bot.conversations.offers.posting_draft import AllergenWay, MadeBy, PostingDraft, out_until
 from bot.conversations.offers.posting_where import PLACE_ANSWERS, at_venue
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
@@ -15,7 +15,7 @@ from bot.domain.core.refusals import Gone, Refused
 from bot.domain.directory.venues import may_post_at
 from bot.domain.offers.actions import OFFER_REPOST
 from bot.domain.offers.food_time import KEPT_SHORT, keeps_until
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import FREE, Occurrence
 from bot.domain.offers.recurrence import end_of_use_by, shifted
 from bot.services.core.conversation_facts import facts_for
 from bot.services.core.occurrence_access import own_occurrence

@@ -1,15 +1,14 @@
 """Two days before each date of a club its host is asked: the same food? Until it is said, it is not known."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import FoodNumber, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Subject, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.offers.actions import SAME_FOOD_CHANGED, SAME_FOOD_NOT_SURE, SAME_FOOD_YES
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.same_food import LOOK_AHEAD, LastFood, Round, asked_once, decide_same, may_ask, round_due
 from bot.language import offer_facts
-from bot.language.dates import say_date
 from bot.services.bookings.reminders import is_host
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
@@ -60,7 +59,7 @@ def _ask(occurrence: Occurrence, last: LastFood | None, *, again: bool) -> Messa
     if last is None:
         tell = Button(label=text("same_food.tell"), tap=SAME_FOOD_CHANGED.tap(occurrence.id))
         return Message(text=paragraphs((head, text("same_food.what"))), rows=((tell,), (not_sure,)))
-    day = say_date(last.starts.astimezone(ZoneInfo(occurrence.zone)).date())
+    day = OneDay.of(last.starts, occurrence.zone)
     said = Lines(lines=offer_facts.said_lines(last.food))
     same = Button(label=text("same_food.yes"), tap=SAME_FOOD_YES.tap(occurrence.id, last.food.number))
     changed = Button(label=text("same_food.changed"), tap=SAME_FOOD_CHANGED.tap(occurrence.id))

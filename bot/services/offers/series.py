@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.moments import OneDay
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
 from bot.domain.offers.edit import in_scope
 from bot.domain.offers.offers import Occurrence, OfferState
 from bot.domain.offers.recurrence import horizon, scheduled, spans
 from bot.language import offer_facts
-from bot.language.dates import say_date
 from bot.services.bookings.reminders import remind_host
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
@@ -88,7 +88,7 @@ async def dates(request: Request, occurrence_id: OccurrenceId) -> Reply:
         if other.host != occurrence.host:
             rows.append(lent_dates.button(other))
             continue
-        day = say_date(other.starts.astimezone(ZoneInfo(other.zone)).date())
+        day = OneDay.of(other.starts, other.zone, short=True)
         label = text("clubs.date", day=day, taken=other.taken, places=other.places)
         rows.append((Button(label=label, tap=OFFER_SHOW.tap(other.id)),))
     return reply(Message(text=text("clubs.dates", title=occurrence.title), rows=tuple(rows)), replace=True)

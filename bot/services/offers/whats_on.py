@@ -18,6 +18,7 @@ from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.calendar_entries import EntryKind
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.whats_on import DAYS, PublicMeal, club_of, may_be_seen, of_meal, week_of
+from bot.language import offer_facts
 from bot.language.icalendar import calendar
 from bot.language.rendering import Words
 from bot.language.whats_on_page import Link, Week, page
@@ -103,7 +104,7 @@ def _page(
         clubs={meal.club: f"../{club_file(network.key, meal.club)}" for meal in shown},
         bot=link,
         who=tuple(contact.run_by(environment, network.key) + contact.to_ring(environment, network.key)),
-        run_by=network.run_by or _said(text("whats_on.us", town=network.name)),
+        run_by=network.run_by or _said(text("whats_on.us", brand=network.called)),
     )
     return page(week, Words.load(), LANGUAGE)
 
@@ -126,7 +127,7 @@ async def _meals(work: Work, environment: Environment, network: Network, *, now:
             area=meal.venue.area,
             area_name=_area(environment, meal),
             zone=meal.zone,
-            free=meal.price in {"", "free"},
+            free=offer_facts.is_free(meal),
             street="" if meal.venue.home else meal.venue.address,
             step_free=meal.venue.step_free,
         )

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.domain.core.messages import Text, text
+from bot.domain.core.moments import MonthName
 from bot.language.counts import people_said
-from bot.language.dates import say_month
 from bot.language.how_it_was import how_it_was
 from storage.unit_of_work import Work
 
@@ -26,7 +26,7 @@ async def _ties(work: Work, network: str, *, now: datetime) -> list[Text]:
     return [
         text(
             "organising.digest.met_again",
-            month=say_month(month.month),
+            month=MonthName(month=month.month),
             twice=people_said(ties.met_twice),
             more=people_said(ties.met_more),
             second=people_said(ties.second_timers),

@@ -38,6 +38,7 @@ async def waiting(request: Request) -> list[Waits]:
     """What waits for this organiser, the most pressing first; without what is not there."""
     work, network, now = request.work, request.person.organises, request.now
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
+    places, signposts = await work.pack_rows.waiting(network)
     nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
     waits_first = [
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
@@ -57,6 +58,8 @@ async def waiting(request: Request) -> list[Waits]:
             APPLICATIONS_SHOW.tap(PersonId(0)),
         ),
         Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
+        Waits("places", places, VENUES_SHOW.tap()),
+        Waits("signposts", signposts, SIGNPOSTS_SHOW.tap()),
     ]
     return [waits for waits in waits_first if waits.count]
 

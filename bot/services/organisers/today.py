@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.core.messages import Button, Lines, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.offers.actions import OFFER_SHOW

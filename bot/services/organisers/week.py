@@ -4,12 +4,12 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.messages import Button, Items, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Hours, OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.organisers.actions import POSTS_FROM_THE_FIRST, WEEK_SHOW
 from bot.domain.organisers.week import DAYS, LAST_WEEK, Ahead, Day, days_of, pages_of
-from bot.language.dates import say_clock, say_date
 from bot.services.core.request import Reply, Request, reply
 from bot.services.organisers.today import cut
 
@@ -30,7 +30,7 @@ async def show(request: Request, week: int, page: int) -> Reply:
     if page >= len(pages):
         raise Gone
     parts = [] if page else [_in_all(ahead, days)]
-    parts += [_day(day, zone) for day in pages[page]]
+    parts += [_day(day, network.zone) for day in pages[page]]
     return reply(Message(text=paragraphs(parts), rows=_rows(pages[page], week, page, last=page + 1 == len(pages))))
 
 
@@ -56,15 +56,15 @@ def _in_all(ahead: list[Ahead], days: list[Day]) -> Text:
     return paragraphs(lines, gap=False)
 
 
-def _day(day: Day, zone: ZoneInfo) -> Text:
-    head = text("organising.week.day", day=say_date(day.day))
+def _day(day: Day, zone: str) -> Text:
+    head = text("organising.week.day", day=OneDay(day=day.day))
     lines = [_line(one, zone) for one in day.on] or [text("organising.week.gap")]
     return paragraphs((head, *lines), gap=False)
 
 
-def _line(one: Ahead, zone: ZoneInfo) -> Text:
+def _line(one: Ahead, zone: str) -> Text:
     facts: dict[str, Param] = {
-        "at": say_clock(one.starts.astimezone(zone)),
+        "at": Hours(at=one.starts, zone=zone),
         "title": cut(one.title, 30),
         "venue": cut(one.venue, 40),
         "taken": one.taken,

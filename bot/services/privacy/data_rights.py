@@ -15,7 +15,7 @@ from bot.language.areas import area_said
 from bot.language.rendering import Words
 from bot.services.bookings import greeters
 from bot.services.bookings.cancel import free_all_places
-from bot.services.core import contact, hearers
+from bot.services.core import contact, hearers, towns
 from bot.services.core.drafts import drop_about
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
@@ -23,7 +23,7 @@ from storage.engine.times import stored
 from storage.privacy.data_rights import TableRows
 from storage.unit_of_work import Work
 
-PRIVACY_VERSION = 7
+PRIVACY_VERSION = 8
 """Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
 PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
 
@@ -37,9 +37,9 @@ class LastOrganiser(Refused):
 async def privacy(request: Request) -> Reply:
     """What is kept, who sees it, for how long, and what one may ask for."""
     parts = [text(f"rights.privacy.{part}") for part in PRIVACY_PARTS]
-    town = request.environment.network(request.person.network).name
-    head = text("rights.privacy.head", version=PRIVACY_VERSION, network=town)
-    return reply(paragraphs((head, *parts, *contact.lines(request.environment, request.person.network))))
+    brand = towns.who_speaks(request.environment, request.person)
+    head = text("rights.privacy.head", version=PRIVACY_VERSION, brand=brand)
+    return reply(paragraphs((head, *parts, *contact.lines(request.environment, request.person))))
 
 
 async def my_data(request: Request) -> Reply:

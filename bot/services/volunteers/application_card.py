@@ -5,15 +5,17 @@ from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.volunteers.actions import APPLICATION_APPROVE, APPLICATION_DECLINE, APPLICATION_QUESTION
+from bot.language.areas import area_said
 from bot.services.core.reading import ToRead
-from storage.unit_of_work import Work
+from bot.services.core.request import Request
 
 QUESTIONS = 2
 """The latest, so that a card fits into one message however much was asked and said."""
 
 
-async def application_said(work: Work, someone: Person) -> Text:
+async def application_said(request: Request, someone: Person) -> Text:
     """Their name, what they would like to do, their message, and the latest that they answered."""
+    work, lives = request.work, await lives_said(request, someone)
     lines: list[Param] = [
         text(
             "volunteering.apply",
@@ -22,6 +24,7 @@ async def application_said(work: Work, someone: Person) -> Text:
             about=about_said(await work.overview.about(someone.id)),
         )
     ]
+    lines += [lives] if lives else []
     answered = [asked for asked in await work.questions.of(someone.id) if asked.answer]
     said = (
         text("people.application_question", asked=asked.words, words=asked.answer) for asked in answered[-QUESTIONS:]
@@ -29,9 +32,15 @@ async def application_said(work: Work, someone: Person) -> Text:
     return paragraphs((*lines, *said))
 
 
-async def to_read(work: Work, someone: Person) -> ToRead:
+async def lives_said(request: Request, someone: Person) -> Text | None:
+    """Roughly where they live, if they told us when they offered to help."""
+    sector, area = await request.work.overview.home(someone.id)
+    return text("people.lives", area=area_said(request.environment.gazetteer, area, sector=sector)) if area else None
+
+
+async def to_read(request: Request, someone: Person) -> ToRead:
     """With yes, no, and first a question."""
-    words = await application_said(work, someone)
+    words = await application_said(request, someone)
     seen = fingerprint(words)
     return ToRead(Message(text=words, rows=application_rows(someone, seen)), seen)
 

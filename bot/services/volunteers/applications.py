@@ -73,7 +73,7 @@ async def answered(request: Request, draft: AnsweringDraft) -> Reply:
     question = await _own(request, draft.question)
     await request.work.questions.answer(question.id, draft.words, now=request.now)
     someone = request.person
-    read = (await to_read(request.work, someone)).card
+    read = (await to_read(request, someone)).card
     answer = text("people.application_answered", name=name_of(someone), application=read.text)
     message = Message(text=answer, rows=read.rows)
     dedupe = f"answer:{question.id}"

@@ -6,9 +6,9 @@ from bot.conversations.volunteers.turning_down import TurnDownDraft, why_said
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may
-from bot.language.dates import say_date
 from bot.services.core import audit, contact
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, reply
@@ -57,7 +57,9 @@ async def finish(request: Request, draft: TurnDownDraft) -> Reply:
     day = draft.again.day(today)
     await request.work.overview.may_apply_again(applicant.id, day)
     await audit.note(request, applicant.id, "application_declined")
-    when = text("turning_down.told.from", day=say_date(day, today=today)) if day else text("turning_down.told.any_time")
+    when = (
+        text("turning_down.told.from", day=OneDay(day=day, today=today)) if day else text("turning_down.told.any_time")
+    )
     town = request.person.organises
     words = (
         text("volunteering.told_declined", why=why_said(draft)),
@@ -73,7 +75,7 @@ async def _not_as_read(request: Request, applicant: Person, seen: Fingerprint) -
     """It is decided, or their words have changed since; None while all is as it was read."""
     if applicant.champion is not ChampionState.APPLIED:
         return reply(text("volunteering.already"), replace=True)
-    now = await to_read(request.work, applicant)
+    now = await to_read(request, applicant)
     return None if now.seen == seen else changed_since(now.card)
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.engine.answer import Typed
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
-from bot.domain.core.messages import Button, Message, Times, text
+from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.offers.handing_on import read_link
 from bot.domain.volunteers.actions import INVITE_CODE_MAKE, INVITE_CODES_TAKE_BACK
@@ -75,14 +76,16 @@ async def start(request: Request, words: Typed) -> Reply:
         return reply(refused)
     if await request.work.overview.has_stood_down(request.person.id):
         return reply(await taking_on.use(request, code))
-    return await (_champion if invite_code.part is Part.CHAMPION else _organiser)(request, code)
+    if invite_code.part is Part.CHAMPION:
+        return await _champion(request, code, invite_code.network)
+    return await _organiser(request, code)
 
 
-async def _champion(request: Request, code: str) -> Reply:
+async def _champion(request: Request, code: str, network: str) -> Reply:
     """What we do not know of a volunteer is asked first."""
     if await taking_on.is_adult(request) and (await request.work.vetting.tasks(request.person.id)).offered:
         return reply(await taking_on.use(request, code))
-    asked = await apply.begin_anew(request, code)
+    asked = await apply.begin_anew(request, code, but_for=network)
     return reply(text("codes.welcome_champion"), *asked.messages)
 
 

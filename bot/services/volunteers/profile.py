@@ -9,6 +9,7 @@ from bot.conversations.volunteers.questions_and_vetting import check_name
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
@@ -29,7 +30,6 @@ from bot.domain.volunteers.actions import (
 )
 from bot.domain.volunteers.stand_down import StandDown
 from bot.domain.volunteers.vetting import Check, Checked, flagged_until
-from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -102,6 +102,8 @@ async def card(request: Request, someone: Person) -> Message:
         lines.append(text("people.tasks", tasks=tasks_said(tasks.offered)))
         if tasks.closed:
             lines.append(text("people.tasks_closed", tasks=tasks_said(tasks.closed)))
+    if (lives := await application_card.lives_said(request, someone)) is not None:
+        lines.append(lives)
     if about := await work.overview.about(someone.id):
         lines.append(text("people.about", about=about))
     for asked in (await work.questions.of(someone.id))[-application_card.QUESTIONS :]:
@@ -146,11 +148,11 @@ async def _checks(request: Request, someone: Person) -> list[Param]:
 def check_line(request: Request, check: Checked) -> Text:
     """One fact with its day, and until when it counts."""
     today = today_of(request)
-    what, day = check_name(check.kind, check.level), say_date(check.day, today=today)
+    what, day = check_name(check.kind, check.level), OneDay(day=check.day, today=today)
     if check.runs_out is None:
         return text("check.line", what=what, day=day)
     ends = "over" if check.runs_out <= today else "soon" if check.runs_out <= flagged_until(today) else "fine"
-    return text(f"check.line_{ends}", what=what, day=day, until=say_date(check.runs_out, today=today))
+    return text(f"check.line_{ends}", what=what, day=day, until=OneDay(day=check.runs_out, today=today))
 
 
 def today_of(request: Request) -> date:
@@ -160,7 +162,7 @@ def today_of(request: Request) -> date:
 async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
     check = (button(CHECK_NOTE, someone.id),)
     if someone.champion is ChampionState.APPLIED:
-        return (*(await application_card.to_read(request.work, someone)).card.rows, check)
+        return (*(await application_card.to_read(request, someone)).card.rows, check)
     part = (button(ORGANISER_TAKE_ASK if someone.organiser else ORGANISER_GIVE_ASK, someone.id),)
     rows = [check, *_helping_rows(someone), part]
     if (await request.work.undo.find(someone.id, now=request.now)).volunteer is not None:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from bot.conversations.volunteers.questions_and_vetting import CheckDraft, check_name
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.volunteers.actions import CHECK_RENEW, VOLUNTEER_SHOW
 from bot.domain.volunteers.vetting import LEVELS, Check, checked, flagged_until
-from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -82,7 +82,7 @@ async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
             facts: dict[str, Param] = {
                 "name": name_of(someone),
                 "what": check_name(check.kind, check.level),
-                "until": say_date(check.runs_out, today=today),
+                "until": OneDay(day=check.runs_out, today=today),
             }
             key = "check.has_run_out" if check.runs_out <= today else "check.runs_out"
             again = Button(label=text("check.again"), tap=CHECK_RENEW.tap(person, check.kind))

@@ -87,6 +87,7 @@ async def test_words_of_danger_inside_a_conversation_wait_for_the_person(town: T
     await sam.writes("/volunteer")
     await sam.taps("Yes, I am")
     await sam.writes("Sam")
+    await sam.writes("SK5 8BE")
     await sam.taps("Cook", "Done")
     await sam.writes("my husband hits me")
     assert "999" in sam.last.text

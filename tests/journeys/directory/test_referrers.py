@@ -5,7 +5,10 @@ import re
 import segno
 
 from bot.domain.core.ids import ChatId
+from bot.domain.core.languages import LanguageCode
+from bot.language.rendering import Words
 from bot.services.directory.posters import poster
+from bot.transport.paper.printer import Printer
 from tests.journeys.broadcasts.test_compose import organiser
 from tests.support.acts import JOINING, does
 from tests.support.table import guests, lunch
@@ -99,8 +102,9 @@ async def test_only_organisers_see_the_numbers(town: Town) -> None:
 def test_the_poster_is_a_pdf_that_shows_the_code_and_the_name() -> None:
     """The offsets are right, and the bars are the very modules of the QR code."""
     link = "https://t.me/feeding_bot?start=gp1234abcd"
-    pdf = poster("Café (old) of Heaton Moor and all the villages round it", "Stockport", link)
-    assert pdf.isascii()
+    long_name = "Café (old) of Heaton Moor and all the villages round it"
+    sheet = poster(long_name, "Stockport", link, name_of_file="poster.pdf", language=LanguageCode.ENGLISH)
+    pdf = Printer(Words.load()).print(sheet).decode("ascii")
     start = int(pdf.rsplit("startxref\n", 1)[1].split("\n")[0])
     assert pdf[start:].startswith("xref")
     offsets = [int(line[:10]) for line in pdf[start:].splitlines()[3:9]]

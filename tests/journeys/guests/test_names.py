@@ -45,7 +45,7 @@ async def kept(town: Town) -> dict[str, str]:
 
 ROADS = {
     "a name": ("/start", "Yes, please", "Yes, I am", "Mehmet"),
-    "a volunteer": ("/volunteer", "Yes, I am", "Mehmet", "Cook", "Done", "I bake bread"),
+    "a volunteer": ("/volunteer", "Yes, I am", "Mehmet", "SK5 8BE", "Cook", "Done", "I bake bread"),
     "a concern": ("/concern", "Somebody was rude to me"),
     "a concern at once": ("/concern Somebody was rude to me",),
     "a complaint": ("/complain", "The soup was cold"),

@@ -62,6 +62,7 @@ async def test_who_waits_for_the_organisers_hears_that(town: Town) -> None:
     await cai.writes("/volunteer")
     await cai.taps("Yes, I am")
     await cai.writes("Cai")
+    await cai.writes("SK5 8BE")
     await cai.taps("Cook", "Host", "Done")
     await cai.taps("Skip")
     await cai.taps("Offer to help")

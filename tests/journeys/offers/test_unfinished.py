@@ -63,6 +63,7 @@ async def typed_too_early(town: Town) -> Resident:
     await cai.writes("/volunteer")
     await cai.taps("Yes, I am")
     await cai.writes("Cai")
+    await cai.writes("SK5 8BE")
     await cai.taps("Cook", "Host", "Done", "Skip", "Offer to help")
     await olive_of(town).taps("Yes, approve")
     return cai

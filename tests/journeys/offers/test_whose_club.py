@@ -45,7 +45,7 @@ async def everything_public(town: Town, host: Resident) -> dict[str, str]:
     """What anybody may come to read of the second date: files, words to hand on, both pages to print, the link."""
     environment = town.bot.environment
     async with town.bot.database.write() as work:
-        made = await whats_on.files(work, environment, environment.networks[0], link="", now=town.now)
+        made = await whats_on.files(work, environment, environment.home, link="", now=town.now)
     seen = {name: make() for name, make in made.items()}
     await presses(host, "meal.hand_on:2")
     seen["words"] = host.last.text

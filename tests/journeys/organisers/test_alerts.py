@@ -39,6 +39,7 @@ async def offers_to_help(person: Resident, name: str) -> None:
     await person.writes("/volunteer")
     await person.taps("Yes, I am")
     await person.writes(name)
+    await person.writes("SK5 8BE")
     await person.taps("Cook", "Done", "Skip", "Offer to help")
 
 

@@ -106,7 +106,9 @@ async def test_nor_after_applying_again(town: Town) -> None:
     code = await new_link(olive)
     await becomes(town, asha, ChampionState.REMOVED)
     await asha.writes("/volunteer")
-    await asha.taps("Yes, I am", "Cook", "Done", "Skip", "Offer to help")
+    await asha.taps("Yes, I am")
+    await asha.writes("SK5 8BE")
+    await asha.taps("Cook", "Done", "Skip", "Offer to help")
     await asha.writes(f"/start {code}")
     assert await state(town, asha) is ChampionState.APPLIED
     await olive.taps("Yes, approve")
@@ -133,6 +135,7 @@ async def test_a_link_is_asked_again_at_the_end(town: Town) -> None:
     await eve.taps("Yes, I am")
     await eve.writes("Eve")
     await presses(olive, f"organiser.take:{(await person(town, omar)).id}")
+    await eve.writes("SK5 8BE")
     await eve.taps("Cook", "Done", "Skip", "Offer to help")
     assert eve.was_told("That link no longer works")
     assert await state(town, eve) is ChampionState.APPLIED

@@ -80,7 +80,7 @@ async def test_a_link_makes_a_volunteer_once(town: Town) -> None:
     code = await new_link(olive)
     await asha.writes(f"/start {code}")
     await asha.taps("Yes, I am")
-    await asha.writes("Asha")
+    await asha.writes("Asha", "SK5 8BE")
     await asha.taps("Ring people", "Done", "Skip")
     await does(asha, "Offer to help")
     assert asha.was_told("Thank you, Asha! You are a volunteer now.")
@@ -117,7 +117,7 @@ async def test_a_link_of_another_town(tmp_path: Path) -> None:
         assert "That link is for Oldham" in ben.last.text
         await cai.writes(f"/start {code}")
         await cai.taps("Yes, I am")
-        await cai.writes("Cai")
+        await cai.writes("Cai", "OL8 1BE")
         await cai.taps("Done", "Skip", "Offer to help")
         assert (await person(town, cai)).network == "oldham"
 

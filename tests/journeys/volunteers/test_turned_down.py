@@ -20,7 +20,7 @@ async def test_who_is_taken_on_hears_what_they_can_do_first(town: Town, task: st
     asha, olive = town.person("Asha"), organiser(town)
     await asha.writes("/volunteer")
     await asha.taps("Yes, I am")
-    await asha.writes("Asha")
+    await asha.writes("Asha", "SK5 8BE")
     await asha.taps(task, "Done")
     await does(asha, "Skip")
     await does(asha, "Offer to help")
@@ -45,7 +45,7 @@ async def test_a_reason_with_one_tap(town: Town) -> None:
     assert "offer again from Sunday 16 August" in asha.last.text
     await town.moves_to(datetime(2026, 8, 16, 10, tzinfo=LONDON))
     await asha.writes("/volunteer")
-    assert "What would you like to do?" in asha.last.text
+    assert "What is your postcode?" in asha.last.text
 
 
 async def test_own_words_are_read_back_first(town: Town) -> None:

@@ -21,26 +21,36 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", 
 _GUARDED = re.compile(r"'+\s*[=+@＝＋＠－-]")
 
 
+def is_an_error(cell: str) -> bool:
+    """What a spreadsheet writes where it could not work out a formula."""
+    return cell[:1] == "#" and cell.upper() in _ERRORS
+
+
+def as_before_the_mark(value: str) -> str:
+    """What `unlike_a_formula` was given."""
+    return value[1:] if _GUARDED.match(value) else value
+
+
 def unlike_a_formula(value: str) -> str:
     """A spreadsheet would run what begins with a sign: a mark goes before it, and before one that has marks already."""
     return f"'{value}" if FORMULA.match(value) or _GUARDED.match(value) else value
 
 
-def _as_meant(value: str) -> str:
+def as_meant(value: str) -> str:
     """Without the spreadsheet’s mark against formulas; of a link its words; "" for what it could not work out."""
     cell = tidy(value)
     if cell[:1] == "=" and (words := _LINK.fullmatch(cell) or _WORDS.fullmatch(cell)):
         return tidy(words[1].replace('""', '"'))
-    if cell[:1] == "#" and cell.upper() in _ERRORS:
+    if is_an_error(cell):
         return ""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return as_before_the_mark(cell)
 
 
 def read_csv(words: str, asked: SaidOfFile) -> Table:
     """Raises `UnreadableFile`."""
     separator = max(SEPARATORS, key=lambda one: _heading(words, one, asked)[0])
     known, above = _heading(words, separator, asked)
-    rows = _rows(words, separator)
+    rows = rows_of(words, separator)
     heading = next(islice(rows, above, None), None)
     if heading is None or not known:
         raise no_name(_widest(words))
@@ -88,7 +98,7 @@ def _named_once(columns: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _rows(words: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def rows_of(words: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line that it begins on."""
     reader = csv.reader(StringIO(words, newline=""), delimiter=separator, strict=True)
     line = 0
@@ -111,7 +121,7 @@ def _what_to_do(line: int, error: csv.Error) -> str:
 def _entries(rows: Iterator[tuple[int, list[str]]], columns: tuple[str, ...]) -> Iterator[Entry]:
     """Rows without a word are passed over."""
     for line, row in rows:
-        values = [_as_meant(value) for value in row]
+        values = [as_meant(value) for value in row]
         if not any(values):
             continue
         surplus = any(values[len(columns) :])

@@ -84,6 +84,8 @@ class Problem:
 
     line: int
     words: str
+    nowhere: bool = False
+    """Nothing is wrong with it: it only does not say where it is."""
 
 
 class BadRow(Exception):  # noqa: N818 - read as a sentence
@@ -92,6 +94,10 @@ class BadRow(Exception):  # noqa: N818 - read as a sentence
 
 class WrongWayRound(BadRow):
     """It is in this town if latitude and longitude change places."""
+
+
+class Nowhere(BadRow):
+    """It says neither a postcode nor coordinates."""
 
 
 class UnreadableFile(Exception):  # noqa: N818 - read as a sentence

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.domain.directory.files.columns import must_be_on_the_map, takes
@@ -15,6 +16,7 @@ from bot.domain.directory.files.places import (
     BadRow,
     Entry,
     FileReading,
+    Nowhere,
     Problem,
     ReadFile,
     SaidOfFile,
@@ -37,14 +39,16 @@ OTHER_JSON = (
 )
 
 
-def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str, asked: SaidOfFile) -> ReadFile:
-    """The places of a file for one town. Raises `UnreadableFile`."""
+def read_file(
+    content: bytes, gazetteer: Gazetteer, local_authority: str, asked: SaidOfFile, *, today: date = date.max
+) -> ReadFile:
+    """The places of a file for one town; nobody can have looked at one after `today`. Raises `UnreadableFile`."""
     must_be_on_the_map(asked)
     words, remarks = decoded(content)
     table = _table(words, asked)
     entries = _counted(table)
     taken = takes(table.columns, asked, loose=table.loose)
-    reader = RowReader(gazetteer, local_authority, taken, asked.exchange)
+    reader = RowReader(gazetteer, local_authority, taken, asked.exchange, today)
     found = _Found()
     for entry in entries:
         found.add(reader, entry, table.counted)
@@ -71,7 +75,7 @@ class _Found:
         try:
             row, notes = reader.row(entry)
         except BadRow as problem:
-            self.problems.append(Problem(entry.line, str(problem)))
+            self.problems.append(Problem(entry.line, str(problem), nowhere=isinstance(problem, Nowhere)))
             self.exchanged += isinstance(problem, WrongWayRound)
             return
         before = self._first_seen.setdefault((row.name.lower(), row.address.lower()), row.line)

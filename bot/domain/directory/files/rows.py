@@ -1,7 +1,7 @@
 """A row of any file as a place of one town, or what is wrong with it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.directory.files.columns import Taken
 from bot.domain.directory.files.meanings import (
@@ -13,7 +13,7 @@ from bot.domain.directory.files.meanings import (
     yes_or_no,
 )
 from bot.domain.directory.files.outlines import DRAWN_AS_A_LINE, Point, degrees_of, drawn_as_a_line
-from bot.domain.directory.files.places import BadRow, Entry, VenueRow, WrongWayRound
+from bot.domain.directory.files.places import BadRow, Entry, Nowhere, VenueRow, WrongWayRound
 from bot.domain.directory.files.where import Said, Spot, spot
 from bot.domain.directory.gazetteer import Gazetteer, distance_m, tidy_postcode
 from bot.domain.directory.venues import Access
@@ -33,6 +33,7 @@ class RowReader:
     local_authority: str
     taken: Taken
     exchange: bool
+    today: date = date.max
 
     def row(self, entry: Entry) -> tuple[VenueRow, list[str]]:
         """The place, and what the row says that is not taken from it or should be looked at. Raises `BadRow`."""
@@ -83,7 +84,7 @@ class RowReader:
         found, of_postcode = spot(said, entry.point), self.gazetteer.point(postcode)
         if found is None or (of_postcode and found.within_m > AS_EXACT_AS_A_POSTCODE_M):
             if of_postcode is None:
-                raise BadRow(_nowhere(entry, said, postcode))
+                raise _nowhere(entry, said, postcode)
             return *of_postcode, False
         lat, lon = self._in_degrees(found)
         if found.within_m > AS_EXACT_AS_A_POSTCODE_M:
@@ -127,12 +128,15 @@ class RowReader:
     def _checked(self, cell: str, notes: list[str]) -> datetime | None:
         """Raises `BadRow`."""
         try:
-            return day_checked(cell)
+            checked = day_checked(cell)
         except UnclearCell:
             if self.taken.is_ours("checked"):
                 raise BadRow("checked has to be a date such as 2026-07-16") from None
             notes.append(f"“{cell[:40]}” is no date such as 2026-07-16, so the day stays unknown")
             return None
+        if checked is not None and checked.date() > self.today:
+            raise BadRow(f"checked is {checked:%Y-%m-%d}, which is still to come")
+        return checked
 
 
 def _named(said: Said, address: str) -> str:
@@ -158,12 +162,12 @@ def _postcode(typed: str, address: str) -> str:
     return (tidy_postcode(typed) or "") if typed else ""
 
 
-def _nowhere(entry: Entry, said: Said, postcode: str) -> str:
+def _nowhere(entry: Entry, said: Said, postcode: str) -> BadRow:
     if typed := said.get("postcode", "") or postcode:
-        return f"the postcode {typed[:12]} is not known here"
+        return BadRow(f"the postcode {typed[:12]} is not known here")
     if sum(map(bool, entry.cells.values())) == 1 < len(entry.cells):
-        return "it has one cell alone, so it seems to be a heading or a footnote, and no place"
-    return "there is neither a postcode nor lat and lon"
+        return Nowhere("it has one cell alone, so it seems to be a heading or a footnote, and no place")
+    return Nowhere("there is neither a postcode nor lat and lon")
 
 
 def _said(cell: str, notes: list[str]) -> bool | None:
