@@ -50,6 +50,17 @@ async def own_occurrence_begun(request: Request, occurrence_id: OccurrenceId) ->
     return occurrence
 
 
+async def known_occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """A meal of their town, or one that they host, came to or were asked to. Raises `Gone`: no button looks further."""
+    work, person = request.work, request.person
+    occurrence = await or_gone(work.offers.occurrence(occurrence_id))
+    if occurrence.venue.network == person.network or occurrence.host == person.id:
+        return occurrence
+    if await work.invitations.find(occurrence_id, person.id) or await work.bookings.find(occurrence_id, person.id):
+        return occurrence
+    raise Gone
+
+
 async def booked(work: Work, occurrence: Occurrence) -> list[tuple[Booking, Person]]:
     """Everybody who is coming, holds a place or waits for one."""
     pairs: list[tuple[Booking, Person]] = []
