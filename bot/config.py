@@ -115,6 +115,7 @@ class NetworkConfig(Section):
     run_by: str = Field(default="", max_length=60)
     languages: Languages = get_args(Language)
     pack: Folder = None
+    shares_with: tuple[str, ...] = ()
     needs: dict[Task, tuple[Check, ...]] = Field(default_factory=dict)
     check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
 
@@ -199,6 +200,21 @@ class Config(Section):
         if len({network.local_authority for network in self.networks}) < len(self.networks):
             raise ValueError("two networks have the same local_authority, so a postcode would say no town")
         return self
+
+    @check_together(mode="after")
+    def _shares_with_others(self) -> Self:
+        keys = {network.key for network in self.networks}
+        for network in self.networks:
+            if unknown := set(network.shares_with) - (keys - {network.key}):
+                raise ValueError(
+                    f"{network.name} has {min(unknown)} in shares_with, which is the key of no other town here"
+                )
+        return self
+
+    @property
+    def shares(self) -> dict[str, tuple[str, ...]]:
+        """With whom each town would share its meals."""
+        return {network.key: network.shares_with for network in self.networks}
 
     @check_together(mode="after")
     def _one_town_each(self) -> Self:

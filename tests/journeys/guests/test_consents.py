@@ -82,7 +82,7 @@ async def test_who_is_18_is_kept_in_the_words_that_were_asked(town: Town) -> Non
     ben, asha = await guest_by_chat(town, "Ben"), await offers_help(town)
     for somebody in (ben, asha):
         ((given, version, way, words, at),) = await rows(town, ADULT.format((await person(town, somebody)).id))
-        assert (given, version, way) == (1, "1", "telegram")
+        assert (given, version, way) == (1, "2", "telegram")
         assert "Are you 18 or over?" in str(words)
         assert str(at).startswith("2026-07-16")
     await ben.writes("/volunteer")
