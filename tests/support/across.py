@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.domain.core.people import Person
 from storage.unit_of_work import Work
 from tests.support.everybody import HERE, Everybody
+from tests.support.town import Town
 
 MARK = "Xanadu"
 """Stands in every name, title and word of the first town: nobody of another may be shown it."""
@@ -42,18 +43,26 @@ class Border:
     async def look(self, work: Work, _person: Person) -> None:
         """As the last thing of a try."""
         found = await _rows(work, "SELECT tbl, what, held FROM temp.touched")
-        self.touched = [f"{what} {table} {held}" for table, what, held in found if self._is_ours(str(table), str(held))]
+        self.touched = [f"{what} {table} {held}" for table, what, held in found if self._is_ours(str(held))]
 
-    def _is_ours(self, table: str, held: str) -> bool:
+    def _is_ours(self, held: str) -> bool:
         values = json.loads(held)
         if values.get("network") == HERE or values.get("chat_id") in self.chats:
             return True
         return any((refers.split(">")[0], value) in self.rows for refers, value in values.items() if ">" in refers)
 
 
-async def border(work: Work, who: Everybody) -> Border:
-    """Mark what is of the first town, and have every change of a row noted from now on."""
-    found = Border(chats={int(chat) for (town, _), chat in who.chats.items() if town == HERE})
+async def border(town: Town, who: Everybody) -> Border:
+    """Mark what is of the first town, and have every change of a row noted from now on.
+
+    In a transaction of its own: after a change of the schema, each try that is undone would read the schema anew.
+    """
+    async with town.bot.database.write() as work:
+        return await _border(work, who)
+
+
+async def _border(work: Work, who: Everybody) -> Border:
+    found = Border(chats={int(chat) for (home, _), chat in who.chats.items() if home == HERE})
     tables = [str(name) for (name,) in await _rows(work, TABLES)]
     refers = {table: [row[:3] for row in await _rows(work, REFERS.format(table))] for table in tables}
     while new := await _belonging(work, found, refers):
@@ -81,7 +90,7 @@ async def _columns(work: Work, table: str) -> list[str]:
 async def _belonging(work: Work, found: Border, refers: dict[str, list[tuple[object, ...]]]) -> set[Row]:
     """Rows with a number of their own that are of the town, and were not known to be."""
     new: set[Row] = set()
-    for table in refers:
+    for table, referring in refers.items():
         columns = await _columns(work, table)
         number = next((name for name in ("id", "person_id", "occurrence_id") if name in columns), None)
         if number is None:
@@ -89,7 +98,7 @@ async def _belonging(work: Work, found: Border, refers: dict[str, list[tuple[obj
         for values in await _rows(work, f"SELECT * FROM {table}"):
             row = dict(zip(columns, values, strict=True))
             ours = row.get("network") == HERE
-            for parent, column, _to in refers[table]:
+            for parent, column, _to in referring:
                 ours |= (str(parent), row[str(column)]) in found.rows
             if ours and "network" in row and row["network"] != HERE:
                 raise AssertionError(f"{table} {row[number]} is of both towns")

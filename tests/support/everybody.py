@@ -96,6 +96,7 @@ async def _people(work: Work, found: Everybody, network: str, now: datetime) -> 
         person = (await work.people.add(chat, network=network, zone="Europe/London", now=now)).id
         found.chats[network, role], found.people[network, role] = chat, person
         await work.people.rename(person, role.title())
+        await work.retention.seen(person, now=now)
         if role == "guest":
             await work.guests.join(person, AT_HOME, now=now)
         if role in VOLUNTEERS:

@@ -28,8 +28,8 @@ from bot.services.bookings import newcomers
 from bot.services.core import places
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify
-from bot.services.core.places import ON_THE_LIST
 from bot.services.core.occurrence_access import known_occurrence
+from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, reply
 from storage.bookings.every_week import DateAhead
 from storage.unit_of_work import Work
