@@ -18,7 +18,7 @@ from bot.app_environment import environment_of
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.jobs import bring_about, copy_at_night
-from bot.language.catalogue import OF_COMMANDS, load_catalogues, own_texts
+from bot.language.catalogue import OF_COMMANDS, own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
 from bot.services.core.environment import Environment

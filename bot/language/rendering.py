@@ -73,6 +73,13 @@ class Words:
             return self._filled(text, manner)
         if text.key not in catalogue.texts:
             return self._filled(text, self._in_english(manner))
+        try:
+            return self._translated(text, manner)
+        except (KeyError, IndexError, ValueError):  # a translation that asks for what there is not: never no message
+            return self._filled(text, self._in_english(manner))
+
+    def _translated(self, text: Text, manner: _Manner) -> str:
+        catalogue = manner.catalogue
         if not (manner.beside and self.needs_english(text.key, catalogue.language)):
             return self._filled(text, manner)
         said = self._filled(text, replace(manner, beside=False))

@@ -24,7 +24,7 @@ from bot.services.core import not_understood
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.talk import Talk
-from bot.services.guests import browse, pause, settings, stopping
+from bot.services.guests import browse, language, pause, settings, stopping
 from bot.services.invitations import message
 from bot.services.offers import host_menu, posting, question_answers, questions
 
@@ -168,7 +168,8 @@ async def _unclear(said: FreeText) -> Reply:
     asked = await _more_than_a_yes(said) or await _undecided(said) or await with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
-    return drafted or await stopping.already(said.request) or not_understood.words(said.request, said.typed.text)
+    spoken = drafted or await stopping.already(said.request) or await language.typed(said.request, said.typed.text)
+    return spoken or not_understood.words(said.request, said.typed.text)
 
 
 async def _more_than_a_yes(said: FreeText) -> Reply | None:

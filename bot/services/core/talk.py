@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.conversations.engine.answer import Typed
-from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conversation, Draft, Question, current
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, Question, current
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.conversations.engine.show import show
 from bot.conversations.engine.spoken import spoken
 from bot.domain.core.messages import Message, text
