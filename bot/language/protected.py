@@ -35,7 +35,7 @@ UNDERNEATH = (
     "aloud.party.allergens.ask",
     "joining.review.avoids",
     "joining.review.food_not_told",
-    "joining.review.kept_by",
+    "joining.kept_by",
     "neighbour.review.avoids",
     "neighbour.review.food_not_told",
     "afterwards.may_see",
