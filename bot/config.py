@@ -16,6 +16,7 @@ from pydantic import model_validator as check_together
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, refuse_moved, variable
 from bot.config_secrets import refuse_secrets, with_secret_files
+from bot.config_sections import BackupConfig, LanguageConfig
 from bot.config_values import (
     Folder,
     Language,
@@ -95,12 +96,6 @@ class StorageConfig(Section):
     key_file: Path | None = None
 
 
-class LanguageConfig(Section):
-    """Translations of your own."""
-
-    folder: Path | None = None
-
-
 class NetworkConfig(Section):
     """One town that shares food."""
 
@@ -153,13 +148,6 @@ class LogConfig(Section):
 
     level: Literal["debug", "info", "warning", "error"] = "info"
     form: Literal["plain", "json"] = "plain"
-
-
-class BackupConfig(Section):
-    """The nightly copy of the database."""
-
-    folder: Path | None = None
-    keep: int = Field(default=7, ge=0)
 
 
 class PostersConfig(Section):
