@@ -52,6 +52,7 @@ def test_a_text_goes_out_comes_back_read_and_is_said(tmp_path: Path, own: Path) 
     code, said = run("import", file, "--reviewed-by", "Amna")
     assert (code, own.exists()) == (0, False)
     assert "2 read" in said
+    assert f"Changed: {MILK}: “lapte de vacă”. It was “lapte”." in said
     assert said.endswith("Nothing was changed yet: add --yes to do it.")
     code, said = run("import", file, "--reviewed-by", "Amna", "--yes")
     assert "2 texts are written, in 1 files" in said
