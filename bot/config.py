@@ -15,8 +15,8 @@ from pydantic import model_validator as check_together
 
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, refuse_moved, variable
+from bot.config_machine import BackupConfig, LogConfig, PostersConfig, WatchingConfig
 from bot.config_secrets import refuse_secrets, with_secret_files
-from bot.config_sections import BackupConfig, LanguageConfig
 from bot.config_values import (
     Folder,
     Language,
@@ -96,6 +96,12 @@ class StorageConfig(Section):
     key_file: Path | None = None
 
 
+class LanguageConfig(Section):
+    """Translations of your own."""
+
+    folder: Path | None = None
+
+
 class NetworkConfig(Section):
     """One town that shares food."""
 
@@ -141,25 +147,6 @@ class RulesConfig(Section):
     @property
     def quiet(self) -> QuietHours:
         return QuietHours(begins=self.quiet_from, ends=self.quiet_until)
-
-
-class LogConfig(Section):
-    """What is written down while it runs."""
-
-    level: Literal["debug", "info", "warning", "error"] = "info"
-    form: Literal["plain", "json"] = "plain"
-
-
-class PostersConfig(Section):
-    """What posters in other letters than ours need."""
-
-    fonts: Path = Path("/usr/share/fonts/truetype/noto")
-
-
-class WatchingConfig(Section):
-    """What others may ask about a running bot, on this machine only."""
-
-    port: int = Field(default=0, ge=0, le=65535)
 
 
 STOCKPORT = NetworkConfig(name="Stockport", key="stockport", local_authority="E08000007")

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.conversations.engine.answer import Typed
 from bot.domain.core.message_json import message_from_json, message_to_json
 from bot.domain.core.messages import Button, Items, Message, text
 from bot.domain.core.moments import Hours, HowOften, MonthName, OneDay, Times
@@ -61,7 +62,7 @@ def test_the_words_of_a_button_are_typed_without_marks_of_direction() -> None:
     label = text("understood.one", title="چائے", day=OneDay(day=FRIDAY))
     button = Button(label=label, tap="meal.show:1")
     assert ISOLATE in Words.load().plain(label, DEFAULT_LANGUAGE)
-    assert buttons_like(((button,),), "چائے: friday 17 july", DEFAULT_LANGUAGE) == [button]
+    assert buttons_like(((button,),), Typed("چائے: friday 17 july"), DEFAULT_LANGUAGE) == [button]
 
 
 def test_a_sentence_that_stays_english_has_its_day_in_english() -> None:
