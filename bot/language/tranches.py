@@ -31,6 +31,7 @@ FIRST = frozenset(
             "party",
         ),
         *("plan", "waiting", "keyboard", "commands", "undo", "ask_cook", "note", "door"),
+        "language",
     ]
 )
 SECOND = frozenset(

@@ -63,5 +63,4 @@ async def test_a_guest_from_the_first_word_to_the_last(town: Town, language: str
     await guest.presses("pause.start", "pause.end")
     await guest.writes("/privacy", "/mydata", "/help", "/stop")
     await guest.presses("privacy.undo")
-    open(f"/tmp/b/faults_{language}.txt", "w").write(guest.faults)
     assert guest.faults == ""

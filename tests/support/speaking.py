@@ -33,12 +33,12 @@ NAMES = frozenset({*OWN_NAMES.values(), "Asha", "Veg soup", "Brinnington Hub"})
 
 
 class Speaker(Resident):
-    """Whoever reads a language: their buttons are found by what they do, or by the text that they bear, never by words."""
+    """Whoever reads a language: buttons are found by what they do, or by the text that they bear, never by words."""
 
     def __init__(self, town: Town, language: str, name: str = "") -> None:
         super().__init__(town, town.world.person(name or OWN_NAMES[language]))
         self.language = language
-        self.spoken = DEFAULT_LANGUAGE
+        self.spoken: str = DEFAULT_LANGUAGE
         self._faults: dict[str, None] = {}
         self._looked_at = -1
 
