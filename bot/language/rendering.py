@@ -25,6 +25,9 @@ COPIED_AS_THEY_ARE = frozenset({"code", "link", "tag"})
 """Parameters that people copy: no sign may come between."""
 ON_A_LINE = 40
 """Letters: a button, on which the English stands in brackets."""
+_EXAMPLES = re.compile(r"\s*\([^()]*\)$")
+"""What stands in brackets behind a name, such as which cereals."""
+_SIGNS = str.maketrans("", "", ISOLATE + END_OF_ISOLATE)
 AN_ADDRESS = ("http://", "https://", "tg://")
 
 
@@ -36,6 +39,8 @@ class _Manner:
     html: bool
     beside: bool
     """English is put beside what needs it; not again inside of what has it as a whole."""
+    short: bool = False
+    """Names that have the English beside them go without their examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,13 @@ class Words:
     def plain(self, text: Text, language: str) -> str:
         """For buttons and short notices, which know no markup."""
         return self._text(text, _Manner(self._catalogue(language), html=False, beside=True))
+
+    def label(self, text: Text, language: str) -> str:
+        """For a button: what a phone would cut off, the English first of all, goes without examples."""
+        said = self.plain(text, language)
+        if len(said.translate(_SIGNS)) <= ON_A_LINE:
+            return said
+        return self._text(text, _Manner(self._catalogue(language), html=False, beside=True, short=True))
 
     def needs_english(self, key: str, language: str) -> bool:
         """Whether English stands with this text, as nobody has read the translation who grew up with the language."""
@@ -84,6 +96,8 @@ class Words:
             return self._filled(text, manner)
         said = self._filled(text, replace(manner, beside=False))
         english = self._filled(text, self._in_english(manner))
+        if manner.short:
+            said, english = _EXAMPLES.sub("", said), _EXAMPLES.sub("", english)
         if text.key.startswith(IN_BRACKETS):
             return f"{said} ({self._isolated(english, manner)})"
         if manner.html:

@@ -39,7 +39,7 @@ def buttons_like(rows: Iterable[tuple[Button, ...]], typed: Typed, language: str
     buttons = [one for row in rows for one in row if one.tap]
     if language != DEFAULT_LANGUAGE and len(typed.text) <= LONGEST_TYPED:
         wanted = alike(_bare(typed.text))
-        if like := [one for one in buttons if wanted and wanted in _spellings(WORDS.plain(one.label, language))]:
+        if like := [one for one in buttons if wanted and wanted in _spellings(WORDS.label(one.label, language))]:
             return like
     return _like_in_english(buttons, typed.as_read)
 

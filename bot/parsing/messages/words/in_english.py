@@ -20,12 +20,26 @@ from bot.parsing.messages.words.spelling import alike, pieces
 
 READ = 400
 """Letters: whoever writes more explains themselves."""
+MOST_PIECES = 80
+"""Words and signs: the same."""
 CORE = frozenset({"yes", "no", "stop", "help"})
 KIND = frozenset({"hello", "please", "sorry", "thank you", "ok", "love", "god willing"})
+ASKED_FOR = frozenset({"what food is there", "my meals", "settings", "language", "talk to a person", "help"})
+"""What may well be said as a question. A yes with a question mark is none."""
 WISHES = frozenset(
     {
-        *("i cannot come", "i am running late", "what food is there", "my meals", "settings", "language", "pause"),
-        *("talk to a person", "maybe", "never mind", "cancel", "done", "skip", "back", "change something", "none"),
+        *ASKED_FOR - CORE,
+        *(
+            "i cannot come",
+            "i cannot",
+            "i have to cancel",
+            "i am running late",
+            "pause",
+            "maybe",
+            "never mind",
+            "cancel",
+        ),
+        *("done", "skip", "back", "change something", "none"),
     }
 )
 BESIDE_CORE = CORE | KIND | WISHES
@@ -35,6 +49,7 @@ ENGLISH_TOO = frozenset({"are", "ha", "han", "g"})
 """A yes in Roman letters that begins English sentences as well: a yes only where nothing else is said."""
 _SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ur", "fa", "ar")), (re.compile("[\u0980-\u09ff]"), ("bn",)))
 """Letters, and the languages that are written in them."""
+_ASKS = re.compile("[?؟]")
 _ROMAN = re.compile("[a-z]", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED_IN_CATALOGUE = {
@@ -71,16 +86,15 @@ def in_english(words: str, language: str) -> str:
 
     A yes with something unknown beside it is "yes, but …": it is no yes yet.
     """
-    if language in _tables():
-        found = _pieces_in(language, words)
-        if said := _as_a_whole(found) or _more_than_a_yes(found):
-            return said
-    return _in_its_own_script(words)
+    found = _pieces_in(language, words) if language in _tables() else []
+    if _ASKS.search(words[:READ]):
+        return _as_a_whole(found) if _asks_for_something(found) else ""
+    return _as_a_whole(found) or _more_than_a_yes(found) or _in_its_own_script(words)
 
 
 def word_for_word(words: str, language: str) -> str:
-    """Each word in English that is known, and the others as they are; "" where nothing is known."""
-    found = _pieces_in(language, words) if language in _tables() else []
+    """Each word in English that is known, and the others as they are; "" for a question, and where nothing is known."""
+    found = _pieces_in(language, words) if language in _tables() and not _ASKS.search(words[:READ]) else []
     return _joined(found) if any(piece.english for piece in found) else ""
 
 
@@ -90,6 +104,12 @@ def _as_a_whole(found: Sequence[Glossed]) -> str:
     if not found or None in said or not (CORE.isdisjoint(said) or BESIDE_CORE.issuperset(said)):
         return ""
     return _joined(found)
+
+
+def _asks_for_something(found: Sequence[Glossed]) -> bool:
+    """What may well be said as a question, and nothing that would be done by it."""
+    wanted = (CORE | WISHES).intersection(piece.english for piece in found if piece.english)
+    return bool(wanted) and wanted <= ASKED_FOR
 
 
 def _more_than_a_yes(found: Sequence[Glossed]) -> str:
@@ -125,10 +145,12 @@ def _the_core(said: Sequence[str | None]) -> str | None:
 
 
 def _pieces_in(language: str, words: str) -> list[Glossed]:
-    """As much of it as is known, in as few phrases as can be. A question is left alone."""
-    if len(words) > READ or "?" in words or "؟" in words:
+    """As much of it as is known, in as few phrases as can be."""
+    if len(words) > READ:
         return []
     typed, known, most = pieces(words), _known(language), _longest(language)
+    if len(typed) > MOST_PIECES:
+        return []
     best: list[tuple[int, int, list[Glossed]]] = [(0, 0, [])]
     for end in range(1, len(typed) + 1):
         ways = []

@@ -29,7 +29,7 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0981-\u0983\u09bc-\u09d
 """What stands in a word and is no letter: the vowels of Bengali are such, too."""
 _PIECE = re.compile(rf"\d+(?:[:./-]\d+)*|[^\W\d_](?:[^\W_]|[{_MARKS}])*|\S")
 """A number or a time, a word, or any other sign."""
-SAYS_NOTHING = frozenset('.,،؛;:!۔।()[]"“”„«»-–—…/*_~+&\ufe0f🙏😊🙂😀😃☺❤💕👍✅🌹🌸')
+SAYS_NOTHING = frozenset('.?؟,،؛;:!۔।()[]"“”„«»-–—…/*_~+&\ufe0f🙏😊🙂😀😃☺❤💕👍✅🌹🌸')
 """Signs that may stand beside anything."""
 
 
