@@ -38,7 +38,7 @@ class Speaker(Resident):
     def __init__(self, town: Town, language: str, name: str = "") -> None:
         super().__init__(town, town.world.person(name or OWN_NAMES[language]))
         self.language = language
-        self.spoken = DEFAULT_LANGUAGE
+        self.spoken: str = DEFAULT_LANGUAGE
         self._faults: dict[str, None] = {}
         self._looked_at = -1
 
