@@ -33,7 +33,7 @@ NAMES = frozenset({*OWN_NAMES.values(), "Asha", "Veg soup", "Brinnington Hub"})
 
 
 class Speaker(Resident):
-    """Whoever reads a language: buttons are found by what they do, or by the text that they bear, never by words."""
+    """Whoever reads a language: their buttons are found by what they do or by their text, never by words."""
 
     def __init__(self, town: Town, language: str, name: str = "") -> None:
         super().__init__(town, town.world.person(name or OWN_NAMES[language]))
