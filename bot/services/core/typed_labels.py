@@ -41,5 +41,5 @@ def buttons_like(rows: Iterable[tuple[Button, ...]], typed: str, language: str) 
 
 def _bare(words: str) -> str:
     """Without a sign in front, a full stop, marks of direction, and the difference of capitals and apostrophes."""
-    spelt = re.sub("[’‘`´'\u2066-\u2069]", "", " ".join(words.split()))
+    spelt = re.sub("[’‘`´'\u200e\u200f\u2066-\u2069]", "", " ".join(words.split()))
     return re.sub(r"^\W+|[\s.!?]+$", "", spelt).casefold()
