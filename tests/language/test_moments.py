@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.conversations.engine.answer import Typed
 from bot.domain.core.message_json import message_from_json, message_to_json
-from bot.domain.core.messages import Items, Message, text
+from bot.domain.core.messages import Button, Items, Message, text
 from bot.domain.core.moments import Hours, HowOften, MonthName, OneDay, Times
 from bot.language.catalogue import Catalogue
 from bot.language.languages import DEFAULT_LANGUAGE
-from bot.language.rendering import Words
+from bot.language.rendering import ISOLATE, Words
 
 ZONE = "Europe/London"
 NOON, TWO = datetime(2026, 7, 17, 11, tzinfo=UTC), datetime(2026, 7, 17, 13, tzinfo=UTC)
@@ -56,6 +57,14 @@ def test_it_is_said_in_the_language_of_whoever_reads_it(
     said = [MARKS.sub("", WORDS.html(kept, code)) for code in WORDS.catalogues]
     assert said == [english, polish, arabic]
     assert WORDS.plain(kept, "pl") == polish
+
+
+def test_the_words_of_a_button_are_typed_without_marks_of_direction() -> None:
+    """Nobody can type those that keep a name in its own direction."""
+    label = text("understood.one", title="چائے", day=OneDay(day=FRIDAY))
+    button = Button(label=label, tap="meal.show:1")
+    assert ISOLATE in Words.load().plain(label, DEFAULT_LANGUAGE)
+    assert buttons_like(((button,),), Typed("چائے: friday 17 july"), DEFAULT_LANGUAGE) == [button]
 
 
 def test_a_sentence_that_stays_english_has_its_day_in_english() -> None:
