@@ -12,6 +12,7 @@ from bot.domain.core.moments import Hours, HowOften, MonthName, OneDay, Times
 from bot.language.catalogue import Catalogue
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import ISOLATE, Words
+from bot.services.core.typed_labels import buttons_like
 
 ZONE = "Europe/London"
 NOON, TWO = datetime(2026, 7, 17, 11, tzinfo=UTC), datetime(2026, 7, 17, 13, tzinfo=UTC)
