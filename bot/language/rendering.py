@@ -103,8 +103,9 @@ class Words:
         return self._led(pattern.format_map(values), manner)
 
     def _led(self, said: str, manner: _Manner) -> str:
-        """A line that begins with a name has the direction of its language all the same, not that of the name."""
-        if not BEGINS_WITH_AN_ISOLATE.match(said):
+        """A line that begins with a name has the direction of its language all the same; a name alone has its own."""
+        alone = said[:1] == ISOLATE and said.find(END_OF_ISOLATE) == len(said) - 1
+        if alone or not BEGINS_WITH_AN_ISOLATE.match(said):
             return said
         return f"{READ_FROM_THE_RIGHT if manner.catalogue.language in RIGHT_TO_LEFT else READ_FROM_THE_LEFT}{said}"
 

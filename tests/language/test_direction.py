@@ -13,7 +13,7 @@ from bot.language.rendering import END_OF_ISOLATE, ISOLATE, READ_FROM_THE_LEFT, 
 
 NAME = "Veg soup"
 WITHIN = re.compile(f"{ISOLATE}[^{ISOLATE}{END_OF_ISOLATE}]*{END_OF_ISOLATE}")
-BEGINS_WITH_A_NAME = re.compile(r"[^\w]*(?:<\w+>)?\{(?!link|code|tag)")
+BEGINS_WITH_A_NAME = re.compile(r"(?!\{\w+\}$)[^\w]*(?:<\w+>)?\{(?!link|code|tag)")
 
 
 def names(pattern: str) -> set[str]:
