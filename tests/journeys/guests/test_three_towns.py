@@ -45,7 +45,6 @@ async def joins(someone: Resident, *answers: str) -> None:
         ((IN_OLDHAM,), "Feeding Oldham", "oldham"),
         ((IN_TAMESIDE,), "Tameside Tables", "tameside"),
         (("Skip", "Oldham", "Shaw"), "Feeding Oldham", "oldham"),
-        (("Skip", "tameside", "Mossley"), "Tameside Tables", "tameside"),
         (("Skip", "Mossley"), "Tameside Tables", "tameside"),
         (("CF10 1AA", "Oldham", "Werneth"), "Feeding Oldham", "oldham"),
     ],
