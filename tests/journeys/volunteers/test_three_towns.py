@@ -121,6 +121,7 @@ async def test_a_guest_is_not_asked_where_they_live(towns: Town) -> None:
 )
 async def test_a_link_of_the_next_town(towns: Town, choice: str, town: str, state: ChampionState) -> None:
     """They choose: by the link they are taken on there; else they offer to help where they live."""
+    await organiser_of(towns, "Olive").writes("/help")
     link = await new_link(organiser_of(towns, "Olive"))
     asha = towns.person("Asha")
     await asha.writes(f"/start {link}")
