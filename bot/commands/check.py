@@ -9,7 +9,7 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
-from bot.commands.check_packs import packs
+from bot.commands.check_packs import packs, shares
 from bot.commands.check_texts import texts
 from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig
@@ -26,6 +26,7 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
     for network in config.networks:
         findings += [_telephone(network), _run_by(network)]
     findings += packs(config)
+    findings += shares(config)
     findings += texts(config)
     findings += await _database(config)
     findings += _readable(config)

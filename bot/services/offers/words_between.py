@@ -11,6 +11,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import MealQuestion, QuestionState, is_over, may_be_written_to, may_write
 from bot.language import offer_facts
 from bot.parsing.posts.food_facts import says_food_facts
+from bot.services.core.another_language import from_another_language
 from bot.services.core.request import or_gone
 from bot.services.offers import note
 from bot.services.offers.questions import quiet_row
@@ -21,12 +22,17 @@ async def question(work: Work, row: Queued) -> Message | None:
     """To the host, who may answer, decline, end it or report it."""
     asked, occurrence, asker = await _asked(work, row)
     host = await work.people.get(occurrence.host)
-    if asked.state is not QuestionState.OPEN or row.person != host.id or not _both_there(host, asker, occurrence, row):
+    if (
+        asked.state is not QuestionState.OPEN
+        or row.person != host.id
+        or not await _both_there(work, host, asker, occurrence, row)
+    ):
         return None
     words = text("answer_guest.new", name=asker.first_name, about=offer_facts.short(occurrence), words=asked.words)
     answer = Button(label=text("answer_guest.button"), tap=QUESTION_ANSWER.tap(asked.id))
     rather_not = Button(label=text("answer_guest.decline.button"), tap=QUESTION_DECLINE.tap(asked.id))
     end = Button(label=text("answer_guest.end.button"), tap=QUESTIONS_END.tap(occurrence.id))
+    words = from_another_language(words, asker, host)
     return Message(text=words, rows=((answer, rather_not), (end,), offer_facts.concern_row(occurrence.id)))
 
 
@@ -36,7 +42,7 @@ async def answer(work: Work, row: Queued) -> Message | None:
     answered = asked.state in {QuestionState.ANSWERED, QuestionState.DECLINED}
     quiet = await work.meal_questions.is_quiet(occurrence.id, asker.id)
     host = await _person(work, asked.host)
-    if not answered or quiet or host is None or not _both_there(host, asker, occurrence, row):
+    if not answered or quiet or host is None or not await _both_there(work, host, asker, occurrence, row):
         return None
     about = offer_facts.short(occurrence)
     if asked.state is QuestionState.DECLINED:
@@ -45,7 +51,8 @@ async def answer(work: Work, row: Queued) -> Message | None:
     said = text("ask_cook.answer", host=host.first_name, about=about, asked=asked.words, words=asked.answer)
     again = offer_facts.ask_rows(occurrence, "ask_cook.again.button")
     rows = (*again, quiet_row(occurrence.id), offer_facts.concern_row(occurrence.id))
-    return Message(text=_with_food(said, asked.answer), rows=rows)
+    said = from_another_language(_with_food(said, asked.answer), host, asker)
+    return Message(text=said, rows=rows)
 
 
 async def host_note(work: Work, row: Queued) -> Message | None:
@@ -55,7 +62,9 @@ async def host_note(work: Work, row: Queued) -> Message | None:
     occurrence = await work.offers.occurrence(written.occurrence_id)
     guest, writer = await work.people.get(row.person), await work.people.get(written.writer)
     asked = written.question is not None and row.person in await work.meal_questions.askers(occurrence.id)
-    if not _both_there(writer, guest, occurrence, row) or not await note.hears(work, guest, occurrence, asked=asked):
+    if not await _both_there(work, writer, guest, occurrence, row) or not await note.hears(
+        work, guest, occurrence, asked=asked
+    ):
         return None
     name, short = writer.first_name or occurrence.host_name, offer_facts.short(occurrence)
     if written.question is None:
@@ -63,6 +72,7 @@ async def host_note(work: Work, row: Queued) -> Message | None:
     else:
         question = await or_gone(work.meal_questions.get(written.question))
         said = text("note.answer_to_guests", name=name, short=short, asked=question.words, words=written.words)
+    said = from_another_language(said, writer, guest)
     return Message(text=said, rows=(quiet_row(occurrence.id), offer_facts.concern_row(occurrence.id)))
 
 
@@ -71,10 +81,11 @@ def _with_food(said: Text, words: str) -> Text:
     return paragraphs((said, text("ask_cook.food"))) if says_food_facts(words) else said
 
 
-def _both_there(writer: Person, guest: Person, occurrence: Occurrence, row: Queued) -> bool:
+async def _both_there(work: Work, writer: Person, guest: Person, occurrence: Occurrence, row: Queued) -> bool:
     """At the moment at which it is said."""
+    shared = await work.town_shares.may_be_asked(guest.network, meal=occurrence.venue.network)
     over = is_over(occurrence, row.due)
-    return not over and may_write(writer, occurrence) and may_be_written_to(guest, occurrence)
+    return not over and may_write(writer, occurrence) and may_be_written_to(guest, shared=shared)
 
 
 async def _asked(work: Work, row: Queued) -> tuple[MealQuestion, Occurrence, Person]:
