@@ -26,7 +26,7 @@ from tests.parsing.messages.test_sets import INTENTS
 from tests.parsing.other_languages.lines import LANGUAGES, lines, meant
 from tests.support.talk import facts
 
-HARMFUL = frozenset({"yes", "no", "stop", "cancel"})
+HARMFUL = frozenset({"yes", "no", "stop", "cancel", "late"})
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
