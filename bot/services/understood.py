@@ -168,7 +168,7 @@ async def _unclear(said: FreeText) -> Reply:
     asked = await _more_than_a_yes(said) or await _undecided(said) or await with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
-    spoken = drafted or await stopping.already(said.request) or await language.typed(said.request, said.typed.text)
+    spoken = drafted or await stopping.already(said.request) or await language.typed(said.request, said.typed)
     return spoken or not_understood.words(said.request, said.typed.text)
 
 
