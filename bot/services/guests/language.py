@@ -34,7 +34,7 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
     if language not in languages.offered(request.environment):
         raise Gone
     if language == request.person.language:
-        return reply()
+        return reply(notice=languages.own_name(language))
     await request.work.people.speak(request.person.id, language)
     theirs = request.of(replace(request.person, language=language.value))
     edits = await _said_again(theirs)
