@@ -75,7 +75,7 @@ def test_each_name_of_protected_texts_is_one_of_texts_that_there_are() -> None:
     assert [begins for begins in UNDERNEATH + IN_BRACKETS if not any(map(_beginning(begins), ENGLISH.texts))] == []
 
 
-CONSENT_IS_KEPT = re.compile(r"\bconsent\(|\bshown\b|as_asked|under_the_button")
+CONSENT_IS_KEPT = re.compile(r"\bconsent\(|\bshown\b|as_asked|under_the_button|MAY_OTHERS_SEE")
 AGREED_TO = re.compile(r'"([\w.]+\.ask|afterwards\.may_see)"')
 AGREED_BY_NAME = {"adult", "food_agree", "step_free", "named"}
 """Questions of several conversations: `<conversation>.<name>.ask`."""
