@@ -45,11 +45,11 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
 
 
 async def typed(request: Request, words: str) -> Reply | None:
-    """Somebody types nothing but the name of a language, as a first word to us; None for all else."""
+    """Somebody types nothing but the name of a language; None for all else."""
     found = languages_named(words) & set(languages.offered(request.environment))
     if len(found) != 1 or len(words.split()) > MOST_WORDS:
         return None
-    return reply(await change(request, found.pop()), *help_reply(request).messages)
+    return reply(await change(request, found.pop()))
 
 
 async def change(request: Request, language: str) -> Message:
