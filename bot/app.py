@@ -14,30 +14,25 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot.config import Config, ConfigProblem, NetworkConfig
+from bot.app_environment import environment_of
+from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.domain.core.languages import LanguageCode
 from bot.jobs import bring_about, copy_at_night
-from bot.language.catalogue import load_catalogues, own_texts
+from bot.language.catalogue import OF_COMMANDS, own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
-from bot.services.conversation_registry import CONVERSATIONS
-from bot.services.core.environment import Environment, Network, Rules
+from bot.services.core.environment import Environment
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
 from bot.transport.errors import TokenRefused, report, wait_out
-from bot.transport.paper.shaped import can_be_shaped
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits
 from bot.transport.worker import Worker
 from handlers.context import Context, Now
-from handlers.routes import ROUTES
 from handlers.updates import App, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
-from storage.directory.gazetteer import load_gazetteer
-from storage.directory.packs import Carried, NoPack, carried_by
 from storage.engine.process_lock import only_one
 
 if TYPE_CHECKING:
@@ -102,54 +97,6 @@ class Bot:
         await self.database.close()
 
 
-def served_at(config: Config) -> str:
-    """The address at which others reach this program; empty where they do not."""
-    return config.webhook.public_url if config.telegram.mode == "webhook" else ""
-
-
-def whats_on_at(config: Config) -> str:
-    """Where everybody finds what is on: served by this program, else as files; empty for nowhere."""
-    files = config.calendars.public_url if config.calendars.folder else ""
-    return (served_at(config) or files) if config.calendars.public else ""
-
-
-OF_THE_SETTINGS = {"organisers", "safeguarding_leads", "pack"}
-"""What is said of a town and is no fact about it."""
-
-
-def environment_of(config: Config) -> Environment:
-    """Raises `ConfigProblem` for an area pack that is not in order."""
-    rules, packs = config.rules, _packs_of(config)
-    gazetteer = load_gazetteer()
-    for pack in packs.values():
-        gazetteer = gazetteer.beside(pack.where.units, pack.where.sectors, pack.where.areas.values())
-    fonts = config.posters.fonts if can_be_shaped(config.posters.fonts) else None
-    return Environment(
-        gazetteer=gazetteer,
-        conversations=CONVERSATIONS,
-        routes=ROUTES,
-        networks=tuple(_town(network, packs.get(network.key)) for network in config.networks),
-        organisers={person: network.key for network in config.networks for person in network.organise},
-        safeguarding_leads=frozenset(person for network in config.networks for person in network.safeguarding_leads),
-        served_at=served_at(config),
-        whats_on_at=whats_on_at(config),
-        fonts=fonts,
-        posters_in=tuple(LanguageCode(code) for code in load_catalogues()) if fonts else (LanguageCode.ENGLISH,),
-        rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
-    )
-
-
-def _packs_of(config: Config) -> dict[str, Carried]:
-    try:
-        return {network.key: carried_by(network.pack) for network in config.networks if network.pack}
-    except NoPack as problem:
-        raise ConfigProblem(str(problem)) from None
-
-
-def _town(network: NetworkConfig, pack: Carried | None) -> Network:
-    return Network(**network.model_dump(exclude=OF_THE_SETTINGS), safeguarding=pack.numbers if pack else ())
-
-
 def application(config: Config, updates: BaseRequest) -> App:
     """The framework’s part: the handlers and the connection; its own way of fetching updates is not used."""
     bot: ExtBot[None] = ExtBot(
@@ -199,6 +146,7 @@ async def _assemble(
 ) -> Bot:
     async with database.write() as work:
         await work.outbox.give_back_all()
+        await work.town_shares.keep(environment.shares, {town.key: town.name for town in environment.networks})
     words, pace = Words.load(), config.delivery
     limits = SendLimits(pace.per_second, pace.per_chat_per_second, pace.per_chat_burst, pace.per_group_per_minute)
     patience = Pace(
@@ -218,7 +166,7 @@ async def _assemble(
 
         pages = OpenPages(database, environment, clock, link_to(app.bot))
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
-    commands = CommandsMenu(app.bot, database, clock, environment, words)
+    commands = CommandsMenu(app.bot, database, clock, environment, Words.load(OF_COMMANDS))
     return Bot(clock, database, environment, app, polling, worker, delivery, pulse, commands, webhook)
 
 

@@ -15,6 +15,7 @@ from pydantic import model_validator as check_together
 
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, refuse_moved, variable
+from bot.config_machine import BackupConfig, LogConfig, PostersConfig, WatchingConfig
 from bot.config_secrets import refuse_secrets, with_secret_files
 from bot.config_values import (
     Folder,
@@ -115,6 +116,7 @@ class NetworkConfig(Section):
     run_by: str = Field(default="", max_length=60)
     languages: Languages = get_args(Language)
     pack: Folder = None
+    shares_with: tuple[str, ...] = ()
     needs: dict[Task, tuple[Check, ...]] = Field(default_factory=dict)
     check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
 
@@ -147,32 +149,6 @@ class RulesConfig(Section):
         return QuietHours(begins=self.quiet_from, ends=self.quiet_until)
 
 
-class LogConfig(Section):
-    """What is written down while it runs."""
-
-    level: Literal["debug", "info", "warning", "error"] = "info"
-    form: Literal["plain", "json"] = "plain"
-
-
-class BackupConfig(Section):
-    """The nightly copy of the database."""
-
-    folder: Path | None = None
-    keep: int = Field(default=7, ge=0)
-
-
-class PostersConfig(Section):
-    """What posters in other letters than ours need."""
-
-    fonts: Path = Path("/usr/share/fonts/truetype/noto")
-
-
-class WatchingConfig(Section):
-    """What others may ask about a running bot, on this machine only."""
-
-    port: int = Field(default=0, ge=0, le=65535)
-
-
 STOCKPORT = NetworkConfig(name="Stockport", key="stockport", local_authority="E08000007")
 
 
@@ -199,6 +175,21 @@ class Config(Section):
         if len({network.local_authority for network in self.networks}) < len(self.networks):
             raise ValueError("two networks have the same local_authority, so a postcode would say no town")
         return self
+
+    @check_together(mode="after")
+    def _shares_with_others(self) -> Self:
+        keys = {network.key for network in self.networks}
+        for network in self.networks:
+            if unknown := set(network.shares_with) - (keys - {network.key}):
+                raise ValueError(
+                    f"{network.name} has {min(unknown)} in shares_with, which is the key of no other town here"
+                )
+        return self
+
+    @property
+    def shares(self) -> dict[str, tuple[str, ...]]:
+        """With whom each town would share its meals."""
+        return {network.key: network.shares_with for network in self.networks}
 
     @check_together(mode="after")
     def _one_town_each(self) -> Self:

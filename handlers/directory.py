@@ -15,6 +15,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.VENUE_LIST, venues.put_in_directory),
     on(actions.VENUE_WAY_IN_AGREE, way_in.agree),
     on(actions.VENUE_WAY_IN_LEAVE, way_in.leave),
+    on(actions.VENUE_REMOVE, venues.remove),
     on(actions.VENUES_SHOW, venues.overview),
     on(actions.SIGNPOST_ADD, signposts.begin),
     on(actions.SIGNPOST_SHOW, signposts.show),

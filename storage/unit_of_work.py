@@ -54,6 +54,7 @@ from storage.organisers.overview import Overview
 from storage.people.audit import Audit
 from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
+from storage.people.town_shares import TownShares
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
@@ -98,6 +99,7 @@ class Work:
         self.long_keyboards = LongKeyboards(connection)
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
+        self.town_shares = TownShares(connection)
         self.many_venues = ManyVenues(connection)
         self.signposts = Signposts(connection)
         self.pack_rows = PackRows(connection)

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import environment_of
+from bot.app_environment import environment_of
 from bot.config import STOCKPORT, Config, StorageConfig
 from bot.domain.broadcasts.broadcasts import MANY
 from bot.domain.core.ids import ChatId

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.app import environment_of
+from bot.app_environment import environment_of
 from bot.config import STOCKPORT, Config, StorageConfig
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.ids import ChatId

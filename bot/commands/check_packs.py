@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.commands.findings import Finding
 from bot.config import Config, NetworkConfig
+from bot.domain.core.sharing import one_sided
 from bot.domain.directory.packs.read import read_pack
 from storage.directory.gazetteer import load_gazetteer
 from storage.directory.packs import NoPack, files_of
@@ -15,6 +16,20 @@ A_YEAR = timedelta(days=365)
 def packs(config: Config) -> list[Finding]:
     """Each town’s pack: what is wrong with it, and what is still to be filled in."""
     return [finding for town in config.networks for finding in _of(town)]
+
+
+def shares(config: Config) -> list[Finding]:
+    """Towns of which only one would share its meals."""
+    names = {town.key: town.name for town in config.networks}
+    return [
+        Finding(
+            good=True,
+            warns=True,
+            words=f"{names[one]} would share its meals with {names[other]}, which does not name {names[one]}: nothing"
+            f" is shared. Put {one} into shares_with of {other}, once its organisers agree.",
+        )
+        for one, other in one_sided(config.shares)
+    ]
 
 
 def _of(town: NetworkConfig) -> list[Finding]:

@@ -38,7 +38,7 @@ def settings_of(file: Path | None) -> Config:
 
 def environment_in(settings: Config) -> "Environment":
     """What the services need. An area pack that is not in order becomes a sentence."""
-    from bot.app import environment_of
+    from bot.app_environment import environment_of
 
     try:
         return environment_of(settings)

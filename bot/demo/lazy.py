@@ -1,6 +1,6 @@
 """The parts of the demo that need the whole bot, and so take a while to import: loaded while the page is shown."""
 
-from bot.app import environment_of
+from bot.app_environment import environment_of
 from bot.config import Config
 from bot.demo.cast import RUNG
 from bot.demo.inspector import Behind

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
-from bot import app
+from bot import app, app_environment
 from bot.config import STOCKPORT, Config, RulesConfig, StorageConfig, TelegramConfig
 from bot.demo.cast import BEGINS, CHAMPION, GUESTS, LONDON, NEWCOMER, ORGANISER, TOKEN
 from bot.demo.terminal_story import tell
@@ -105,7 +105,7 @@ async def town(folder: Path, console: Console) -> AsyncIterator[TerminalStage]:
 async def _settle_in(config: Config, world: World) -> None:
     database = await Database.open(config.storage.path)
     async with database.write() as work:
-        await settle_in(work, app.environment_of(config), world, world.clock.now())
+        await settle_in(work, app_environment.environment_of(config), world, world.clock.now())
     await database.close()
 
 

@@ -47,8 +47,9 @@ class Words:
     catalogues: Mapping[str, Catalogue]
 
     @classmethod
-    def load(cls) -> "Words":
-        return cls(load_catalogues())
+    def load(cls, only: str = "") -> "Words":
+        """Read when first needed; `only` one file, if it is named."""
+        return cls(load_catalogues(only))
 
     def html(self, text: Text, language: str) -> str:
         """For a message: parameters are escaped, the markup of the catalogue stays."""

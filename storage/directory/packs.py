@@ -22,7 +22,7 @@ class NoPack(Exception):  # noqa: N818 - read as a sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarriedPack:
     """What is not kept in the database: it is read at each start, from the folder."""
 
     where: PackPlaces
@@ -52,7 +52,7 @@ def _content(path: Path) -> tuple[str, bytes]:
         raise NoPack(f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}.") from None
 
 
-def carried_by(folder: Path) -> Carried:
+def carried_by(folder: Path) -> CarriedPack:
     """What a running bot needs of a pack. Raises `NoPack` where its wards, postcodes or numbers are not in order."""
     judged, files = Judged(), files_of(folder)
     if WARDS not in files:
@@ -61,7 +61,7 @@ def carried_by(folder: Path) -> Carried:
     numbers = read_numbers(files, date.max, judged) if NUMBERS in files else ()
     if judged.wrong:
         raise NoPack(f"The area pack {folder} is not in order. {judged.wrong[0]}. {WHAT_IS_WRONG}")
-    return Carried(where, numbers)
+    return CarriedPack(where, numbers)
 
 
 class PackRows(Repository):

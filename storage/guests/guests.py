@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.people import GuestAnswers, GuestState
+from bot.domain.core.sharing import Together
 from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import Guest, Waiting
 from bot.domain.invitations.eligibility import guest_mask
@@ -37,7 +38,7 @@ class GuestRow:
     """Somebody stands for them (`storage.guests.newcomers`); not looked up of those who joined long ago."""
     acceptance: Acceptance
     mask: int
-    """`bot.domain.invitations.eligibility.guest_mask` of the answers."""
+    """`bot.domain.invitations.eligibility.guest_mask` of the answers, with `Together.guest_bits`."""
     last_asked: datetime | None
     asked_this_week: int = 0
 
@@ -63,7 +64,7 @@ def _alike(row: Row) -> Alike:
     return Alike(guest, AreaCode(row["area"]), row["people"])
 
 
-def _guest(row: Row) -> GuestRow:
+def _guest(row: Row, town_bits: int = 0) -> GuestRow:
     return GuestRow(
         person=row["person_id"],
         answers=GuestAnswers(
@@ -87,7 +88,7 @@ def _guest(row: Row) -> GuestRow:
         joined=read(row["joined_at"]),
         vouched=bool(row["vouched"]),
         acceptance=Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]),
-        mask=row["mask"],
+        mask=row["mask"] | town_bits,
         last_asked=read(row["last_asked_at"]) if row["last_asked_at"] else None,
         asked_this_week=row["asked_this_week"],
     )
@@ -106,8 +107,23 @@ _OF_THE_SAME_TOWN = """
     FROM guest g JOIN person p ON p.id = g.person_id
     WHERE g.state = 'active' AND p.network = (SELECT me.network FROM person me WHERE me.id = :person)
 """
-_MAY_BE_ASKED = f"""
-    SELECT g.*, (SELECT COUNT(*) FROM invitation i
+
+
+def _town_bits(towns: Together) -> str:
+    """In SQL what `Together.guest_bits` says, with the towns as :t0, :t1 …; of a town that is alone nothing."""
+    if len(towns.towns) == 1:
+        return "0"
+    cases = (f"WHEN :t{number} THEN {towns.guest_bits(town)}" for number, town in enumerate(towns.towns))
+    return f"(CASE p.network {' '.join(cases)} ELSE 0 END)"
+
+
+def _may_be_asked(town_bits: str) -> str:
+    """An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers.
+
+    So does the question of a club that they come to every time (`Why.every_week`); not what they chose themselves.
+    """
+    return f"""
+    SELECT g.*, {town_bits} AS town_bits, (SELECT COUNT(*) FROM invitation i
                  WHERE i.person_id = g.person_id AND i.queued_at >= :since
                    AND (i.wave > 0 OR i.why LIKE '%"every_week":true%')
                    AND (i.state <> 'withdrawn' OR EXISTS (
@@ -115,11 +131,7 @@ _MAY_BE_ASKED = f"""
                      WHERE u.dedupe = 'invitation:' || i.id AND u.state IN ('sending', 'sent', 'ambiguous')))
                 ) AS asked_this_week, (g.joined_at < :since OR {VOUCHED}) AS vouched
     {MAY_BE_ASKED}
-"""
-"""An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers.
-
-So does the question of a club that they come to every time (`Why.every_week`); not what they chose themselves.
-"""
+    """
 
 
 def answer_values(answers: GuestAnswers) -> dict[str, object]:
@@ -174,16 +186,19 @@ class Guests(Repository):
         await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
         await CommandMenus(self._connection).look_again(person)
 
-    async def in_need_order(self, network: str, *, after: Waiting | None, limit: int) -> list[Waiting]:
-        """Those who come next `after` one; empty at the end."""
+    async def in_need_order(self, towns: Together, *, after: Waiting | None, limit: int) -> list[Waiting]:
+        """Those of these towns who come next `after` one; empty at the end."""
+        names = named("t", towns.towns)
         rows = await self._rows(
             f"""
-            SELECT g.need, g.last_asked_at, g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m {MAY_BE_ASKED}
-              AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
+            SELECT g.need, g.last_asked_at, g.person_id, g.mask | {_town_bits(towns)}, g.lat, g.lon, g.uncertainty_m,
+                   g.limit_m
+            {MAY_BE_ASKED}
+              AND p.network IN ({listed(names)}) AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
             ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :limit
             """,
             {
-                "network": network,
+                **names,
                 "need": after.need if after else -1.0,
                 "asked": after.asked if after else "",
                 "person": after.person if after else 0,
@@ -192,7 +207,9 @@ class Guests(Repository):
         )
         return [Waiting._make(row) for row in rows]
 
-    async def who_may_be_asked(self, people: Sequence[PersonId], *, asked_since: datetime) -> list[GuestRow]:
+    async def who_may_be_asked(
+        self, people: Sequence[PersonId], *, asked_since: datetime, towns: Together
+    ) -> list[GuestRow]:
         """These guests in this order, without those who may not be asked at all, at this moment.
 
         `asked_this_week` counts their invitations from `asked_since` on.
@@ -201,9 +218,10 @@ class Guests(Repository):
         for at in range(0, len(people), PAGE):
             names = named("p", people[at : at + PAGE])
             rows = await self._rows(
-                f"{_MAY_BE_ASKED} AND g.person_id IN ({listed(names)})", {**names, "since": stored(asked_since)}
+                f"{_may_be_asked(_town_bits(towns))} AND g.person_id IN ({listed(names)})",
+                {**names, **named("t", towns.towns), "since": stored(asked_since)},
             )
-            found |= {row["person_id"]: _guest(row) for row in rows}
+            found |= {row["person_id"]: _guest(row, row["town_bits"]) for row in rows}
         return [found[person] for person in people if person in found]
 
     async def alike(self, network: str, bits: int) -> AsyncIterator[list[Alike]]:

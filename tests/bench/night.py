@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.app import environment_of
+from bot.app_environment import environment_of
 from bot.config import Config
 from bot.services.privacy.retention import retain
 from storage.database import Database

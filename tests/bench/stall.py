@@ -21,7 +21,7 @@ from statistics import quantiles
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import environment_of
+from bot.app_environment import environment_of
 from bot.config import Config
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.services.bookings import answer

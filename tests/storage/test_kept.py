@@ -47,6 +47,10 @@ WRITES = (
     "DELETE FROM organiser",
     "INSERT INTO meal_quiet (occurrence_id, person_id, at) SELECT 1, host_id, 'x' FROM offer WHERE id = 1",
     "DELETE FROM meal_quiet",
+    "INSERT INTO town_share (guest_network, meal_network, meal_name) VALUES ('stockport', 'oldham', 'Oldham')",
+    "UPDATE offer SET network = 'oldham' WHERE id = 2",
+    "DELETE FROM town_share",
+    "UPDATE person SET network = 'oldham' WHERE id IN (SELECT host_id FROM offer)",
     "DELETE FROM person WHERE id NOT IN (SELECT host_id FROM offer)",
     """
     INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
@@ -71,7 +75,8 @@ class Undo(Exception):  # noqa: N818 - read as a sentence
 
 
 async def _kept(work: Work) -> list[Occurrence]:
-    return await work.offers.free_occurrences("stockport", now=NOW, until=AHEAD)
+    towns = await work.town_shares.towns_of("stockport")
+    return [one for town in towns for one in await work.offers.free_occurrences(town, now=NOW, until=AHEAD)]
 
 
 async def _written(database: Database, path: Path, how: How, sql: str) -> None:

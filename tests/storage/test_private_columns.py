@@ -39,6 +39,7 @@ PUBLIC = {
     "meal_photo": {"photo"},  # the same
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
+    "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
     "pack_row": {"name", "face"},  # of the directory, which is for all
     "referrer": {"code", "name", "slip_hash"},  # practices and libraries
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue

@@ -151,6 +151,7 @@ TABLE: list[Line] = [
         "venue.way_in_agree:{place}:steps:{place_seen} venue.way_in_leave:{place}",
         ORGANISERS,
     ),
+    *lines("venue.remove:{unchecked}", ORGANISERS),
     *lines(
         "signpost.show:{signpost} signpost.still_right:{signpost}:{signpost_seen} signpost.remove:{signpost}",
         ORGANISERS,

@@ -39,6 +39,7 @@ from bot.services.core.request import Request
 from bot.services.directory import signposts, venue_card
 from bot.services.offers import approval_card, handover, held_changes, publishing
 from bot.services.volunteers import application_card
+from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
 from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted, may_be_named
@@ -228,6 +229,13 @@ async def _asked_host(work: Work, found: Everybody, network: str, waits: int, no
     return asked
 
 
+async def _unchecked(work: Work, network: str, now: datetime) -> int:
+    """A place of an area pack at which nobody has looked."""
+    place = SaidPlace("The Old Dairy", "Mill Fold", 53.4265, -2.1350, "E05015374", step_free=None)
+    await work.many_venues.keep(network, [PlaceOfFile(None, place, (), None, now, to_check=True)])
+    return (await work.venues.to_check(network))[0].id
+
+
 async def _waits(work: Work, like: Occurrence) -> int:
     """A post that an organiser has to read first."""
     offer = NewOffer(
@@ -309,6 +317,7 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
         if name == "going_out":
             await work.broadcasts.move(broadcast, BroadcastState.SCHEDULED, BroadcastState.SENDING)
             await work.broadcasts.reserve(broadcast, guest, "")
+    number["unchecked"] = await _unchecked(work, network, now)
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id

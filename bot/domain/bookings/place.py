@@ -13,6 +13,7 @@ from bot.domain.core.food import diets_served
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.people import GuestAnswers
 from bot.domain.core.refusals import Refused
+from bot.domain.core.sharing import OtherTown
 from bot.domain.invitations.eligibility import Reason
 from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 
@@ -145,9 +146,13 @@ def decide_place(
     *,
     now: datetime,
     had_it: bool = False,
+    shared: bool = True,
 ) -> PlaceDecision:
-    """Whether it fits them as things are, whether anybody may come, and what else they are going to at that time."""
-    closed = shut(occurrence, now, had_it=had_it)
+    """Whether it fits them as things are, whether anybody may come, and what else they are going to at that time.
+
+    `shared`: it is of their town, or of one that shares its meals with theirs; or it is theirs already.
+    """
+    closed = shut(occurrence, now, had_it=had_it) or (None if shared else OtherTown)
     if party is None:
         return PlaceDecision(occurrence, person, None, closed or NotOnTheList)
     clashes = tuple((booking, other) for booking, other in going_to if _same_time(occurrence, other))

@@ -157,6 +157,12 @@ def metres_between(guest: Guest, occurrence: OpenOccurrence) -> float:
     return eligibility.distance_m(guest.lat, guest.lon, occurrence.lat, occurrence.lon)
 
 
+def is_near(guest: Guest, occurrence: OpenOccurrence) -> bool:
+    """As near as they would go."""
+    metres = metres_between(guest, occurrence)
+    return eligibility.within_reach(metres, limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m)
+
+
 def why(guest: Guest, occurrence: OpenOccurrence, now: datetime, typical_meals: float | None = None) -> Why:
     """The reason for asking this guest, all of it true at `now`."""
     left = waves.waking_between(now, occurrence.answer_by, occurrence.zone)
@@ -176,9 +182,7 @@ def why(guest: Guest, occurrence: OpenOccurrence, now: datetime, typical_meals: 
 def reasons(guest: Guest, occurrence: OpenOccurrence) -> tuple[eligibility.Reason, ...]:
     """Every reason for not asking this guest, the first being the one they hear; empty when it fits."""
     against = list(eligibility.mask_reasons(guest.mask, occurrence.mask, occurrence.unknown))
-    if not eligibility.within_reach(
-        metres_between(guest, occurrence), limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m
-    ):
+    if not is_near(guest, occurrence):
         against.append(eligibility.Reason.DISTANCE)
     if overlaps(guest.busy, occurrence):
         against.append(eligibility.Reason.BUSY)

@@ -67,6 +67,8 @@ class Reason(StrEnum):
     DIET = "diet"
     STEPS = "steps"
     STEPS_NOT_KNOWN = "steps_not_known"
+    OTHER_TOWN = "other_town"
+    """It is of a town that does not share its meals with theirs (`bot.domain.core.sharing`)."""
     DISTANCE = "distance"
     BUSY = "busy"
     """Has said yes to something else, or holds a place, at that time."""
@@ -93,6 +95,8 @@ def mask_reasons(guest: int, occurrence_id: int, unknown: int = 0) -> Iterator[R
         yield Reason.ALLERGEN_NOT_KNOWN
     if clash & STEP_FREE_BIT:
         yield Reason.STEPS_NOT_KNOWN if unknown & STEP_FREE_BIT else Reason.STEPS
+    if clash >> BITS:
+        yield Reason.OTHER_TOWN
 
 
 def avoided_allergens(guest: int) -> int:

@@ -158,9 +158,9 @@ def check_note(sent: Collection[datetime], *, now: datetime) -> None:
         raise EnoughNotes(most=MOST_NOTES_A_DAY)
 
 
-def may_be_written_to(guest: Person, occurrence: Occurrence) -> bool:
-    """Whether words of a host may reach this guest: on the list, of the same network, and within reach."""
-    return guest.guest in ON_THE_LIST and guest.reachable and guest.network == occurrence.venue.network
+def may_be_written_to(guest: Person, *, shared: bool) -> bool:
+    """Whether words of a host may reach this guest: on the list, of a town that may be asked there, within reach."""
+    return guest.guest in ON_THE_LIST and guest.reachable and shared
 
 
 def may_write(writer: Person, occurrence: Occurrence) -> bool:

@@ -202,7 +202,10 @@ STAYS: tuple[Stays, ...] = (
     ),
     Stays(
         "venue",
-        ("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
+        (
+            *("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
+            "to_check",
+        ),
         "where the meals were: of a home no name, no address, and the place to a kilometre",
         "no end",
     ),

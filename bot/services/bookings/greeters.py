@@ -39,8 +39,7 @@ async def ask(request: Request, booking_id: BookingId) -> Reply:
 
 async def _ask_next(work: Work, booking: Booking, occurrence: Occurrence, limit: int, *, now: datetime) -> bool:
     """False when there is nobody else to ask."""
-    guest = await work.people.get(booking.person)
-    chosen = await work.greeters.who_may_be_asked(booking.id, guest.network, limit=limit)
+    chosen = await work.greeters.who_may_be_asked(booking.id, occurrence.venue.network, limit=limit)
     for champion in chosen:
         await work.greeters.ask(booking.id, champion, now=now)
         await put_question(work, booking, occurrence, await work.people.get(champion), "greeters.could_you", now=now)

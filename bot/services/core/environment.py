@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.quiet_hours import QuietHours
+from bot.domain.core.sharing import Pair
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.directory.packs.help import SafeguardingNumber
 from bot.domain.offers.food_time import FoodHours
@@ -80,6 +81,8 @@ class Environment:
     """What answers each button, by the name of its action."""
     safeguarding_leads: frozenset[int] = frozenset()
     """Telegram ids of organisers who hear of concerns."""
+    shares: frozenset[Pair] = frozenset()
+    """Whose guests may be asked to whose meals beside their own (`work.town_shares`)."""
     served_at: str = ""
     """The address at which others reach this program; empty where they do not."""
     whats_on_at: str = ""

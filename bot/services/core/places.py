@@ -50,7 +50,10 @@ async def place(
         known = replace(known, size=await _portions(work, person, occurrence))
     had_it = had is not None and had.state is BookingState.GOING
     going_to = await _going_to(work, person, now=now)
-    return decide_place(occurrence, person.id, known, going_to, now=now, had_it=had_it)
+    shared = (
+        had_it or _stands(booking) or await work.town_shares.may_be_asked(person.network, meal=occurrence.venue.network)
+    )
+    return decide_place(occurrence, person.id, known, going_to, now=now, had_it=had_it, shared=shared)
 
 
 async def _going_to(work: Work, person: Person, *, now: datetime) -> list[tuple[Booking, Occurrence]]:

@@ -7,7 +7,7 @@ from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import VenueId
 from bot.domain.core.messages import Button, Items, Message, Param, Text, paragraphs, text
 from bot.domain.core.moments import OneDay
-from bot.domain.directory.actions import VENUE_ACCESS, VENUE_LIST, VENUE_ON_MAP, VENUE_STILL_RIGHT
+from bot.domain.directory.actions import VENUE_ACCESS, VENUE_LIST, VENUE_ON_MAP, VENUE_REMOVE, VENUE_STILL_RIGHT
 from bot.domain.directory.venues import VenueFacts
 
 
@@ -20,10 +20,10 @@ def card(facts: VenueFacts, now: datetime) -> Message:
     put_in = Button(label=text("venues.list_it"), tap=VENUE_LIST.tap(venue.id, seen(facts)))
     ways = (venue_button("change_access", VENUE_ACCESS, venue.id), venue_button("on_map", VENUE_ON_MAP, venue.id))
     first = looked_at if venue.listed else put_in
-    return Message(
-        text=paragraphs((place_said(facts), checked), gap=False),
-        rows=(ways,) if venue.home and not venue.listed else ((first,), ways),
-    )
+    rows = (ways,) if venue.home and not venue.listed else ((first,), ways)
+    if facts.to_check:
+        rows = (*rows, (venue_button("remove", VENUE_REMOVE, venue.id),))
+    return Message(text=paragraphs((place_said(facts), checked), gap=False), rows=rows)
 
 
 def _checked(facts: VenueFacts, now: datetime) -> Text:

@@ -84,6 +84,14 @@ async def still_right(request: Request, venue: VenueId, shown: Fingerprint) -> R
     return reply(await _seen_today(request, venue), replace=True, notice=text("venues.thanks"))
 
 
+async def remove(request: Request, venue: VenueId) -> Reply:
+    """A place of an area pack that is none, or not theirs. Raises `NotAllowed`, `Gone`."""
+    facts = await _own(request, venue)
+    if not await request.work.venues.remove_unchecked(venue):
+        raise Gone
+    return reply(text("venues.removed", name=facts.venue.name), replace=True)
+
+
 async def put_in_directory(request: Request, venue: VenueId, shown: Fingerprint) -> Reply:
     """A place that a host said is one where anybody may post from now on. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)

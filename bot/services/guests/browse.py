@@ -133,8 +133,18 @@ async def open_to_all(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def _seen(request: Request) -> list[BrowsedOccurrence]:
     guest = await _guest(request)
     until = request.now + AHEAD
-    free = await request.work.offers.free_occurrences(request.person.network, now=request.now, until=until)
-    return in_order(see_all(free, guest.answers))
+    free = [
+        one
+        for town in await request.work.town_shares.towns_of(request.person.network)
+        for one in await request.work.offers.free_occurrences(town, now=request.now, until=until)
+    ]
+    seen = see_all(free, guest.answers)
+    return in_order([one for one in seen if _is_offered(one, request.person.network)])
+
+
+def _is_offered(seen: BrowsedOccurrence, network: str) -> bool:
+    """Of their own town all; of the next only what is near enough for them."""
+    return seen.occurrence.venue.network == network or Reason.DISTANCE not in seen.reasons
 
 
 async def _guest(request: Request) -> GuestRow:
@@ -144,9 +154,9 @@ async def _guest(request: Request) -> GuestRow:
 
 
 async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
-    """Of the same network; nobody looks into another town by a forged button."""
+    """Of their town, or one that shares with it; nobody looks into another by a forged button."""
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
-    if occurrence.venue.network != request.person.network:
+    if not await request.work.town_shares.may_be_asked(request.person.network, meal=occurrence.venue.network):
         raise Gone
     return occurrence
 

@@ -72,9 +72,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     """Keep the guest and what they agreed to, in the words they were shown; say what happens next."""
     given = (await answers.known(request)).changed_by(draft)
     unwanted = tuple(kind for kind in given.unwanted if kind is not MessageKind.INVITATIONS)
-    kept_by = under_the_button(
-        request, text("joining.review.kept_by", brand=answers.network_for(request, given).called)
-    )
+    kept_by = under_the_button(request, text("joining.kept_by", brand=answers.network_for(request, given).called))
     asked = as_asked(draft, text("joining.agree.ask"))
     await answers.consent(request, "invitations", given=True, shown=(*asked, *kept_by))
     if ADULT in draft.answered:

@@ -63,7 +63,11 @@ async def _say(write: Write, number: PersonId, findings: Text, *, now: datetime)
 async def _whom_nothing_reaches(write: Write, environment: Environment, network: str, *, now: datetime) -> Text:
     """In the last and the next four weeks."""
     async with write() as work:
-        occurrences = await work.open_occurrences.around(network, start=now - AROUND, until=now + AROUND)
+        occurrences = [
+            one
+            for town in await work.town_shares.towns_of(network)
+            for one in await work.open_occurrences.around(town, start=now - AROUND, until=now + AROUND)
+        ]
     if not occurrences:
         return text("going.reach.nothing_on")
     by_area = await _unreached(write, network, Coverage(occurrences))

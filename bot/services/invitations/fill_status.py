@@ -8,6 +8,7 @@ from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.moments import Times
+from bot.domain.invitations.candidates import is_near
 from bot.domain.invitations.fill_status import FillStatus, FillTally
 from bot.domain.offers.actions import OFFER_EDIT, OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OfferState
@@ -24,13 +25,15 @@ ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
 
 
 async def count(work: Work, occurrence: Occurrence, *, now: datetime) -> FillStatus:
-    """How one occurrence is going, by all guests of its network."""
+    """How one occurrence is going, by all guests of its town, and by those of the next who live near enough."""
     open_occurrence = await work.open_occurrences.get(occurrence.id)
     tally = FillTally(open_occurrence)
-    async for page in work.guests.alike(occurrence.venue.network, open_occurrence.mask):
-        for alike in page:
-            tally.add(alike.guest, alike.people)
-        await asyncio.sleep(0)
+    for town in await work.town_shares.towns_of(occurrence.venue.network):
+        async for page in work.guests.alike(town, open_occurrence.mask):
+            for alike in page:
+                if town == occurrence.venue.network or is_near(alike.guest, open_occurrence):
+                    tally.add(alike.guest, alike.people)
+            await asyncio.sleep(0)
     asked = await work.invitations.of_occurrence(occurrence.id)
     answered = sum(invitation.state in ANSWERED for invitation in asked)
     return tally.going(answered=answered, coming=(await work.tallies.of(occurrence.id)).coming, now=now)

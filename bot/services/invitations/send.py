@@ -3,11 +3,12 @@
 import asyncio
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Priority, Subject
+from bot.domain.core.sharing import Together, together
 from bot.domain.invitations.candidates import Guest, OpenOccurrence, Waiting, reasons
 from bot.domain.invitations.matching import SLICE, Decision, Invite, Wanted, decide_in_slices, is_due
 from bot.domain.invitations.need import need
@@ -36,23 +37,40 @@ async def invite(write: Write, environment: Environment, *, now: datetime) -> No
     A decision over a whole town takes seconds, so it is made of many short transactions with everybody's taps between
     them. What was read may be out of date when it is written down; each occurrence and guest is looked at again then.
     """
-    for network in environment.networks:
+    for towns in together((network.key for network in environment.networks), environment.shares):
         async with write() as work:
-            due = await work.open_occurrences.to_look_at(network.key, now=now)
-            typical = await work.guests.average_meals(network.key) if due else None
-        open_occurrences = await _load(write, due, now)
+            due = {one: town for town in towns.towns for one in await work.open_occurrences.to_look_at(town, now=now)}
+            typical = await _typical_meals(work, towns) if due else None
+        open_occurrences = await _load(write, due, towns, now)
         if open_occurrences:
-            guests = _Guests(write, network.key, now, most=environment.rules.invitations_a_week)
+            guests = _Guests(write, towns, now, most=environment.rules.invitations_a_week)
             steps = decide_in_slices(open_occurrences, guests, now=now, typical_meals=typical)
-            await _keep_all(write, environment, open_occurrences, await _decided(steps, guests), now=now)
+            deciding = _Deciding(write, environment, towns, due)
+            await _keep_all(deciding, open_occurrences, await _decided(steps, guests), now=now)
 
 
-async def _load(write: Write, due: Sequence[OccurrenceId], now: datetime) -> list[OpenOccurrence]:
+async def _typical_meals(work: Work, towns: Together) -> float | None:
+    """What guests have had on average; of towns that share the least, so that “fewer than others” is true in each."""
+    averages = [await work.guests.average_meals(town) for town in towns.towns]
+    return min((one for one in averages if one is not None), default=None)
+
+
+Due = Mapping[OccurrenceId, str]
+"""What is looked at, each with its town."""
+
+
+async def _load(write: Write, due: Due, towns: Together, now: datetime) -> list[OpenOccurrence]:
     found: list[OpenOccurrence] = []
-    for at in range(0, len(due), OCCURRENCES_AT_ONCE):
+    numbers = list(due)
+    for at in range(0, len(numbers), OCCURRENCES_AT_ONCE):
         async with write() as work:
-            found += await work.open_occurrences.to_fill(due[at : at + OCCURRENCES_AT_ONCE], now=now)
-    return found
+            found += await work.open_occurrences.to_fill(numbers[at : at + OCCURRENCES_AT_ONCE], now=now)
+    return [_of_its_town(one, due, towns) for one in found]
+
+
+def _of_its_town(one: OpenOccurrence, due: Due, towns: Together) -> OpenOccurrence:
+    bit = towns.meal_bit(due[one.occurrence_id])
+    return replace(one, mask=one.mask | bit) if bit else one
 
 
 async def _decided(steps: Generator[Wanted | None, None, Decision], guests: "_Guests") -> Decision:
@@ -71,9 +89,9 @@ async def _decided(steps: Generator[Wanted | None, None, Decision], guests: "_Gu
 class _Guests:
     """Guests in need order, loaded a page at a time, only those who are wanted and only as far as is read."""
 
-    def __init__(self, write: Write, network: str, now: datetime, *, most: int) -> None:
+    def __init__(self, write: Write, towns: Together, now: datetime, *, most: int) -> None:
         self._write = write
-        self._network = network
+        self._towns = towns
         self._now = now
         self._most = most
         self._last: Waiting | None = None
@@ -90,9 +108,9 @@ class _Guests:
 
     async def _load_page(self, wanted: Wanted) -> None:
         async with self._write() as work:
-            page = await work.guests.in_need_order(self._network, after=self._last, limit=self._limit)
+            page = await work.guests.in_need_order(self._towns, after=self._last, limit=self._limit)
             people = [one.person for one in page if wanted(one) and one.person not in self._seen]
-            rows = await work.guests.who_may_be_asked(people, asked_since=self._now - WEEK)
+            rows = await work.guests.who_may_be_asked(people, asked_since=self._now - WEEK, towns=self._towns)
             busy = await busy_times(work, people, now=self._now)
         self._last = page[-1] if page else None
         self._limit = _next_limit(self._limit, read=len(page), wanted=len(people))
@@ -140,20 +158,29 @@ def guest_of(row: GuestRow, busy: Busy, most: int, *, now: datetime) -> Guest:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Deciding:
+    """What one decision is about."""
+
+    write: Write
+    environment: Environment
+    towns: Together
+    due: Due
+
+    async def still_to_fill(self, work: Work, chosen: "Chosen", now: datetime) -> list[OpenOccurrence]:
+        found = await work.open_occurrences.still_to_fill(list(chosen), now=now)
+        return [_of_its_town(one, self.due, self.towns) for one in found]
+
+
 async def _keep_all(
-    write: Write,
-    environment: Environment,
-    open_occurrences: Sequence[OpenOccurrence],
-    decision: Decision,
-    *,
-    now: datetime,
+    deciding: _Deciding, open_occurrences: Sequence[OpenOccurrence], decision: Decision, *, now: datetime
 ) -> None:
     """Write down one occurrence after another, some at a time, and when to look at each again."""
     due = {one.occurrence_id: is_due(one, now) for one in open_occurrences}
     for part in _in_parts(list(due), decision.invites):
-        async with write() as work:
-            open_now = await work.open_occurrences.still_to_fill(list(part.chosen), now=now)
-            await _keep_some(work, environment, open_now, part.chosen, now=now)
+        async with deciding.write() as work:
+            open_now = await deciding.still_to_fill(work, part.chosen, now)
+            await _keep_some(work, deciding, open_now, part.chosen, now=now)
             for open_occurrence in () if part.goes_on else open_now:
                 await _note(work, open_occurrence, asked=due[open_occurrence.occurrence_id], now=now)
 
@@ -189,7 +216,7 @@ def _in_parts(occurrences: Sequence[OccurrenceId], invites: Sequence[Invite]) ->
 
 
 async def _keep_some(
-    work: Work, environment: Environment, open_now: Sequence[OpenOccurrence], asked: Chosen, *, now: datetime
+    work: Work, deciding: _Deciding, open_now: Sequence[OpenOccurrence], asked: Chosen, *, now: datetime
 ) -> None:
     """Only whom it still fits, and only if it still has places: others may have tapped since it was decided."""
     chosen = {one.person: one for open_ in open_now if open_.free > 0 for one in asked[open_.occurrence_id]}
@@ -197,8 +224,8 @@ async def _keep_some(
     busy = await busy_times(work, people, now=now)
     occurrences = {one.occurrence_id: one for one in open_now}
     fitting: dict[PersonId, GuestRow] = {}
-    for row in await work.guests.who_may_be_asked(people, asked_since=now - WEEK):
-        guest = guest_of(row, busy, environment.rules.invitations_a_week, now=now)
+    for row in await work.guests.who_may_be_asked(people, asked_since=now - WEEK, towns=deciding.towns):
+        guest = guest_of(row, busy, deciding.environment.rules.invitations_a_week, now=now)
         if not reasons(guest, occurrences[chosen[row.person].occurrence_id]):
             fitting[row.person] = row
     await _keep(work, occurrences, [chosen[person] for person in fitting], fitting, now=now)

@@ -56,7 +56,8 @@ async def send(request: Request, occurrence: Occurrence, words: str, *, question
 
 async def hears(work: Work, guest: Person, occurrence: Occurrence, *, asked: bool) -> bool:
     """Whether a note is for them now: they have a place, or `asked` where that counts, and have not ended it."""
-    if not may_be_written_to(guest, occurrence) or await work.meal_questions.is_quiet(occurrence.id, guest.id):
+    shared = await work.town_shares.may_be_asked(guest.network, meal=occurrence.venue.network)
+    if not may_be_written_to(guest, shared=shared) or await work.meal_questions.is_quiet(occurrence.id, guest.id):
         return False
     booking = await work.bookings.find(occurrence.id, guest.id)
     return asked or (booking is not None and booking.state in HEAR_IT)

@@ -143,7 +143,8 @@ async def _say(
 
 
 async def _reads(work: Work, guest: Person, occurrence: Occurrence) -> bool:
-    return may_be_written_to(guest, occurrence) and not await work.meal_questions.is_quiet(occurrence.id, guest.id)
+    shared = await work.town_shares.may_be_asked(guest.network, meal=occurrence.venue.network)
+    return may_be_written_to(guest, shared=shared) and not await work.meal_questions.is_quiet(occurrence.id, guest.id)
 
 
 def _waits_till_morning(request: Request, occurrence: Occurrence, guest: Person) -> bool:

@@ -85,10 +85,10 @@ def quiet_row(occurrence_id: OccurrenceId) -> tuple[Button, ...]:
 
 
 async def _may_ask(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
-    """Of their own network; nobody looks into another town by a forged button. Raises as `begin`."""
+    """Of their town, or one that shares with it; nobody looks into another by a forged button. Raises as `begin`."""
     asker = request.person
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
-    if occurrence.venue.network != asker.network:
+    if not await request.work.town_shares.may_be_asked(asker.network, meal=occurrence.venue.network):
         raise Gone
     if asker.guest not in ON_THE_LIST:
         raise NotOnTheList

@@ -22,7 +22,11 @@ async def question(work: Work, row: Queued) -> Message | None:
     """To the host, who may answer, decline, end it or report it."""
     asked, occurrence, asker = await _asked(work, row)
     host = await work.people.get(occurrence.host)
-    if asked.state is not QuestionState.OPEN or row.person != host.id or not _both_there(host, asker, occurrence, row):
+    if (
+        asked.state is not QuestionState.OPEN
+        or row.person != host.id
+        or not await _both_there(work, host, asker, occurrence, row)
+    ):
         return None
     words = text("answer_guest.new", name=asker.first_name, about=offer_facts.short(occurrence), words=asked.words)
     answer = Button(label=text("answer_guest.button"), tap=QUESTION_ANSWER.tap(asked.id))
@@ -38,7 +42,7 @@ async def answer(work: Work, row: Queued) -> Message | None:
     answered = asked.state in {QuestionState.ANSWERED, QuestionState.DECLINED}
     quiet = await work.meal_questions.is_quiet(occurrence.id, asker.id)
     host = await _person(work, asked.host)
-    if not answered or quiet or host is None or not _both_there(host, asker, occurrence, row):
+    if not answered or quiet or host is None or not await _both_there(work, host, asker, occurrence, row):
         return None
     about = offer_facts.short(occurrence)
     if asked.state is QuestionState.DECLINED:
@@ -58,7 +62,9 @@ async def host_note(work: Work, row: Queued) -> Message | None:
     occurrence = await work.offers.occurrence(written.occurrence_id)
     guest, writer = await work.people.get(row.person), await work.people.get(written.writer)
     asked = written.question is not None and row.person in await work.meal_questions.askers(occurrence.id)
-    if not _both_there(writer, guest, occurrence, row) or not await note.hears(work, guest, occurrence, asked=asked):
+    if not await _both_there(work, writer, guest, occurrence, row) or not await note.hears(
+        work, guest, occurrence, asked=asked
+    ):
         return None
     name, short = writer.first_name or occurrence.host_name, offer_facts.short(occurrence)
     if written.question is None:
@@ -75,10 +81,11 @@ def _with_food(said: Text, words: str) -> Text:
     return paragraphs((said, text("ask_cook.food"))) if says_food_facts(words) else said
 
 
-def _both_there(writer: Person, guest: Person, occurrence: Occurrence, row: Queued) -> bool:
+async def _both_there(work: Work, writer: Person, guest: Person, occurrence: Occurrence, row: Queued) -> bool:
     """At the moment at which it is said."""
+    shared = await work.town_shares.may_be_asked(guest.network, meal=occurrence.venue.network)
     over = is_over(occurrence, row.due)
-    return not over and may_write(writer, occurrence) and may_be_written_to(guest, occurrence)
+    return not over and may_write(writer, occurrence) and may_be_written_to(guest, shared=shared)
 
 
 async def _asked(work: Work, row: Queued) -> tuple[MealQuestion, Occurrence, Person]:

@@ -107,10 +107,10 @@ def test_what_ends_an_open_question() -> None:
 
 @pytest.mark.parametrize("state", [GuestState.LEFT, None])
 def test_never_to_somebody_who_left(state: GuestState | None) -> None:
-    assert may_be_written_to(BEN, MEAL)
-    assert not may_be_written_to(replace(BEN, guest=state), MEAL)
-    assert not may_be_written_to(replace(BEN, network="elsewhere"), MEAL)
-    assert not may_be_written_to(replace(BEN, reachable=False), MEAL)
+    assert may_be_written_to(BEN, shared=True)
+    assert not may_be_written_to(replace(BEN, guest=state), shared=True)
+    assert not may_be_written_to(BEN, shared=False)
+    assert not may_be_written_to(replace(BEN, reachable=False), shared=True)
 
 
 @pytest.mark.parametrize("state", [*(state for state in ChampionState if state is not ChampionState.ACTIVE), None])

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import ChatId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.sharing import Together
 from storage.unit_of_work import Work
 from tests.support import table
 from tests.support.table import FRIDAY_NOON, lunch
@@ -149,7 +150,7 @@ async def test_whoever_joins_begins_in_the_middle_of_those_who_wait(town: Town) 
             await work.guests.count_meals(person, meals, need=float(meals))
     (ben,) = await table.guests(town, "Ben")
     async with town.bot.database.write() as work:
-        page = await work.guests.in_need_order("stockport", after=None, limit=100)
+        page = await work.guests.in_need_order(Together(("stockport",), frozenset()), after=None, limit=100)
         order = [row.person for row in page]
         new = await person_of(work, ben)
         assert order.index(new) in {2, 3}

@@ -16,7 +16,7 @@ from bot.domain.directory.packs.help import (
     read_numbers,
     read_signposts,
 )
-from bot.domain.directory.packs.table import Judged, Said
+from bot.domain.directory.packs.table import Judged, PackNote
 from bot.domain.directory.packs.where import NOWHERE, POSTCODES, SECTORS, WARDS, PackPlaces, read_where
 from bot.domain.directory.venues import Access
 
@@ -43,10 +43,10 @@ class Pack:
     places: tuple[VenueRow, ...]
     signposts: tuple[PackSignpost, ...]
     numbers: tuple[SafeguardingNumber, ...]
-    wrong: tuple[Said, ...]
+    wrong: tuple[PackNote, ...]
     """Nothing may be set up while there is any."""
-    to_fill_in: tuple[Said, ...]
-    remarks: tuple[Said, ...]
+    to_fill_in: tuple[PackNote, ...]
+    remarks: tuple[PackNote, ...]
 
 
 def read_pack(files: Mapping[str, bytes], known: Gazetteer, *, today: date) -> Pack:
@@ -67,9 +67,9 @@ def read_pack(files: Mapping[str, bytes], known: Gazetteer, *, today: date) -> P
     return Pack(where, gazetteer, places, signposts, numbers, *(tuple(of) for of in said))
 
 
-def _not_read(name: str) -> Said:
+def _not_read(name: str) -> PackNote:
     like = difflib.get_close_matches(name, [*NEEDED, *ALSO], n=1)
-    return Said(name, 0, f"this file is not read{f'. Is it meant to be {like[0]}?' if like else ''}")
+    return PackNote(name, 0, f"this file is not read{f'. Is it meant to be {like[0]}?' if like else ''}")
 
 
 def _places(
@@ -87,8 +87,8 @@ def _places(
     if not fields - SAYS_NOT_WHERE:
         judged.refuse(PLACES, 1, "the column postcode is missing (or lat and lon), so no place is found")
         return ()
-    judged.remarks += [Said(PLACES, 0, remark) for remark in read.reading.remarks]
-    judged.remarks += [Said(PLACES, note.line, note.words) for note in read.notes]
+    judged.remarks += [PackNote(PLACES, 0, remark) for remark in read.reading.remarks]
+    judged.remarks += [PackNote(PLACES, note.line, note.words) for note in read.notes]
     for row in read.problems:
         if row.nowhere:
             judged.fill_in(PLACES, row.line, "it has no postcode yet, so this place is left out")

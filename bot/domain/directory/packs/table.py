@@ -13,7 +13,7 @@ from bot.domain.directory.files.places import UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PackNote:
     """Something to be told of a pack: of which file, of which line (0: of it all), in plain words."""
 
     file: str
@@ -56,16 +56,16 @@ class PackRow:
 class Judged:
     """What is found of one pack while it is read."""
 
-    wrong: list[Said] = field(default_factory=list)
+    wrong: list[PackNote] = field(default_factory=list)
     """Nothing is set up while any of this is there."""
-    to_fill_in: list[Said] = field(default_factory=list)
-    remarks: list[Said] = field(default_factory=list)
+    to_fill_in: list[PackNote] = field(default_factory=list)
+    remarks: list[PackNote] = field(default_factory=list)
 
     def fill_in(self, file: str, line: int, words: str) -> None:
-        self.to_fill_in.append(Said(file, line, words))
+        self.to_fill_in.append(PackNote(file, line, words))
 
     def refuse(self, file: str, line: int, words: str) -> None:
-        self.wrong.append(Said(file, line, words))
+        self.wrong.append(PackNote(file, line, words))
 
 
 def read_table(file: str, content: bytes, columns: Columns, judged: Judged) -> list[PackRow]:
@@ -74,7 +74,7 @@ def read_table(file: str, content: bytes, columns: Columns, judged: Judged) -> l
         words, remarks = decoded(content)
         separator = max(SEPARATORS, key=lambda one: len(_heading(words, one, columns)))
         there = _heading(words, separator, columns)
-        judged.remarks += [Said(file, 0, remark) for remark in remarks]
+        judged.remarks += [PackNote(file, 0, remark) for remark in remarks]
         if missing := [name for name in columns.needed if name not in there]:
             judged.refuse(file, 1, _columns_missing(missing, columns))
             return []
