@@ -19,7 +19,7 @@ def help_text(request: Request) -> Text:
     if may(person, Permission.ORGANISE, person.network):
         lines.append(text("general.help.organiser"))
     if len(spoken := offered(request.environment)) > 1:
-        lines.append(text("language.help", names=names_of(spoken)))
+        lines.append(text("general.help.language", names=names_of(spoken)))
     who = contact.lines(request.environment, person)
     brand = towns.who_speaks(request.environment, person)
     return text("general.help.all", brand=brand, lines=Lines(lines=tuple(lines)), who=Lines(lines=tuple(who)))
