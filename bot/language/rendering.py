@@ -31,6 +31,8 @@ ON_A_LINE = 40
 _EXAMPLES = re.compile(r"\s*\([^()]*\)$")
 """What stands in brackets behind a name, such as which cereals."""
 _SIGNS = str.maketrans("", "", ISOLATE + END_OF_ISOLATE)
+NOT_AS_IT_STANDS = (KeyError, IndexError, ValueError)
+"""A translation that asks for what there is not: people read the English, and never nothing."""
 AN_ADDRESS = ("http://", "https://", "tg://")
 
 
@@ -79,6 +81,17 @@ class Words:
             return False
         return catalogue.state(key, self.catalogues[DEFAULT_LANGUAGE]) in {TextState.DRAFT, TextState.CHANGED}
 
+    def said_in(self, text: Text, language: str) -> tuple[str, ...]:
+        """The languages in which it is really said: English in place of a text that is not there, or beside it."""
+        manner = _Manner(self._catalogue(language), html=True, beside=False)
+        if manner.catalogue.language == DEFAULT_LANGUAGE or text.key not in manner.catalogue.texts:
+            return (DEFAULT_LANGUAGE,)
+        try:
+            self._filled(text, manner)
+        except NOT_AS_IT_STANDS:
+            return (DEFAULT_LANGUAGE,)
+        return (language, DEFAULT_LANGUAGE) if self.needs_english(text.key, language) else (language,)
+
     def _catalogue(self, language: str) -> Catalogue:
         return self.catalogues[language if language in self.catalogues else DEFAULT_LANGUAGE]
 
@@ -90,7 +103,7 @@ class Words:
             return self._filled(text, self._in_english(manner))
         try:
             return self._translated(text, manner)
-        except (KeyError, IndexError, ValueError):  # a translation that asks for what there is not: never no message
+        except NOT_AS_IT_STANDS:
             return self._filled(text, self._in_english(manner))
 
     def _translated(self, text: Text, manner: _Manner) -> str:

@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.core.food import Allergen, Diet
-from bot.domain.core.messages import text
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.protected import IN_BRACKETS, UNDERNEATH, is_protected
-from bot.language.rendering import Words
 from bot.language.tranches import ALSO_FIRST, READ_BY_OTHERS, THE_REST, TRANCHES, tranche_of
 from bot.language.translating.checking import LONGEST_LABEL, may_be_a_label, names_in, shown_length, wrongs
 from bot.language.translating.explaining import PLACES
