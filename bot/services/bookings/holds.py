@@ -41,8 +41,9 @@ async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) ->
 
 async def _place(work: Work, occurrence: Occurrence, booking: Booking, *, now: datetime) -> PlaceDecision:
     """What they are going to at that time is asked about when they say yes."""
-    party = await places.party(work, await work.people.get(booking.person), booking)
-    return decide_place(occurrence, booking.person, party, now=now)
+    person = await work.people.get(booking.person)
+    party, shared = await places.party(work, person, booking), await places.is_shared(work, person, occurrence)
+    return decide_place(occurrence, booking.person, party, now=now, shared=shared)
 
 
 async def _let_go_of_misfits(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
