@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from bot.conversations.engine.answer import Typed
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, paragraphs, text
-from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import takes_questions
 from bot.language import offer_facts
 from bot.parsing.messages.intents import Intent, raises_concern, tells_of_harm
@@ -23,7 +22,6 @@ from bot.services.bookings.cards import come_after_all
 from bot.services.concerns import human, report
 from bot.services.core import not_understood
 from bot.services.core.help import help_reply
-from bot.services.core.next_town import facts_for
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.talk import Talk
 from bot.services.guests import browse, pause, settings, stopping
@@ -106,12 +104,9 @@ async def _their_meals(said: FreeText) -> Reply:
     """What they go to; else what they are asked to, else what they host."""
     found = await asking.all_of(said.request)
     if found and all(one.booking is None for one in found):
-        return reply(*[await _asked_once_more(said.request, one.occurrence) for one in found[:MOST_SHOWN]])
+        work, person = said.request.work, said.request.person
+        return reply(*[await message.ask(work, person, one.occurrence) for one in found[:MOST_SHOWN]])
     return (None if found else await _own_posts(said)) or await own_bookings.my_meals(said.request)
-
-
-async def _asked_once_more(request: Request, occurrence: Occurrence) -> Message:
-    return message.ask(occurrence, await facts_for(request.work, request.person, occurrence))
 
 
 async def _own_posts(said: FreeText) -> Reply | None:

@@ -18,6 +18,7 @@ from bot.language.portions import of_kind
 from bot.services.bookings import newcomers
 from bot.services.core import places
 from bot.services.core.environment import Environment
+from bot.services.core.next_town import facts_for
 from bot.services.core.notifications import enqueue, notify, withdraw
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
@@ -105,11 +106,12 @@ async def held(work: Work, booking: Booking, until: datetime) -> Message:
     invitation = await work.invitations.find(booking.occurrence_id, booking.person)
     if invitation is not None and comes_every_week(invitation.why):
         return as_usual(occurrence, until)
+    facts = await facts_for(work, await work.people.get(booking.person), occurrence)
     till = Times(start=until, zone=occurrence.zone)
     yes = Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     return Message(
-        text=text(of_kind("waiting.held", occurrence), facts=offer_facts.facts(occurrence), until=till),
+        text=text(of_kind("waiting.held", occurrence), facts=facts, until=till),
         rows=((yes, no),),
     )
 

@@ -92,7 +92,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         raise refused(title=occurrence.title)
     invitation = await work.invitations.find(occurrence.id, person)
     if invitation is not None and invitation.state in INVITATION_OPEN and occurrence.state is OccurrenceState.OPEN:
-        return reply(message.ask(occurrence, facts))
+        return reply(await message.ask(work, request.person, occurrence))
     if not is_open_to_all(occurrence, request.now):
         opens = Times(start=open_from(occurrence), zone=occurrence.zone)
         return reply(_with_ask(occurrence, facts, text(of_kind("looking.opens", occurrence), when=opens)))
@@ -189,7 +189,7 @@ def _reason(reason: Reason) -> Text:
     return text(f"looking.reason.{reason}")
 
 
-def _with_ask(occurrence: Occurrence, facts: Text, *notes: Text) -> Message:
+def _with_ask(occurrence: Occurrence, facts: Param, *notes: Text) -> Message:
     """The facts and what they mean for this guest, who may ask its cook."""
     words = paragraphs((facts, Lines(lines=notes)))
     return Message(text=words, rows=offer_facts.rows_of_a_card(occurrence), photo=occurrence.photo)

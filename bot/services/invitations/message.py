@@ -3,7 +3,8 @@
 from bot.domain.bookings.bookings import InvitationState, OccurrencePaused
 from bot.domain.core.availability import SLOTS
 from bot.domain.core.ids import InvitationId, OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Param, Queued, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
+from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
 from bot.domain.invitations.candidates import FORGOTTEN, Why
@@ -31,19 +32,18 @@ async def invitation(work: Work, row: Queued) -> Message | None:
     becomes = decide_sending(asked, place)
     if becomes is InvitationState.SENT:
         await work.invitations.mark_sent(asked.id)
-        return ask(occurrence, await facts_for(work, person, occurrence))
+        return await ask(work, person, occurrence)
     if becomes is InvitationState.WITHDRAWN:
         await work.invitations.withdraw(asked.id)
     return None
 
 
-def ask(occurrence: Occurrence, facts: Text) -> Message:
+async def ask(work: Work, person: Person, occurrence: Occurrence) -> Message:
     """Everything that matters, before anybody says yes."""
-    key, free = (
-        KindText.INVITATION.of(occurrence.kind),
-        text(of_kind("invitations.free", occurrence), count=occurrence.free),
-    )
-    return Message(text=text(key, facts=facts, free=free), rows=answers_of(occurrence), photo=occurrence.photo)
+    key = KindText.INVITATION.of(occurrence.kind)
+    free = text(of_kind("invitations.free", occurrence), count=occurrence.free)
+    words = text(key, facts=await facts_for(work, person, occurrence), free=free)
+    return Message(text=words, rows=answers_of(occurrence), photo=occurrence.photo)
 
 
 def answers_of(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
