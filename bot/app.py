@@ -18,7 +18,7 @@ from bot.app_environment import environment_of
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.jobs import bring_about, copy_at_night
-from bot.language.catalogue import own_texts
+from bot.language.catalogue import OF_COMMANDS, own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
 from bot.services.core.environment import Environment
@@ -166,7 +166,7 @@ async def _assemble(
 
         pages = OpenPages(database, environment, clock, link_to(app.bot))
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
-    commands = CommandsMenu(app.bot, database, clock, environment, words)
+    commands = CommandsMenu(app.bot, database, clock, environment, Words.load(OF_COMMANDS))
     return Bot(clock, database, environment, app, polling, worker, delivery, pulse, commands, webhook)
 
 

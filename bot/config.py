@@ -14,6 +14,7 @@ from pydantic import model_validator as check_together
 
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, refuse_moved, variable
+from bot.config_machine import BackupConfig, LogConfig, PostersConfig, WatchingConfig
 from bot.config_rules import RulesConfig
 from bot.config_secrets import refuse_secrets, with_secret_files
 from bot.config_values import (
@@ -121,32 +122,6 @@ class NetworkConfig(Section):
     def organise(self) -> frozenset[int]:
         """Everybody named here; a safeguarding lead is an organiser."""
         return frozenset(self.organisers) | frozenset(self.safeguarding_leads)
-
-
-class LogConfig(Section):
-    """What is written down while it runs."""
-
-    level: Literal["debug", "info", "warning", "error"] = "info"
-    form: Literal["plain", "json"] = "plain"
-
-
-class BackupConfig(Section):
-    """The nightly copy of the database."""
-
-    folder: Path | None = None
-    keep: int = Field(default=7, ge=0)
-
-
-class PostersConfig(Section):
-    """What posters in other letters than ours need."""
-
-    fonts: Path = Path("/usr/share/fonts/truetype/noto")
-
-
-class WatchingConfig(Section):
-    """What others may ask about a running bot, on this machine only."""
-
-    port: int = Field(default=0, ge=0, le=65535)
 
 
 STOCKPORT = NetworkConfig(name="Stockport", key="stockport", local_authority="E08000007")

@@ -14,7 +14,7 @@ from structlog.processors import JSONRenderer, format_exc_info
 from structlog.stdlib import ProcessorFormatter
 from structlog.types import EventDict, Processor, WrappedLogger
 
-from bot.config import LogConfig
+from bot.config_machine import LogConfig
 
 CHATTY: Final = ("apscheduler", "telegram", "aiosqlite", "asyncio")
 """Libraries of which only warnings are written: in detail they would say what people said."""

@@ -10,6 +10,7 @@ from bot.domain.core.messages import Message, Outgoing, Priority, Text
 from bot.domain.core.people import Person
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request
+from bot.services.guests import first_words
 from storage.unit_of_work import Work
 
 
@@ -48,7 +49,9 @@ class Turn:
         """It is answered with everybody’s answers, and not in the share of strangers."""
         return self.danger or (self.person is not None and self.person.is_listed)
 
-    def say(self, message: Message, *, edit_of: int | None = None, buttons_only: bool = False) -> None:
+    def say(
+        self, message: Message, *, edit_of: int | None = None, buttons_only: bool = False, again: bool = False
+    ) -> None:
         """One message as an answer to this update; saying it again after a crash is harmless."""
         self.said.append(
             Outgoing(
@@ -61,6 +64,7 @@ class Turn:
                 edit_of=edit_of,
                 thread=self.thread,
                 buttons_only=buttons_only,
+                again=again,
             )
         )
 
@@ -84,8 +88,16 @@ class Turn:
             self.person = await self.work.people.by_chat(self.chat)
         self.show(reply)
 
+    async def put(self) -> None:
+        """What was said goes into the outbox; to somebody new with the languages that they can be spoken to in."""
+        if self.person is not None and self.said and not self.person.greeted:
+            self.said = await first_words.with_languages(self.request, self.said)
+        await self.work.outbox.add_all(self.said)
+
     def show(self, reply: Reply) -> None:
         self.notice = reply.notice
+        for bubble, message in reply.edits:
+            self.say(message, edit_of=bubble, again=True)
         for number, message in enumerate(reply.messages):
             replaces = self.tapped_message if reply.replace and number == 0 else None
             self.say(message, edit_of=replaces, buttons_only=reply.buttons_only and replaces is not None)

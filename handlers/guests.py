@@ -7,6 +7,7 @@ from bot.services.guests import (
     by_organiser,
     hand_on,
     keyboard,
+    language,
     look_up,
     numbers,
     pause,
@@ -28,6 +29,8 @@ ROUTES: tuple[Route, ...] = (
     on(actions.JOIN_AS_BEFORE, registration.as_before),
     on(actions.KEYBOARD_SHOW, keyboard.show),
     on(actions.KEYBOARD_HIDE, keyboard.hide),
+    on(actions.LANGUAGE_ASK, language.begin),
+    on(actions.LANGUAGE_SPEAK, language.speak),
     on(actions.PAUSE_ASK, pause.ask),
     on(actions.PAUSE_END, pause.come_back),
     on(actions.PAUSE_START, pause.pause),
@@ -46,5 +49,6 @@ COMMANDS: tuple[Command, ...] = (
     command("stop", stopping.stop),
     command("food", browse.around),
     command("settings", settings.card),
+    command("language", language.begin),
     command("pause", pause.ask),
 )

@@ -36,7 +36,7 @@ class Incoming:
     text: str = ""
     """What was written; words under which a button stands are ours, and not here."""
     command: str | None = None
-    """As it is written, such as "food@stockport_bot"; None where it is no command."""
+    """As it is written, such as "food@our_bot"; None where it is no command."""
     query: str | None = None
     """Telegram’s id of a tap."""
     tap: str = ""

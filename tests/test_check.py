@@ -48,6 +48,24 @@ def test_a_town_without_a_telephone_is_a_warning_and_no_fault(tmp_path: Path, mo
     assert "does not say who runs it" not in " ".join(fine.output.split())
 
 
+def test_each_town_hears_what_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its name: organisers and leads who are named in the settings, or were made so in the chat."""
+    monkeypatch.setenv("FEEDING_STORAGE__PATH", str(tmp_path / "new.sqlite"))
+    towns = (
+        '[{"name": "Stockport", "key": "stockport", "local_authority": "E08000007", "safeguarding_leads": [7]},'
+        ' {"name": "Oldham", "key": "oldham", "local_authority": "E08000004"},'
+        ' {"name": "Tameside", "key": "tameside", "local_authority": "E08000008", "organisers": [8]}]'
+    )
+    monkeypatch.setenv("FEEDING_NETWORKS", towns)
+    said = " ".join(CliRunner().invoke(cli, ["check", "--quick"]).output.split())
+    assert "✓ Stockport has organisers and a safeguarding lead." in said
+    assert "! Oldham has no organiser" in said
+    assert "! Tameside has no safeguarding lead" in said
+    CliRunner().invoke(cli, ["people", "grant", "9", "--network", "oldham"])
+    said = " ".join(CliRunner().invoke(cli, ["check", "--quick"]).output.split())
+    assert "! Oldham has no safeguarding lead" in said
+
+
 def test_a_telegram_that_cannot_be_reached_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the words of a library, and with everything closed again."""
     monkeypatch.setenv("FEEDING_STORAGE__PATH", str(tmp_path / "new.sqlite"))

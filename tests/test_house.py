@@ -92,3 +92,32 @@ def test_whoever_must_hear_is_told_in_one_place() -> None:
     services = {str(file.relative_to(ROOT)): file.read_text() for file in MODULES if "services" in file.parts}
     assert {file for file, code in services.items() if looks_up.search(code)} == ASKS_WHO_THEY_ARE.keys()
     assert {file for file, code in services.items() if COUNTED_ON.search(code)} == TOLD_AS_THEMSELVES.keys()
+
+
+OF_THE_PROGRAM = re.compile(r"[Ff]eeding[ -][Ss]tockport")
+"""What it is called, whichever town it is for."""
+THE_DEFAULT = {"bot/config.py"}
+"""With no town in the settings it is for the one where it began, as the demo and the simulator are."""
+
+
+def test_no_town_is_named_where_any_is_meant() -> None:
+    """Towns are in the settings and the data. A catalogue names none, not even as the name of the program."""
+    towns = re.findall(
+        r"^# (\w+) is E\d+, (\w+) E\d+, (\w+) E", (ROOT / "config.example.toml").read_text("utf-8"), re.MULTILINE
+    )[0]
+    anywhere = re.compile("|".join(towns), re.IGNORECASE)
+    catalogues = sorted((ROOT / "bot/language/catalogues").rglob("*.po"))
+    named = []
+    for file in (*MODULES, *catalogues):
+        where = str(file.relative_to(ROOT))
+        if where in THE_DEFAULT or where.startswith(("bot/demo/", "bot/simulator/")):
+            continue
+        words = file.read_text("utf-8")
+        named += [where for _ in anywhere.findall(words if file.suffix == ".po" else OF_THE_PROGRAM.sub("", words))]
+    assert named == []
+
+
+def test_the_first_town_is_no_other_than_the_rest() -> None:
+    """What follows from being the first is said in one place: `Environment.home` and `Config.home`."""
+    used = [str(file.relative_to(ROOT)) for file in MODULES if "networks[0]" in file.read_text("utf-8")]
+    assert used == ["bot/config.py", "bot/services/core/environment.py"]

@@ -9,7 +9,7 @@ import pytest
 from structlog.contextvars import bound_contextvars
 from telegram.ext import CommandHandler
 
-from bot.config import LogConfig
+from bot.config_machine import LogConfig
 from bot.logs import set_up_logs
 from bot.simulator.faults import Fault
 from tests.support.acts import the_hub

@@ -1,7 +1,7 @@
 """`feeding-stockport check`: what is right and what is wrong, each in a sentence that says how to mend it."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sized
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -23,12 +23,12 @@ MOST_DRIFT_S = 30
 
 async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings = [Finding(good=True, words="The settings can be read.")]
-    findings += [_telephone(network) for network in config.networks]
-    findings += [_run_by(network) for network in config.networks]
+    for network in config.networks:
+        findings += [_telephone(network), _run_by(network)]
     findings += packs(config)
     findings += shares(config)
     findings += texts(config)
-    findings.append(await _database(config))
+    findings += await _database(config)
     findings += _readable(config)
     if quick:
         return findings
@@ -57,13 +57,44 @@ def _run_by(network: NetworkConfig) -> Finding:
     )
 
 
-async def _database(config: Config) -> Finding:
+async def _database(config: Config) -> list[Finding]:
+    """Whether it can be used, and who looks after each town: named in the settings, or made so in the chat."""
     try:
         database = await Database.open(config.storage.path, config.storage.key_file)
     except DatabaseProblem as problem:
-        return Finding(good=False, words=str(problem))
-    await database.close()
-    return Finding(good=True, words=f"The database {config.storage.path} can be used and is up to date.")
+        return [Finding(good=False, words=str(problem)), *(finding for one in config.networks for finding in _who(one))]
+    try:
+        async with database.write() as work:
+            found = [
+                (network, await work.people.organisers(network.key), await work.people.safeguarding_leads(network.key))
+                for network in config.networks
+            ]
+    finally:
+        await database.close()
+    usable = Finding(good=True, words=f"The database {config.storage.path} can be used and is up to date.")
+    return [usable, *(finding for one, *people in found for finding in _who(one, *people))]
+
+
+def _who(network: NetworkConfig, organisers: Sized = (), leads: Sized = ()) -> list[Finding]:
+    if not network.organise and not organisers:
+        return [
+            Finding(
+                good=True,
+                warns=True,
+                words=f"{network.name} has no organiser: nobody reads what people offer, or hears of a concern. Put a"
+                " Telegram id into organisers under [[networks]].",
+            )
+        ]
+    if not network.safeguarding_leads and not leads:
+        return [
+            Finding(
+                good=True,
+                warns=True,
+                words=f"{network.name} has no safeguarding lead: every organiser there hears of concerns. Put a"
+                " Telegram id into safeguarding_leads under [[networks]].",
+            )
+        ]
+    return [Finding(good=True, words=f"{network.name} has organisers and a safeguarding lead.")]
 
 
 def _readable(config: Config) -> list[Finding]:

@@ -12,10 +12,11 @@ from bot.language.translating.progress import progress_of
 
 
 def texts(config: Config) -> list[Finding]:
-    """One finding a language, and one for each folder of texts of your own in which something is wrong."""
+    """One finding for each language of the towns, and one where something is wrong in texts of your own."""
     folder = config.language.folder
+    wanted = {code for network in config.networks for code in network.languages} - {DEFAULT_LANGUAGE}
     with own_texts(folder):
-        found = [_language(code) for code in load_catalogues() if code != DEFAULT_LANGUAGE]
+        found = [_language(code) for code in load_catalogues() if code in wanted]
     return found + ([] if folder is None else _own(folder))
 
 

@@ -30,7 +30,7 @@ HEADINGS = {
     Fate.GONE: "Left out, because organisers took it away or call it otherwise",
     Fate.THEIRS: "Left, because the town has one of that name already",
 }
-TownKey = Annotated[str, typer.Argument(metavar="KEY", help="The short name of the town in the settings: oldham.")]
+TownKey = Annotated[str, typer.Argument(metavar="KEY", help="Short name of the town in the settings, such as newtown.")]
 PackFolder = Annotated[Path, typer.Option("--pack", metavar="FOLDER", help="The folder of the area pack.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it. Without it, only say what would be done.")]
 
@@ -44,7 +44,7 @@ def _group() -> None:
 def add(key: TownKey, pack: PackFolder, config: ConfigFile = None, *, yes: Yes = False) -> None:
     """Set a town up from its area pack, and say what is missing. May be done again: organisers’ changes stay."""
     if not KEY.fullmatch(key):
-        stop(f"{key[:40]} is no key: write small letters, figures, _ and -, such as oldham. Nothing was changed.")
+        stop(f"{key[:40]} is no key: write small letters, figures, _ and -, such as newtown. Nothing was changed.")
     settings = settings_of(config)
     from bot.app import MachineClock
 

@@ -15,7 +15,7 @@ YEARS = range(1970, 2200)
 
 
 def _moment(typed: str) -> datetime:
-    """A time on the clock of Stockport; a time with a zone is brought there."""
+    """A time on the clock of home; a time with a zone is brought there."""
     try:
         moment = datetime.fromisoformat(typed.strip())
     except ValueError:
@@ -39,6 +39,7 @@ Lines = Annotated[
     ),
 ]
 Asked = Annotated[str, typer.Option(metavar="NAME", help='What was asked last: "invitation", "reminder", "plan", …')]
+Language = Annotated[str, typer.Option(metavar="CODE", help='The language of whoever typed it: "ur", "pl", …')]
 Reader = Callable[[str, datetime, str], str]
 """A text, the time and what was asked, to one JSON object."""
 
@@ -57,11 +58,16 @@ def read(text: Text = "", now: Now = None, lines: Lines = None) -> None:
     _show(lambda typed, moment, _asked: post_json(typed, moment), text, now, "", lines)
 
 
-def understand(text: Text = "", asked: Asked = "", now: Now = None, lines: Lines = None) -> None:
+def understand(
+    text: Text = "", asked: Asked = "", language: Language = "en_GB", now: Now = None, lines: Lines = None
+) -> None:
     """Show what somebody means who types a text, as one JSON object."""
+    from bot.language.languages import BY_CODE
     from bot.parsing.messages.meaning import meaning_json
 
-    _show(lambda typed, _moment, last: meaning_json(typed, asked=last), text, now, asked, lines)
+    if language not in BY_CODE:
+        raise typer.BadParameter(f"“{language[:20]}” is none of {', '.join(BY_CODE)}.")
+    _show(lambda typed, _moment, last: meaning_json(typed, asked=last, language=language), text, now, asked, lines)
 
 
 def _show(reader: Reader, text: str, now: datetime | None, asked: str, lines: Path | None) -> None:

@@ -28,12 +28,13 @@ SHOWN = 50
 LONGEST_NAME = 60
 
 Code = Annotated[str, typer.Argument(help="The language, such as ur.")]
+OrAll = Annotated[str, typer.Argument(help="The language, such as ur; all of them if you name none.")]
 ToCsv = Annotated[Path | None, typer.Option("--csv", help="A CSV file, for a spreadsheet.")]
 ToPo = Annotated[Path | None, typer.Option("--po", help="A gettext file, for Weblate.")]
 Which = Annotated[str, typer.Option("--tranche", help="Only those that are wanted “first”, or “second”.")]
 ReadBy = Annotated[str, typer.Option("--reviewed-by", help="Who grew up with the language and has read the texts.")]
 InLanguage = Annotated[str, typer.Option("--language", help="The language, where the file does not say it.")]
-To = Annotated[Path | None, typer.Option("--to", help="A folder for your own texts; else that of the settings.")]
+To = Annotated[Path | None, typer.Option("--to", help="The folder of the texts, with a folder for each language.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Write them. Without it, only say what would change.")]
 English = Annotated[
     Path | None, typer.Option("--english", help="A folder with the English that was translated; else that of now.")
@@ -227,12 +228,13 @@ def _write(plan: ImportPlan, folder: Path, code: str, *, yes: bool) -> None:
 
 
 @texts.command("stamp")
-def stamp_texts(code: Code, english: English = None, folder: To = None) -> None:
+def stamp_texts(code: OrAll = "", english: English = None, to: To = None) -> None:
     """Note above each text without a note that it is a draft, and of which English: for files written by hand."""
-    _catalogue(code)
-    there = (folder or Path(str(CATALOGUES))) / code
     now = load_catalogues()[DEFAULT_LANGUAGE]
     made_of = read_catalogue(english, DEFAULT_LANGUAGE) if english else now
     if not made_of.texts:
         stop(f"There is no English in {english}. Nothing was changed.")
-    say(f"{stamp(there, made_of, now)} texts are noted as drafts in {there}.", markup=False)
+    for one in [_catalogue(code).language] if code else BY_CODE:
+        folder = (to or Path(str(CATALOGUES))) / one
+        if one != DEFAULT_LANGUAGE and folder.is_dir():
+            say(f"{stamp(folder, made_of, now)} texts are noted as drafts in {folder}.", markup=False)

@@ -46,6 +46,7 @@ async def settle_in(
         phone.chat.started = True
         person = await arrive(work, environment, ChatId(phone.id), now=now)
         await work.people.rename(person.id, name)
+        await work.people.greeted(person.id)
         request = Request(work, environment, person, now)
         if name in TASKS:
             await work.people.apply(person.id, TASKS[name], now=now)

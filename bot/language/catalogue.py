@@ -4,7 +4,7 @@ import gettext
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -56,9 +56,11 @@ class Catalogue:
 class _ReadWhenNeeded(Mapping[str, Catalogue]):
     """Every language that has a folder, each read when somebody is first spoken to in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, only: str = "") -> None:
+        self._only = only
         self._read: dict[str, Catalogue] = {}
         self._codes: tuple[str, ...] = ()
+        self._given: dict[str, Catalogue] = {}
         self.own: Path | None = None
         self.reads(None)
 
@@ -66,7 +68,7 @@ class _ReadWhenNeeded(Mapping[str, Catalogue]):
         if code not in self._codes:
             raise KeyError(code)
         if code not in self._read:
-            self._read[code] = self._both(code)
+            self._read[code] = self._given.get(code) or self._both(code)
         return self._read[code]
 
     def __contains__(self, code: object) -> bool:
@@ -83,40 +85,70 @@ class _ReadWhenNeeded(Mapping[str, Catalogue]):
         self.own = own
         self._read = {code: read for code, read in self._read.items() if code == DEFAULT_LANGUAGE}
         folders = [CATALOGUES, *([own] if own else [])]
-        self._codes = tuple(one.code for one in LANGUAGES if any((folder / one.code).is_dir() for folder in folders))
+        there = {one.code for one in LANGUAGES if any((folder / one.code).is_dir() for folder in folders)}
+        self._codes = tuple(one.code for one in LANGUAGES if one.code in there | self._given.keys())
+
+    @contextmanager
+    def speaking(self, catalogue: Catalogue) -> Iterator[None]:
+        """Meanwhile a language has these texts and no others."""
+        before = self._given
+        self._given = {**before, catalogue.language: catalogue}
+        self.reads(self.own)
+        try:
+            yield
+        finally:
+            self._given = before
+            self.reads(self.own)
 
     def _both(self, code: str) -> Catalogue:
-        catalogue = read_catalogue(CATALOGUES / code, code)
+        catalogue = read_catalogue(CATALOGUES / code, code, only=self._only)
         if self.own is None or code == DEFAULT_LANGUAGE or not (self.own / code).is_dir():
             return catalogue
         try:
-            own = read_catalogue(self.own / code, code)
+            own = read_catalogue(self.own / code, code, only=self._only)
         except (ValueError, KeyError, OSError) as problem:
             log.warning("The texts in %s cannot be read (%s).", self.own / code, problem)
             return catalogue
+        if catalogue.texts:
+            own = replace(own, plural=catalogue.plural)
         good = good_texts(own, self[DEFAULT_LANGUAGE])
         said = {key: note for key, note in catalogue.said.items() if key not in good}
         said |= {key: note for key, note in own.said.items() if key in good}
         return replace(own, texts=catalogue.texts | good, said=said)
 
 
-_CATALOGUES = _ReadWhenNeeded()
+OF_COMMANDS = "commands.po"
+_CATALOGUES = {only: _ReadWhenNeeded(only) for only in ("", OF_COMMANDS)}
 
 
-def load_catalogues() -> Mapping[str, Catalogue]:
-    """Every language there is, by code; the default first."""
-    return _CATALOGUES
+def load_catalogues(only: str = "") -> Mapping[str, Catalogue]:
+    """Every language there is, by code; the default first. `OF_COMMANDS`: that file alone, for all at the start."""
+    return _CATALOGUES[only]
 
 
 @contextmanager
 def own_texts(folder: Path | None) -> Iterator[None]:
     """Meanwhile a text that stands in `folder`/LANGUAGE is said in the place of the program’s own translation."""
-    before = _CATALOGUES.own
-    _CATALOGUES.reads(folder)
+    before = _CATALOGUES[""].own
+    if folder == before:
+        yield
+        return
+    for one in _CATALOGUES.values():
+        one.reads(folder)
     try:
         yield
     finally:
-        _CATALOGUES.reads(before)
+        for one in _CATALOGUES.values():
+            one.reads(before)
+
+
+@contextmanager
+def given_texts(catalogue: Catalogue) -> Iterator[None]:
+    """Meanwhile a language is spoken as in `catalogue` alone: for a try with texts that are in no file."""
+    with ExitStack() as both:
+        for one in _CATALOGUES.values():
+            both.enter_context(one.speaking(catalogue))
+        yield
 
 
 def good_texts(catalogue: Catalogue, english: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -136,13 +168,13 @@ def forms_needed(catalogue: Catalogue) -> int:
     return 1 + max(catalogue.plural(number) for number in range(1001))
 
 
-def read_catalogue(folder: Traversable, code: str) -> Catalogue:
-    """All files of a folder. Raises `ValueError` where a key stands twice."""
+def read_catalogue(folder: Traversable, code: str, *, only: str = "") -> Catalogue:
+    """All files of a folder, or `only` one. Raises `ValueError` where a key stands twice."""
     texts: dict[str, tuple[str, ...]] = {}
     said: dict[str, TextNote] = {}
     plural_forms = "n != 1"
     for file in folder.iterdir() if folder.is_dir() else ():
-        if not file.name.endswith(".po"):
+        if not file.name.endswith(only or ".po"):
             continue
         lines = file.read_text("utf-8").splitlines()
         if code != DEFAULT_LANGUAGE:

@@ -11,6 +11,7 @@ _AGREED_TO = {
     "neighbour": ("agree", "adult", "food_agree", "named", "step_free"),
     "volunteering": ("adult",),
     "naming": ("adult",),
+    "slip": ("agree", "adult"),
 }
 """The questions of conversations that somebody agrees to something by."""
 UNDERNEATH = (
@@ -34,12 +35,14 @@ UNDERNEATH = (
     "aloud.party.allergens.ask",
     "joining.review.avoids",
     "joining.review.food_not_told",
+    "joining.kept_by",
     "neighbour.review.avoids",
     "neighbour.review.food_not_told",
     "afterwards.may_see",
     "aloud.afterwards.may_see",
     "claiming.yours.ask",
     "concerns.emergency.",
+    "concerns.town.",
     "concern.words.ask",
     "concern.danger.ask",
     "concern.review.danger",

@@ -45,8 +45,9 @@ class Words:
     catalogues: Mapping[str, Catalogue]
 
     @classmethod
-    def load(cls) -> "Words":
-        return cls(load_catalogues())
+    def load(cls, only: str = "") -> "Words":
+        """Read when first needed; `only` one file, if it is named."""
+        return cls(load_catalogues(only))
 
     def html(self, text: Text, language: str) -> str:
         """For a message: parameters are escaped, the markup of the catalogue stays."""
@@ -72,6 +73,13 @@ class Words:
             return self._filled(text, manner)
         if text.key not in catalogue.texts:
             return self._filled(text, self._in_english(manner))
+        try:
+            return self._translated(text, manner)
+        except (KeyError, IndexError, ValueError):  # a translation that asks for what there is not: never no message
+            return self._filled(text, self._in_english(manner))
+
+    def _translated(self, text: Text, manner: _Manner) -> str:
+        catalogue = manner.catalogue
         if not (manner.beside and self.needs_english(text.key, catalogue.language)):
             return self._filled(text, manner)
         said = self._filled(text, replace(manner, beside=False))

@@ -40,7 +40,7 @@ async def besides(request: Request, typed: Typed, yes: Reply, occurrence: Occurr
 
 async def needs_first(request: Request, typed: Typed) -> Reply | None:
     """Beside the yes stands what they need, and we did not know: that first, so that the meal can be checked."""
-    kept, rest = await request.work.answers.find(request.person.id), after_a_yes(plain(typed.text))
+    kept, rest = await request.work.answers.find(request.person.id), after_a_yes(plain(typed.as_read))
     if kept is None or request.person.guest not in ON_THE_LIST:
         return None
     if not kept.step_free and of_own_access(rest):
@@ -68,7 +68,7 @@ def of_own_access(rest: str) -> bool:
 
 
 async def _more(request: Request, typed: Typed, occurrence: Occurrence, booking: Booking) -> Reply | None:
-    rest = after_a_yes(plain(typed.text))
+    rest = after_a_yes(plain(typed.as_read))
     if not rest:
         return None
     if brings_somebody(rest) and booking.party == 1 and shut(occurrence, request.now) is None:

@@ -14,6 +14,7 @@ from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
+from bot.conversations.guests.language import LANGUAGE
 from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
@@ -37,7 +38,7 @@ from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
-from bot.services.guests import by_organiser, look_up, registration, settings
+from bot.services.guests import by_organiser, language, look_up, registration, settings
 from bot.services.offers import (
     approval,
     cancel,
@@ -78,6 +79,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(VENUE, venues.finish),
     Journey(SIGNPOST, signposts.finish),
     Journey(REFERRER, referrers.finish),
+    Journey(LANGUAGE, language.finish),
     Journey(SETTINGS, settings.finish),
     Journey(LOOKING_UP, look_up.finish),
     Journey(PUTTING_RIGHT, by_organiser.finish),

@@ -1,6 +1,7 @@
 """What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `in_the_middle`."""
 
 from bot.conversations.engine.answer import Answer, Located, Typed
+from bot.conversations.engine.spoken import spoken
 from bot.domain.core.messages import text
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.intents import Intent
@@ -28,7 +29,9 @@ def private_only() -> Reply:
 
 
 async def heard(request: Request, answer: Answer) -> Reply:
-    """Danger first; then it is read for what it means."""
+    """Danger first; then it is read for what it means, in their language or in English."""
+    if isinstance(answer, Typed):
+        answer = spoken(answer, request.person.language)
     if isinstance(answer, Typed) and (in_danger := await _in_danger(request, answer)):
         return in_danger
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
@@ -48,8 +51,9 @@ async def corrected(request: Request, answer: Typed) -> Reply:
 
     As when they are typed, words of danger go into no draft but that of a concern.
     """
+    answer = spoken(answer, request.person.language)
     care = await emergency.care(request, answer.text)
-    if care is None and understand_safe(answer.text).intent is Intent.STOP:
+    if care is None and understand_safe(answer.text, english=answer.english).intent is Intent.STOP:
         return await stopping.stop(request)
     if care is None and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))

@@ -45,10 +45,11 @@ TAPS: dict[Intent, Callable[[Asking], str]] = {
 
 async def read(request: Request, typed: Typed) -> FreeText:
     talk = await request.environment.conversations.waiting(request)
-    if talk is not None and talk.name == OFFER and understand(typed.text).intent not in YES_OR_NO:
+    if talk is not None and talk.name == OFFER and understand(typed.as_read).intent not in YES_OR_NO:
         await request.work.conversations.end(request.person.id, OFFER)
         talk = await request.environment.conversations.waiting(request)
-    return FreeText(request, typed, understand(typed.text, asked=talk.asked if talk else ""), talk)
+    meant = understand(typed.text, asked=talk.asked if talk else "", english=typed.english)
+    return FreeText(request, typed, meant, talk)
 
 
 async def act(said: FreeText) -> Reply:
@@ -64,9 +65,9 @@ async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
     """One of the question reads like that, or one of before."""
     conversations = said.request.environment.conversations
     if talk.name == OFFER:
-        answer = "yes" if understand(said.typed.text).intent is Intent.YES else "no"
+        answer = "yes" if understand(said.typed.as_read).intent is Intent.YES else "no"
         return await conversations.heard(said.request, Tapped(answer))
-    if tapped := await conversations.typed_a_label(talk, said.typed.text):
+    if tapped := await conversations.typed_a_label(talk, said.typed):
         return tapped
     if await _sends(said, talk):
         return await conversations.sent_by_yes(talk)
@@ -77,7 +78,7 @@ async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
 async def _sends(said: FreeText, talk: Talk) -> bool:
     """A bare yes to "Shall I send this?", the last thing that asked."""
     asked = talk.question is None and talk.journey.conversation.a_yes_sends and talk.just_asked
-    if not asked or whole(plain(said.typed.text)) is not Intent.YES:
+    if not asked or whole(plain(said.typed.as_read)) is not Intent.YES:
         return False
     return not await _asks_for(_unasked(said))
 
@@ -99,7 +100,7 @@ async def _in_the_middle(said: FreeText, talk: Talk) -> Reply:
 async def _typed_button(said: FreeText) -> Reply | None:
     """A button of before that reads like that, where it is one; what is given up so can be taken back."""
     for_people = said.talk is not None and said.talk.for_people
-    like = await typed_buttons.found(said.request, said.typed.text, meals=not for_people)
+    like = await typed_buttons.found(said.request, said.typed, meals=not for_people)
     abouts = [one.about for one in like if one.about is not None]
     if len(abouts) > 1:
         taps = {one.about: one.button.tap for one in like}
@@ -109,7 +110,7 @@ async def _typed_button(said: FreeText) -> Reply | None:
         if one.about is not None and one.button.tap == one.about.no:
             return await give_up(said, one.about)
         return replace(await press(said.request, one.button.tap), replace=False)
-    cards = await typed_buttons.cards_of_host(said.request, said.typed.text) if said.talk is None else []
+    cards = await typed_buttons.cards_of_host(said.request, said.typed) if said.talk is None else []
     return reply(*cards) if cards else None
 
 
@@ -122,7 +123,7 @@ async def _no_to_the_last_that_asked(said: FreeText, talk: Talk) -> Reply | None
 
 def _unasked(said: FreeText) -> FreeText:
     """The same, as if nothing had been asked."""
-    return replace(said, meant=understand(said.typed.text))
+    return replace(said, meant=understand(said.typed.as_read))
 
 
 async def _meanwhile(said: FreeText, talk: Talk) -> Reply:
@@ -151,7 +152,7 @@ async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
 def _in_words(said: FreeText, talk: Talk) -> Reply | None:
     """Where any words are an answer, a bare yes is none."""
     conversations = said.request.environment.conversations
-    a_yes = understand(said.typed.text).intent is Intent.YES
+    a_yes = understand(said.typed.as_read).intent is Intent.YES
     if a_yes and conversations.takes(talk, said.typed) and conversations.takes(talk, ANYTHING):
         return conversations.again(talk, text("understood.in_words"))
     return None
@@ -164,7 +165,7 @@ def _is_a_post(intent: Intent, talk: Talk, *, takes: bool) -> bool:
 
 
 def _asks_us(said: FreeText, intent: Intent) -> bool:
-    return intent in CALLED_AWAY and asks(plain(said.typed.text))
+    return intent in CALLED_AWAY and asks(plain(said.typed.as_read))
 
 
 async def _asks_for(said: FreeText) -> list[Asking]:
@@ -184,8 +185,8 @@ async def _asks_for(said: FreeText) -> list[Asking]:
 def _answers(said: FreeText, talk: Talk) -> bool:
     gives_way = talk.journey.conversation.gives_way
     if said.meant.intent not in gives_way:
-        return not (talk.for_people and whole(plain(said.typed.text)) in gives_way)
-    no = said.meant.intent is Intent.BACK_OUT and whole(plain(said.typed.text)) is Intent.NO
+        return not (talk.for_people and whole(plain(said.typed.as_read)) in gives_way)
+    no = said.meant.intent is Intent.BACK_OUT and whole(plain(said.typed.as_read)) is Intent.NO
     return no and _asks_yes_or_no(said, talk)
 
 
@@ -200,8 +201,8 @@ def _asks_yes_or_no(said: FreeText, talk: Talk) -> bool:
 
 async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft) -> Reply:
     """What is sure is done; a bare "no", and what may be a plan after all, is asked."""
-    intent, bare, booking_id = said.meant.intent, plain(said.typed.text), BookingId(draft.booking)
-    if draft.for_guest and intent in {Intent.CANCEL, Intent.LATE} and surely_of_them(said.typed.text) is not intent:
+    intent, bare, booking_id = said.meant.intent, plain(said.typed.as_read), BookingId(draft.booking)
+    if draft.for_guest and intent in {Intent.CANCEL, Intent.LATE} and surely_of_them(said.typed.as_read) is not intent:
         return await travel_plan.unsure(said.request, draft, said.typed.text)
     if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE:
         return await _meanwhile(otherwise, talk)

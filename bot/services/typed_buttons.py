@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.conversations.engine.answer import Typed
 from bot.domain.core.messages import Button, Message
 from bot.domain.core.permissions import Permission, may
 from bot.services import asking
@@ -23,9 +24,9 @@ class TypedButton:
     about: Asking | None = None
 
 
-async def found(request: Request, typed: str, *, meals: bool) -> list[TypedButton]:
+async def found(request: Request, typed: Typed, *, meals: bool) -> list[TypedButton]:
     """All that read like that: under invitations, held places, reminders, the cards of their meals, and help."""
-    if len(typed) > LONGEST_TYPED:
+    if len(typed.text) > LONGEST_TYPED:
         return []
     language = request.person.language
     always = (*keyboard.ROWS, *await stopping.undo_row(request))
@@ -47,10 +48,10 @@ async def _rows(request: Request, one: Asking) -> list[tuple[Button, ...]]:
     return [*rows, *answers_shortly_before(one.booking)] if one.going else rows
 
 
-async def cards_of_host(request: Request, typed: str) -> list[Message]:
+async def cards_of_host(request: Request, typed: Typed) -> list[Message]:
     """The cards of their own posts on which a button reads like that: much of it cannot be undone, so they tap it."""
     person = request.person
-    if len(typed) > LONGEST_TYPED or not may(person, Permission.POST, person.network):
+    if len(typed.text) > LONGEST_TYPED or not may(person, Permission.POST, person.network):
         return []
     posts = await request.work.offers.coming_occurrences_of_host(person.id, now=request.now)
     cards = [await host_menu.card(request, occurrence) for occurrence in posts]

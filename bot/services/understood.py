@@ -24,7 +24,7 @@ from bot.services.core import not_understood
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.talk import Talk
-from bot.services.guests import browse, pause, settings, stopping
+from bot.services.guests import browse, language, pause, settings, stopping
 from bot.services.invitations import message
 from bot.services.offers import host_menu, posting, question_answers, questions
 
@@ -75,7 +75,7 @@ async def _yes(said: FreeText) -> Reply:
 
 def _is_a_yes(said: FreeText, found: list[Asking]) -> bool:
     """To what they are offered; what they say beside it is not lost, and where there are several they choose first."""
-    return any(one.offered for one in found) and begins_with_yes(plain(said.typed.text))
+    return any(one.offered for one in found) and begins_with_yes(plain(said.typed.as_read))
 
 
 async def _no(said: FreeText) -> Reply:
@@ -169,12 +169,13 @@ async def _unclear(said: FreeText) -> Reply:
     asked = await _more_than_a_yes(said) or await _undecided(said) or await with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
-    return drafted or await stopping.already(said.request) or not_understood.words(said.request, said.typed.text)
+    spoken = drafted or await stopping.already(said.request) or await language.typed(said.request, said.typed.text)
+    return spoken or not_understood.words(said.request, said.typed.text)
 
 
 async def _more_than_a_yes(said: FreeText) -> Reply | None:
     """Whom they bring, or what they eat, hides the yes: "Yes, but no nuts please"."""
-    text_said = plain(said.typed.text)
+    text_said = plain(said.typed.as_read)
     rest = after_a_yes(text_said)
     hides = brings_somebody(text_said) or of_own_food(rest) or of_own_access(rest)
     return await _yes(said) if hides and _is_a_yes(said, await asking.all_of(said.request)) else None
@@ -186,8 +187,9 @@ async def _settings(said: FreeText) -> Reply:
 
 async def _undecided(said: FreeText) -> Reply | None:
     """Neither yes nor no to an invitation: both buttons once more, and no hurry. None where nothing asks."""
-    text_said = plain(said.typed.text)
-    if not undecided(text_said) and not brings_somebody(text_said):
+    text_said = plain(said.typed.as_read)
+    more_than_a_yes = bool(said.typed.english) and begins_with_yes(text_said)
+    if not undecided(text_said) and not brings_somebody(text_said) and not more_than_a_yes:
         return None
     found = [one for one in await asking.all_of(said.request) if one.booking is None]
     if len(found) != 1:
@@ -199,7 +201,7 @@ async def _undecided(said: FreeText) -> Reply | None:
 
 async def with_somebody(said: FreeText) -> Reply | None:
     """Whoever comes to one thing brings people of theirs: how many? None for everybody else."""
-    if not brings_somebody(plain(said.typed.text)):
+    if not brings_somebody(plain(said.typed.as_read)):
         return None
     going = [one for one in await asking.all_of(said.request) if one.going and one.booking is not None]
     if len(going) != 1 or going[0].booking is None or going[0].booking.party > 1:
@@ -213,7 +215,7 @@ async def _help(said: FreeText) -> Reply:
 
 async def _human(said: FreeText) -> Reply:
     """What worries somebody is for the safeguarding leads, anything else for the organisers."""
-    if tells_of_harm(text_said := plain(said.typed.text)):
+    if tells_of_harm(text_said := plain(said.typed.as_read)):
         return await report.begin_typed(said.request, said.typed)
     if raises_concern(text_said):
         return await report.begin_typed(said.request, Typed(""))

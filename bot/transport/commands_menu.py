@@ -19,6 +19,7 @@ from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.services.core.commands import commands_for
 from bot.services.core.environment import Environment
+from bot.services.core.languages import offered
 from bot.transport.errors import wait_asked
 from bot.transport.send import call
 from storage.database import Database
@@ -51,7 +52,7 @@ class CommandsMenu:
     async def begin(self) -> None:
         """What everybody sees, in every language; where the commands have changed, all chats are looked at again."""
         try:
-            for language in self._words.catalogues:
+            for language in offered(self._environment):
                 await self._call(
                     "setMyCommands", {"commands": self._commands(FOR_STRANGERS, language), **_code(language)}
                 )
@@ -121,7 +122,7 @@ class CommandsMenu:
         """Of the table and its texts in every language."""
         shown = [name for name, parts in SHOWN_TO.items() if parts]
         table = [(name, sorted(parts)) for name, parts in SHOWN_TO.items()]
-        texts = [self._commands(shown, language) for language in sorted(self._words.catalogues)]
+        texts = [self._commands(shown, language) for language in sorted(offered(self._environment))]
         return sha256(repr((table, texts)).encode()).hexdigest()[:16]
 
     async def _call(self, method: str, values: dict[str, object]) -> object:

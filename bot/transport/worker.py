@@ -238,11 +238,11 @@ class Worker:
         try:
             async with turn.work.savepoint():
                 await self._answer(incoming, turn)
-                await turn.work.outbox.add_all(turn.said)
+                await turn.put()
         except Refused as refusal:
             turn.said.clear()
             turn.show(reply(refusal.text()))
-            await turn.work.outbox.add_all(turn.said)
+            await turn.put()
 
     async def _answer(self, incoming: Incoming, turn: Turn) -> None:
         """Have the handler do it; what it says waits in `turn.said`. Raises whatever went wrong."""

@@ -28,6 +28,7 @@ def _broadcast(row: Row) -> Broadcast:
         kind=BroadcastKind(row["kind"]),
         state=BroadcastState(row["state"]),
         words=row["words"],
+        others=json.loads(row["others"]) if row["others"] else {},
         photo=row["photo"],
         place=row["place"],
         starts=read(row["starts_at"]) if row["starts_at"] else None,
@@ -56,10 +57,10 @@ class Broadcasts(Repository):
     async def add(self, new: NewBroadcast, *, now: datetime) -> BroadcastId:
         row = await self._one(
             """
-            INSERT INTO broadcast (network, kind, state, words, photo, place, starts_at, ends_at, zone, asks,
+            INSERT INTO broadcast (network, kind, state, words, others, photo, place, starts_at, ends_at, zone, asks,
                                    places, segment, choice, corrects, replaces, occurrence_id, written_by,
                                    created_at, send_at)
-            VALUES (:network, :kind, 'draft', :words, :photo, :place, :starts, :ends, :zone, :asks, :places,
+            VALUES (:network, :kind, 'draft', :words, :others, :photo, :place, :starts, :ends, :zone, :asks, :places,
                     :segment, :choice, :corrects, :replaces, :occurrence, :written_by, :now, :send_at)
             RETURNING id
             """,
@@ -67,6 +68,7 @@ class Broadcasts(Repository):
                 "network": new.network,
                 "kind": new.kind,
                 "words": private(new.words),
+                "others": private(json.dumps(dict(new.others), ensure_ascii=False) if new.others else ""),
                 "photo": new.photo,
                 "place": private(new.place),
                 "starts": stored_or_none(new.starts),

@@ -81,6 +81,14 @@ class Segments(Repository):
         )
         return SegmentSize(row["people"], row["by_phone"])
 
+    async def languages(self, network: str, audience: BroadcastAudience, *, now: datetime) -> dict[str, int]:
+        """How many of them are spoken to in which language."""
+        where, values = await self._where(network, audience, now)
+        rows = await self._rows(
+            f"SELECT p.language, COUNT(*) AS people {FROM} WHERE {where} GROUP BY p.language", values
+        )
+        return {row["language"]: int(row["people"]) for row in rows}
+
     async def page(
         self, network: str, audience: BroadcastAudience, *, after: PersonId, limit: int, now: datetime
     ) -> list[Recipient]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.people import Person
 from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -121,15 +122,19 @@ class PhoneGuests(Repository):
             {},
         )
 
-    async def least_busy_champion(self, network: str, *, but: PersonId | None) -> PersonId | None:
-        """Who may ring and has fewest to ring."""
+    async def least_busy_champion(self, guest: Person, *, but: PersonId | None) -> PersonId | None:
+        """Who may ring and has fewest to ring; of those who speak the language of the guest, if any does.
+
+        English is everybody’s: there nobody comes first.
+        """
         row = await self._first(
             MAY_RING
             + """
             AND p.network = :network AND c.person_id <> COALESCE(:but, 0)
-            ORDER BY (SELECT COUNT(*) FROM neighbour n WHERE n.champion_id = c.person_id), c.person_id LIMIT 1
+            ORDER BY CASE WHEN :language <> 'en_GB' AND p.language = :language THEN 0 ELSE 1 END,
+                     (SELECT COUNT(*) FROM neighbour n WHERE n.champion_id = c.person_id), c.person_id LIMIT 1
             """,
-            {"network": network, "but": but},
+            {"network": guest.network, "language": guest.language, "but": but},
         )
         return PersonId(row["person_id"]) if row else None
 

@@ -44,9 +44,9 @@ class Slips(Repository):
         row = await self._one(
             """
             INSERT INTO referral_slip (network, referrer_id, code_hash, sender_id, first_name, phone, best_time, words,
-                                       state, taken_by, written_at, nudge_at, ends_at)
+                                       language, state, taken_by, written_at, nudge_at, ends_at)
             VALUES (:network, :referrer, :code_hash, :sender, :first_name, :phone, :best_time, :words,
-                    :state, :by, :written_at, :nudge_at, :ends_at)
+                    :language, :state, :by, :written_at, :nudge_at, :ends_at)
             RETURNING id
             """,
             {
@@ -58,6 +58,7 @@ class Slips(Repository):
                 "phone": private(new.phone if kept else ""),
                 "best_time": private(new.best_time if kept else ""),
                 "words": new.words,
+                "language": new.language,
                 "state": state,
                 "by": by,
                 "written_at": stored(new.written_at),

@@ -14,7 +14,7 @@ DATA = resources.files("storage.data")
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """All postcodes, sectors and wards of Stockport, Oldham and Tameside. Read once."""
+    """All postcodes, sectors and wards of the towns that storage/data knows. Read once."""
     sectors = {
         sector: Place(sector, AreaCode(area), float(lat), float(lon), int(uncertainty_m))
         for sector, area, lat, lon, uncertainty_m in _rows("sectors.csv")

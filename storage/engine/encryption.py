@@ -31,7 +31,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "post_question": (("id",), ("words", "answer")),
     "host_note": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
-    "broadcast": (("id",), ("words", "place", "choice")),
+    "broadcast": (("id",), ("words", "place", "choice", "others")),
     "inbox": (("update_id",), ("body",)),
     "outbox": (("id",), ("message",)),
     "long_keyboard": (("chat_id", "message_id"), ("buttons",)),

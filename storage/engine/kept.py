@@ -11,7 +11,7 @@ MADE_OF = {
     **dict.fromkeys(
         ("occurrence", "offer", "venue", "champion", "organiser", "meal_quiet", "meal_photo", "town_share"), ANY_WRITE
     ),
-    "person": ("UPDATE OF first_name, reachable, chat_id", "DELETE"),
+    "person": ("UPDATE OF first_name, reachable, chat_id, network", "DELETE"),
 }
 """What changes anything that is kept: every write to a table, but of people, to whom each update writes something."""
 CHANGED = "kept_no_more"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.message_json import message_from_json, message_to_json
 from bot.domain.core.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
 from bot.domain.core.shares import SOON_TOO_LATE
@@ -45,9 +45,9 @@ _STRANGERS = f"""
 
 _ADD = """
     INSERT INTO outbox (person_id, chat_id, state, priority, due_at, expires_at, dedupe, subject, subject_id, detail,
-                        message, edit_of, buttons_only, thread_id, must_hear, asker_id)
+                        message, edit_of, buttons_only, again, thread_id, must_hear, asker_id)
     VALUES (:person, :chat, 'pending', :priority, :due, :expires, :dedupe, :subject, :subject_id, :detail,
-            :message, :edit_of, :buttons_only, :thread, :must_hear, :asker)
+            :message, :edit_of, :buttons_only, :again, :thread, :must_hear, :asker)
     ON CONFLICT (dedupe) DO NOTHING
 """
 
@@ -134,6 +134,7 @@ class Outbox(Repository):
             "message": private(self._written(outgoing.message) if outgoing.message else ""),
             "edit_of": outgoing.edit_of,
             "buttons_only": int(outgoing.buttons_only),
+            "again": int(outgoing.again),
             "thread": outgoing.thread,
             "must_hear": outgoing.must_hear,
             "asker": outgoing.asker,
@@ -205,13 +206,13 @@ class Outbox(Repository):
         )
 
     async def settle(self, results: Sequence[Result], *, now: datetime) -> None:
-        """Write down what became of rows that were being sent. Words that were said are not kept."""
+        """Write down what became of rows that were being sent. Words that were said are not kept, but for `again`."""
         await self._connection.executemany(
             """
             UPDATE outbox
             SET state = :state, message_id = :message_id, problem = :problem, due_at = COALESCE(:due, due_at),
                 sent_at = CASE WHEN :state = 'sent' THEN :now ELSE sent_at END, lease_until = NULL,
-                message = CASE WHEN :state = 'pending' THEN message ELSE '' END
+                message = CASE WHEN :state = 'pending' OR again = 1 THEN message ELSE '' END
             WHERE id = :id
             """,
             [
@@ -226,6 +227,20 @@ class Outbox(Repository):
                 for result in results
             ],
         )
+
+    async def first_said(self, chat: ChatId) -> list[tuple[int, Message]]:
+        """The bubbles of our first answer there that are still as they were said, in their order, by Telegram’s id."""
+        rows = await self._rows(
+            """
+            SELECT o.message_id, o.message FROM outbox o
+            WHERE o.chat_id = :chat AND o.again = 1 AND o.state = 'sent' AND o.message <> ''
+              AND NOT EXISTS (SELECT 1 FROM outbox e
+                              WHERE e.chat_id = o.chat_id AND e.edit_of = o.message_id AND e.id > o.id)
+            ORDER BY o.message_id
+            """,
+            {"chat": chat},
+        )
+        return [(row["message_id"], message_from_json(row["message"])) for row in rows]
 
     async def postpone(self, row: int, due: datetime) -> None:
         """Not now: a pending row waits until `due`."""

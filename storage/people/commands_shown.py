@@ -33,6 +33,14 @@ class CommandMenus(Repository):
             {"person": person},
         )
 
+    async def say_anew(self, person: PersonId) -> None:
+        """The same commands, in another language."""
+        await self.look_again(person)
+        await self._execute(
+            "UPDATE commands_shown SET names = CASE WHEN names = '' THEN '' ELSE '?' END WHERE person_id = :person",
+            {"person": person},
+        )
+
     async def look_at_all(self) -> None:
         """The commands themselves, or their texts, are others now."""
         await self._execute(

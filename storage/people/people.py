@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.people import CHAMPION_MOVES, ChampionState, GuestState, Person, Task
+from bot.language.languages import DEFAULT_LANGUAGE
 from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository, listed, named
@@ -12,7 +13,7 @@ from storage.engine.times import read, stored
 from storage.people.commands_shown import CommandMenus
 
 _PERSON = """
-    SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable, p.last_seen_at,
+    SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.greeted, p.reachable, p.last_seen_at,
            g.state AS guest, c.state AS champion, c.posts_paused, o.network AS organises,
            CASE WHEN o.person_id IS NULL THEN FALSE ELSE o.safeguarding = 1 OR NOT EXISTS (
                SELECT 1 FROM organiser s WHERE s.network = o.network AND s.safeguarding = 1
@@ -34,6 +35,7 @@ def _person(row: Row) -> Person:
         network=row["network"],
         zone=row["zone"],
         language=row["language"],
+        greeted=bool(row["greeted"]),
         guest=GuestState(row["guest"]) if row["guest"] else None,
         champion=ChampionState(row["champion"]) if row["champion"] else None,
         posts_paused=bool(row["posts_paused"]),
@@ -85,6 +87,17 @@ class People(Repository):
             {"network": network, "zone": zone, "id": person},
         )
 
+    async def speak(self, person: PersonId, language: str) -> None:
+        """From now on they are spoken to in this language, and their commands are shown in it."""
+        await self._execute(
+            "UPDATE person SET language = :language, greeted = 1 WHERE id = :id", {"language": language, "id": person}
+        )
+        await CommandMenus(self._connection).say_anew(person)
+
+    async def greeted(self, person: PersonId) -> None:
+        """They were shown in which languages they can be spoken to."""
+        await self._execute("UPDATE person SET greeted = 1 WHERE id = :id", {"id": person})
+
     async def set_reachable(self, person: PersonId, reachable: bool) -> None:
         await self._execute(
             "UPDATE person SET reachable = :reachable WHERE id = :id", {"reachable": int(reachable), "id": person}
@@ -98,12 +111,22 @@ class People(Repository):
             await self._execute(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old", {"new": new, "old": old})
 
     async def consent(
-        self, person: PersonId, *, purpose: str, given: bool, version: str, words: str, way: str, now: datetime
+        self,
+        person: PersonId,
+        *,
+        purpose: str,
+        given: bool,
+        version: str,
+        words: str,
+        way: str,
+        now: datetime,
+        language: str = DEFAULT_LANGUAGE,
     ) -> None:
+        """`language`: of these words; two codes where the English stood beside them."""
         await self._execute(
             """
-            INSERT INTO consent (person_id, purpose, given, version, words, way, at)
-            VALUES (:person, :purpose, :given, :version, :words, :way, :now)
+            INSERT INTO consent (person_id, purpose, given, version, words, language, way, at)
+            VALUES (:person, :purpose, :given, :version, :words, :language, :way, :now)
             """,
             {
                 "person": person,
@@ -111,6 +134,7 @@ class People(Repository):
                 "given": int(given),
                 "version": version,
                 "words": words,
+                "language": language,
                 "way": way,
                 "now": stored(now),
             },

@@ -26,7 +26,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("guest", "person_id", "*"),
     ("champion", "person_id", _CHAMPION),
     ("organiser", "person_id", "*"),
-    ("consent", "person_id", "purpose, given, version, words, way, at"),
+    ("consent", "person_id", "purpose, given, version, words, language, way, at"),
     ("opt_out", "person_id", "kind, at"),
     ("conversation", "person_id", "name, draft, updated_at"),
     ("invitation", "person_id", "occurrence_id, state, why, chance, queued_at, answered_at"),

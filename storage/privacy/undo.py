@@ -95,14 +95,15 @@ class KeptForUndo(Repository):
         """What they have agreed to and not taken back."""
         rows = await self._rows(
             """
-            SELECT purpose, version, words FROM consent c
+            SELECT purpose, version, words, language FROM consent c
             WHERE person_id = :person AND given = 1
               AND id = (SELECT MAX(id) FROM consent o WHERE o.person_id = c.person_id AND o.purpose = c.purpose)
             ORDER BY id
             """,
             {"person": person},
         )
-        return tuple(KeptConsent(purpose=row["purpose"], version=row["version"], words=row["words"]) for row in rows)
+        names = ("purpose", "version", "words", "language")
+        return tuple(KeptConsent(**{name: row[name] for name in names}) for row in rows)
 
     async def _bookings(self, person: PersonId, *, now: datetime) -> tuple[KeptBooking, ...]:
         rows = await self._rows(

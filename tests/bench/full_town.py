@@ -80,8 +80,8 @@ def _fill(connection: sqlite3.Connection, guests: int, first_chat: int, now: dat
     }
     connection.executemany(
         """
-        INSERT INTO person (id, chat_id, first_name, network, zone, created_at, last_seen_at)
-        VALUES (?, ?, 'Guest', 'stockport', 'Europe/London', ?, ?)
+        INSERT INTO person (id, chat_id, first_name, network, zone, created_at, last_seen_at, greeted)
+        VALUES (?, ?, 'Guest', 'stockport', 'Europe/London', ?, ?, 1)
         """,
         ((first + number, first_chat + number, at, at) for number in range(guests)),
     )

@@ -49,7 +49,8 @@ def _people(connection: sqlite3.Connection, residents: tuple[Resident, ...], rng
     count = len(residents) + HOSTS
     connection.executemany(
         """
-        INSERT INTO person (id, chat_id, first_name, network, zone, created_at) VALUES (?, ?, ?, ?, 'Europe/London', ?)
+        INSERT INTO person (id, chat_id, first_name, network, zone, created_at, greeted)
+        VALUES (?, ?, ?, ?, 'Europe/London', ?, 1)
         """,
         ((number, 10_000 + number, f"P{number}", NETWORK, begun) for number in range(1, count + 1)),
     )

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from bot.conversations.engine.engine import A_DAY, FOR_A_PERSON, WORDS_FOR_OTHERS, Conversation
+from bot.conversations.engine.engine import A_DAY, WORDS_FOR_OTHERS, Conversation
+from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.services.conversation_registry import CONVERSATIONS
 
 ALL: list[Conversation[Any]] = [journey.conversation for journey in CONVERSATIONS._journeys.values()]  # noqa: SLF001
 OTHERWISE = {
     "plan": None,
     "calling": timedelta(minutes=15),
+    "language": timedelta(minutes=15),
     "telling": timedelta(hours=2),
     "ask_cook": timedelta(hours=2),
     "answer_guest": timedelta(hours=2),

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import build
-from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Draft
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Draft
+from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.domain.core.message_json import message_to_json
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.services.concerns.emergency import OFFER

@@ -17,6 +17,7 @@ MODULES = [
 ]
 TEXTS = frozenset({"text", "choice", "NotUnderstood", "Text"})
 """What takes the parameters of a text by their names."""
+WORD = re.compile(r"(?!https://).*[^\W\d_]", re.DOTALL)
 A_TEXT = re.compile(r"\b(?:text|choice|NotUnderstood|Text)\(")
 PUTS_INTO_WORDS = re.compile(r"\bsay_(?:times|date|month|clock|repeat|list|moment)\(")
 NAMES_OF_DAYS = re.compile(r"%[AaBbhpcxX]\b(?!\()")
@@ -41,7 +42,7 @@ def _words(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.FormattedValue):
         yield from _words(node.value)
         return
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"[^\W\d_]", node.value):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and WORD.match(node.value):
         yield node.value
     for inner in ast.iter_child_nodes(node):
         yield from _words(inner)

@@ -24,6 +24,7 @@ from bot.conversations.engine.engine import Draft, Ended, NotUnderstood, Questio
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text, typed_words, words_between
+from bot.conversations.engine.towns import town_named, towns_of_words
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.offers.note import words_to_all
 from bot.conversations.offers.posting_food import read_price
@@ -103,6 +104,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     plain_name: plain_name,
     tidy_postcode: tidy_postcode,
     Gazetteer.areas_like: TOWN.gazetteer.areas_like,
+    town_named: lambda text: town_named(text, TOWN),
+    towns_of_words: lambda text: towns_of_words(text, TOWN),
     visible: visible,
     with_marks: lambda text: tame(with_marks(text, [Mark("bold", at, 1) for at in range(0, len(text), 40)])),
     tame: lambda text: tame(escaped(text)),

@@ -50,6 +50,7 @@ WRITES = (
     "INSERT INTO town_share (guest_network, meal_network, meal_name) VALUES ('stockport', 'oldham', 'Oldham')",
     "UPDATE offer SET network = 'oldham' WHERE id = 2",
     "DELETE FROM town_share",
+    "UPDATE person SET network = 'oldham' WHERE id IN (SELECT host_id FROM offer)",
     "DELETE FROM person WHERE id NOT IN (SELECT host_id FROM offer)",
     """
     INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)

@@ -62,6 +62,7 @@ async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[st
     )
     async with town.bot.database.write() as work:
         someone = await arrive(work, town.bot.environment, ChatId(person.phone.id), now=town.now)
+        await work.people.greeted(someone.id)
         welcome = await registration.finish(Request(work, town.bot.environment, someone, town.now), draft)
         for number, message in enumerate(welcome.messages):
             dedupe = f"welcome:{someone.id}:{number}"

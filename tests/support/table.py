@@ -53,6 +53,7 @@ async def known(town: Town, name: str) -> tuple[Resident, PersonId]:
         chat = ChatId(resident.phone.id)
         person = await work.people.add(chat, network="stockport", zone="Europe/London", now=town.now)
         await work.people.rename(person.id, name)
+        await work.people.greeted(person.id)
     return resident, person.id
 
 

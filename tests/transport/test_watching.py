@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from bot.app import _watched
-from bot.config import WatchingConfig
+from bot.config_machine import WatchingConfig
 from bot.transport.health import Watching
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 from tests.transport.stage import stage

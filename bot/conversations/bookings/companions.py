@@ -6,7 +6,7 @@ from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows
 from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import typed_text
+from bot.conversations.engine.free_text import typed_in_english
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.registration_food import ALLERGENS, DIETS
 from bot.domain.privacy.about import About, AboutKind
@@ -31,7 +31,7 @@ def _how_many(_draft: RegistrationDraft, _facts: Facts) -> Rows:
 
 
 def _read_how_many(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    typed = answer.value if isinstance(answer, Tapped) else typed_text(answer, "party.how_many.unclear")
+    typed = answer.value if isinstance(answer, Tapped) else typed_in_english(answer, "party.how_many.unclear")
     match = re.search(r"-?\d{1,6}", typed)
     number = int(match[0]) if match else _NUMBERS.get(typed.lower(), 0)
     if number < 1:

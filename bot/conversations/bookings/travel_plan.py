@@ -2,9 +2,10 @@
 
 from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import GIVES_WAY, Conversation, Draft, Question, Rows
+from bot.conversations.engine.engine import Conversation, Draft, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
+from bot.conversations.engine.gives_way import GIVES_WAY
 from bot.domain.privacy.about import About, AboutKind
 from bot.parsing.messages.intents import Intent
 

@@ -3,14 +3,15 @@
 import re
 from datetime import UTC
 
+from bot.conversations.broadcasts import compose_languages
 from bot.conversations.broadcasts.compose_audience import AREAS, LANGUAGE, NAMES, SEGMENT, VENUE, stands_alone, who
-from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, LONGEST_WORDS, MOST_PLACES, BroadcastDraft
+from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, MOST_PLACES, BroadcastDraft
+from bot.conversations.broadcasts.compose_words import read_marked
 from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of
 from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
-from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
+from bot.conversations.engine.free_text import NO, YES, picked, said, typed_text, typed_words
 from bot.domain.core.messages import Lines, Marked, Param, Text, text
 from bot.domain.core.moments import Times
 from bot.domain.core.quiet_hours import QuietHours
@@ -22,18 +23,9 @@ _NUMBER = re.compile(r"\d{1,5}")
 
 def _read_words(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
     """The message with its bold and links, and its photo when it came with one."""
-    if not isinstance(answer, Typed):
-        raise NotUnderstood("broadcast.words.unclear")
-    try:
-        words = tame(answer.html or escaped(answer.text))
-    except BrokenMarkup as broken:
-        raise NotUnderstood("broadcast.words.broken", tag=broken.tag) from None
-    if not has_letters(plain(words)):
-        raise NotUnderstood("broadcast.words.unclear")
-    if len(plain(words)) > LONGEST_WORDS:
-        raise NotUnderstood("broadcast.words.long", most=LONGEST_WORDS, count=len(plain(words)))
+    words = read_marked(answer)
     changed = draft.model_copy(update={"words": words})
-    if answer.photo:
+    if isinstance(answer, Typed) and answer.photo:
         changed = answered(changed.model_copy(update={"photo": answer.photo}), "photo")
     return changed
 
@@ -106,7 +98,7 @@ def _read_send_at(draft: BroadcastDraft, answer: Answer, facts: Facts) -> Broadc
 
 
 def _review(draft: BroadcastDraft, facts: Facts) -> Text:
-    lines: list[Param] = [Marked(html=draft.words)]
+    lines: list[Param] = [Marked(html=draft.words), *compose_languages.lines(draft)]
     if draft.photo:
         lines.append(text("broadcast.review.photo"))
     if draft.start:
@@ -131,6 +123,8 @@ BROADCAST = Conversation(
     draft=BroadcastDraft,
     questions=(
         Question(name="words", read=_read_words, params=_what_is_asked, asked=WORDS_FOR_OTHERS),
+        compose_languages.ANOTHER,
+        compose_languages.TRANSLATION,
         Question(name="photo", read=_read_photo, optional=True, applies=stands_alone),
         Question(name="when", read=_read_when, optional=True, applies=stands_alone),
         Question(name="place", read=_read_place, choices=_places, optional=True, applies=_is_event),

@@ -8,10 +8,10 @@ from bot.conversations.engine.choices import choice, in_rows, one_of, switched, 
 from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
+from bot.conversations.guests.language import read_language
 from bot.domain.broadcasts.segments import SEGMENTS, Needs
 from bot.domain.core.messages import Items, Param, text
 from bot.language.areas import area_said
-from bot.language.catalogue import languages
 
 PLACES_SHOWN = 20
 MOST_NAMES = 30
@@ -58,13 +58,12 @@ def _read_venue(draft: BroadcastDraft, answer: Answer, facts: Facts) -> Broadcas
     return draft.model_copy(update={"venue": int(picked(answer, named, "broadcast.venue.unclear"))})
 
 
-def _languages(_draft: BroadcastDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(code, "broadcast.language.choice", name=name) for code, name in languages().items()], 1)
+def _languages(_draft: BroadcastDraft, facts: Facts) -> Rows:
+    return in_rows([choice(code, f"language.name.{code}") for code in facts.languages], 1)
 
 
-def _read_language(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
-    named = {code: frozenset({code, name.lower()}) for code, name in languages().items()}
-    return draft.model_copy(update={"language": picked(answer, named, "broadcast.language.unclear")})
+def _read_language(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
+    return draft.model_copy(update={"language": read_language(answer, facts, "broadcast.language.unclear")})
 
 
 def _read_names(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
@@ -85,7 +84,7 @@ def who(draft: BroadcastDraft, facts: Facts) -> Param:
         case Needs.VENUE:
             return text(key, name=next((venue.name for venue in facts.venues if venue.id == draft.venue), ""))
         case Needs.LANGUAGE:
-            return text(key, name=languages().get(draft.language, draft.language))
+            return text(key, name=text(f"language.name.{draft.language}"))
         case Needs.NAMES:
             return text(key, names=Items(items=draft.names))
         case Needs.NOTHING:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from bot.conversations.engine.engine import Draft
 from bot.domain.broadcasts.broadcasts import Broadcast
 from bot.domain.broadcasts.segments import Needs, segment_named
@@ -20,7 +22,11 @@ class BroadcastDraft(Draft):
     replaces: int = 0
     """The broadcast that waits for its time and is being changed; 0 when this is a new one."""
     words: str = ""
-    """Harmless HTML."""
+    """Harmless HTML, in English."""
+    others: dict[str, str] = Field(default_factory=dict)
+    """The same in other languages, by their codes."""
+    writing: str = ""
+    """The language whose words are asked for, or were last."""
     photo: str = ""
     start: datetime | None = None
     end: datetime | None = None
@@ -57,6 +63,7 @@ def as_written(broadcast: Broadcast) -> BroadcastDraft:
     return BroadcastDraft(
         replaces=broadcast.replaces or 0,
         words=broadcast.words,
+        others=dict(broadcast.others),
         photo=broadcast.photo,
         place=broadcast.place,
         start=broadcast.starts,

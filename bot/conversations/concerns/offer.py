@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import GIVES_WAY, Conversation, Draft, Question, Rows
+from bot.conversations.engine.engine import Conversation, Draft, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked
+from bot.conversations.engine.gives_way import GIVES_WAY
 
 OPEN_FOR = timedelta(hours=2)
 

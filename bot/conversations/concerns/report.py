@@ -2,9 +2,10 @@
 
 from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import FOR_A_PERSON, Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, typed_text
+from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Param, Text, text
 

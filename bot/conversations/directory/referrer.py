@@ -1,8 +1,9 @@
 """A practice, hub or library that gets a poster: only its name is asked."""
 
-from bot.conversations.engine.engine import ABOUT_PLACES, Conversation, Draft, Question
+from bot.conversations.engine.engine import Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_into
+from bot.conversations.engine.gives_way import ABOUT_PLACES
 from bot.domain.core.messages import Text, text
 
 LONGEST_NAME = 60

@@ -4,9 +4,10 @@ import re
 
 from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import ABOUT_PLACES, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text, words_into
+from bot.conversations.engine.gives_way import ABOUT_PLACES
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import tidy_postcode
 from bot.domain.directory.signposts import LONGEST_ABOUT, LONGEST_ADDRESS, LONGEST_NAME, SignpostKind

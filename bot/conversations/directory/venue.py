@@ -2,9 +2,10 @@
 
 from bot.conversations.engine.answer import Answer, Located, Tapped
 from bot.conversations.engine.choices import choice, in_rows, one_of
-from bot.conversations.engine.engine import ABOUT_PLACES, Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text, words_into
+from bot.conversations.engine.gives_way import ABOUT_PLACES
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import tidy_postcode
 from bot.domain.directory.venue_names import plain_name

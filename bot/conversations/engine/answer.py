@@ -12,6 +12,15 @@ class Typed:
     photo: str = ""
     message: int = 0
     """Telegram’s number of the message; 0 where it is none of a chat."""
+    english: str = ""
+    """The same in English, where it was said in another language and is known as a whole (`spoken`)."""
+    mixed: str = ""
+    """The same, with each word in English that is known, and the others as they are."""
+
+    @property
+    def as_read(self) -> str:
+        """What it is read as for its meaning. Whatever is kept or shown is `text`."""
+        return self.english or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from pydantic import ConfigDict
 
 from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.heard_in import HeardIn
+from bot.conversations.engine.gives_way import GIVES_WAY
+from bot.conversations.engine.heard_in import HeardIn, SaidIn
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
 from bot.domain.privacy.about import About, AboutKind
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import FOR_OTHERS
 
@@ -33,6 +35,8 @@ class Draft(Frozen):
     """Names of the questions that somebody chose to answer."""
     heard_in: tuple[HeardIn, ...] = ()
     """Whoever edits one of these messages corrects the answer, for as long as the draft is open."""
+    said_in: tuple[SaidIn, ...] = ()
+    """The questions that were answered in another language than English: somebody may change it in the middle."""
     open_until: datetime | None = None
     """After that nobody waits for an answer: of a plan, when the meal begins."""
     unsure: str = ""
@@ -45,6 +49,10 @@ class Draft(Frozen):
     def heard_as(self, message: int) -> str | None:
         """The question that this message answered, if any."""
         return next((heard.question for heard in self.heard_in if heard.message == message), None)
+
+    def language_of(self, question: str) -> str:
+        """In which language this question was asked when it was answered."""
+        return next((one.language for one in self.said_in if one.question == question), DEFAULT_LANGUAGE)
 
     def whom(self) -> frozenset[About]:
         """Whom else it is about, if anybody: when they leave, the draft goes too."""
@@ -137,24 +145,6 @@ class Question(Generic[D]):
 
 
 A_DAY = timedelta(days=1)
-GIVES_WAY = frozenset(
-    {
-        Intent.STOP,
-        Intent.BACK_OUT,
-        Intent.ASK_AGAIN,
-        Intent.HELP,
-        Intent.HUMAN,
-        Intent.FOOD,
-        Intent.MY_MEALS,
-        Intent.SETTINGS,
-        Intent.PAUSE,
-    }
-)
-"""What is meant for somebody else than most questions."""
-FOR_A_PERSON = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP, Intent.FOOD, Intent.MY_MEALS, Intent.THANKS})
-"""The same for words that a person of ours will read: "I need to talk to somebody" stands among them."""
-ABOUT_PLACES = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP})
-"""The same where organisers write down places: names and services of others stand there."""
 WORDS_FOR_OTHERS = FOR_OTHERS
 """`asked` of a question for words that others read: only a whole "stop" or "never mind" is none of them."""
 
@@ -226,7 +216,7 @@ def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Fact
         raise NotUnderstood("conversation.not_offered")
     if question.several and not _settles(question, answer, draft, facts):
         return changed if isinstance(answer, Tapped) else heard(changed, question.name, answer)
-    return _answered(heard(changed, question.name, answer), question.name)
+    return _answered(heard(changed, question.name, answer), question.name, facts)
 
 
 def heard(draft: D, name: str, answer: Answer) -> D:
@@ -259,7 +249,7 @@ def done(conversation: Conversation[D], draft: D, facts: Facts) -> D:
         return draft
     if not question.several:
         raise NotUnderstood("general.use_buttons")
-    return _answered(draft, question.name)
+    return _answered(draft, question.name, facts)
 
 
 def skipped(conversation: Conversation[D], draft: D, facts: Facts) -> D:
@@ -267,7 +257,7 @@ def skipped(conversation: Conversation[D], draft: D, facts: Facts) -> D:
     question = current(conversation, draft, facts)
     if question is None or not question.optional:
         raise NotUnderstood("general.use_buttons")
-    return _answered(draft, question.name)
+    return _answered(draft, question.name, facts)
 
 
 def previous(conversation: Conversation[D], draft: D, facts: Facts) -> Question[D] | None:
@@ -295,5 +285,15 @@ def reopen(draft: D, name: str) -> D:
     return draft.model_copy(update={"answered": others, "wanted": wanted})
 
 
-def _answered(draft: D, name: str) -> D:
+def _answered(draft: D, name: str, facts: Facts) -> D:
+    """It is, in the language in which they were asked."""
+    draft = _said_in(draft, name, facts.language)
     return draft if name in draft.answered else draft.model_copy(update={"answered": (*draft.answered, name)})
+
+
+def _said_in(draft: D, name: str, language: str) -> D:
+    if language == draft.language_of(name):
+        return draft
+    now = () if language == DEFAULT_LANGUAGE else (SaidIn(question=name, language=language),)
+    others = (one for one in draft.said_in if one.question != name)
+    return draft.model_copy(update={"said_in": (*others, *now)})

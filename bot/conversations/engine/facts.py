@@ -8,6 +8,7 @@ from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Items
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.offers.offers import Venue
+from bot.language.languages import DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Facts:
     lives_known: bool = False
     """They are on the list, so we know where they live."""
     first_name: str = ""
+    language: str = DEFAULT_LANGUAGE
+    """In which whoever answers is asked."""
+    languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
+    """Those that people here can be spoken to in."""
     helps: bool = False
     """They help in their town, or have offered to: they belong to it, wherever they live."""
     venues: tuple[Venue, ...] = ()

@@ -21,7 +21,8 @@ _SEVERAL_THINGS = re.compile('[,;،；，、&+()"“”]')
 _ADDRESS = frozenset(
     {
         *("road", "rd", "street", "lane", "ln", "avenue", "ave", "drive", "close", "crescent", "court", "terrace"),
-        *("grove", "hill", "way", "house", "flat", "apartment", "estate", "square", "gardens", "stockport"),
+        *("grove", "hill", "way", "house", "flat", "apartment", "estate", "square", "gardens"),
+        *("from", "near", "lives", "living"),
         *("postcode", "address", "phone", "tel", "mobile"),
     }
 )

@@ -37,6 +37,20 @@ def typed_text(answer: Answer, otherwise: str) -> str:
     return tidy(answer.text)
 
 
+def typed_in_english(answer: Answer, otherwise: str) -> str:
+    """The same, in English where all of it is known."""
+    if not isinstance(answer, Typed):
+        raise NotUnderstood(otherwise)
+    return tidy(answer.as_read)
+
+
+def typed_word_for_word(answer: Answer, otherwise: str) -> str:
+    """The same, with each known word in English: for a reader that asks about whatever else is there."""
+    if not isinstance(answer, Typed):
+        raise NotUnderstood(otherwise)
+    return tidy(answer.mixed or answer.text)
+
+
 def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") -> str:
     """Words of at most `most` characters, one of them a letter. Raises `NotUnderstood`: `too_long`, else `unclear`."""
     words = tidy(answer.text) if isinstance(answer, Typed) else ""
@@ -72,7 +86,7 @@ def said(typed: str) -> str:
 
 def picked(answer: Answer, words: Mapping[V, frozenset[str]], otherwise: str) -> V:
     """The value that was tapped, or whose words were typed. Raises `NotUnderstood(otherwise)`."""
-    typed = said(answer.text) if isinstance(answer, Typed) else None
+    typed = said(answer.as_read) if isinstance(answer, Typed) else None
     for value, ways in words.items():
         if typed in ways or (isinstance(answer, Tapped) and answer.value == value):
             return value

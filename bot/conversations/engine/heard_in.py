@@ -1,4 +1,4 @@
-"""In which message of a chat an answer stood."""
+"""In which message of a chat an answer stood, and in which language it was asked for."""
 
 from bot.domain.core.messages import Frozen
 
@@ -10,3 +10,10 @@ class HeardIn(Frozen):
 
     question: str
     message: int
+
+
+class SaidIn(Frozen):
+    """The language in which a question was asked when it was answered."""
+
+    question: str
+    language: str

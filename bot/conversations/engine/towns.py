@@ -29,7 +29,7 @@ def town_called(key: str, facts: Facts) -> Town | None:
 
 
 def town_named(typed: str, facts: Facts) -> Town | None:
-    """By the town’s name, alone or in a sentence: “Oldham”, “I live in Oldham”; None unless it is exactly one."""
+    """By the town’s name, alone or in a sentence such as “I live in …”; None unless it is exactly one."""
     words = f" {said(typed)} "
     named = [town for town in facts.towns if f" {said(town.name)} " in words or said(town.called) == words.strip()]
     return named[0] if len(named) == 1 else None

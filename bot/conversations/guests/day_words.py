@@ -43,7 +43,7 @@ def read_parts(typed: str) -> tuple[PartOfDay, ...] | None:
 def _all_meant(words: str, meant_by: Callable[[str], tuple[N, ...]], number: int) -> tuple[N, ...] | None:
     """What the words mean together; empty for all of the `number` that there are."""
     chosen: set[N] = set()
-    for word in re.findall(r"[a-z]+", words):
+    for word in re.findall(r"[^\W\d_]+", words):
         meant = meant_by(word)
         if not meant and word not in _FILLING:
             return None

@@ -11,7 +11,7 @@ from bot.conversations.engine.choices import answered, choice, in_rows, switched
 from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
-from bot.conversations.engine.free_text import typed_text
+from bot.conversations.engine.free_text import typed_in_english
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.registration_food import ALLERGENS, DIETS, FOOD_AGREE, NAMED, STEP_FREE
@@ -56,7 +56,7 @@ def _read_several(
             return answered(draft.model_copy(update={name: ()}), name)
         if isinstance(answer, Tapped) and answer.value in items:
             return draft.model_copy(update={name: switched(getattr(draft, name), items[answer.value], on=answer.on)})
-        chosen = read_typed(typed_text(answer, unclear))
+        chosen = read_typed(typed_in_english(answer, unclear))
         if chosen is None:
             raise NotUnderstood(unclear)
         return draft.model_copy(update={name: chosen})

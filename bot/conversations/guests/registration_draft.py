@@ -4,7 +4,7 @@ from bot.conversations.engine.engine import Draft
 from bot.domain.guests.answers import JoiningAnswers
 
 WORDS_VERSION = "2"
-"""Goes up whenever words change that people agree to: `agree`, `food_agree`, `named`, `step_free`, `review.kept_by`."""
+"""Goes up whenever words change that people agree to: `agree`, `food_agree`, `named`, `step_free`, `kept_by`."""
 
 
 class RegistrationDraft(Draft, JoiningAnswers):

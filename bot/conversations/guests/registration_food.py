@@ -10,7 +10,7 @@ from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits
 from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import NO, YES, picked, typed_text
+from bot.conversations.engine.free_text import NO, YES, picked, typed_word_for_word
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.food import Allergen, Diet, allergens_in
 from bot.domain.core.messages import Items, text
@@ -53,7 +53,7 @@ def _read_allergens(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
         return _tapped_bit(
             draft, "allergens", "avoids", answer, {str(allergen.value): allergen.bit for allergen in Allergen}
         )
-    typed = typed_text(answer, "joining.allergens.unclear")
+    typed = typed_word_for_word(answer, "joining.allergens.unclear")
     if means_nothing(typed):
         return draft.model_copy(update={"avoids": 0})
     read = read_allergens(typed)
@@ -68,7 +68,7 @@ def _read_allergens(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
 def _read_diets(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     if isinstance(answer, Tapped):
         return _tapped_bit(draft, "diets", "diets", answer, {str(diet.value): diet.bit for diet in Diet})
-    typed = typed_text(answer, "joining.diets.unclear")
+    typed = typed_word_for_word(answer, "joining.diets.unclear")
     if means_nothing(typed):
         return draft.model_copy(update={"diets": 0})
     read = read_diets(typed)

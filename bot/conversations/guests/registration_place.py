@@ -66,14 +66,14 @@ def _read_town(draft: RegistrationDraft, answer: Answer, facts: Facts) -> Regist
     if isinstance(answer, Tapped):
         town, none = town_called(answer.value, facts), answer.value == NONE_OF_THEM
     else:
-        typed = typed_text(answer, "joining.area.unclear")
+        typed = typed_text(answer, "joining.town.unclear")
         town, none = town_named(typed, facts), said(typed) in NONE_WORDS
         if town is None and not none and towns_of_words(typed, facts):
             return answered(_in_area_named(draft, typed, facts, "joining.area.unclear"), "area")
     if none:
         raise Ended("joining.town.elsewhere", towns=towns_said(facts))
     if town is None:
-        raise NotUnderstood("joining.town.unclear", towns=towns_said(facts))
+        raise NotUnderstood("joining.town.unclear")
     return draft.model_copy(update={"town": town.key})
 
 

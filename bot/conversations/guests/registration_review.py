@@ -11,7 +11,7 @@ from bot.language.areas import area_said
 
 
 def review(draft: RegistrationDraft, facts: Facts) -> Text:
-    kept_by = text("joining.review.kept_by", brand=_kept_by(draft, facts))
+    kept_by = text("joining.kept_by", brand=_kept_by(draft, facts))
     return text("joining.review", lines=Lines(lines=(*lines(draft, facts.gazetteer), kept_by)))
 
 

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from bot.conversations.engine.engine import GIVES_WAY, Conversation, Draft, Question
+from bot.conversations.engine.engine import Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_into
+from bot.conversations.engine.gives_way import GIVES_WAY
 from bot.domain.core.messages import Text, text
 from bot.domain.privacy.about import About, AboutKind
 from bot.parsing.messages.intents import Intent

@@ -1,9 +1,10 @@
 """A post goes back to its host with a question of an organiser, and comes back with the answer.."""
 
 from bot.conversations.engine.answer import Answer
-from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conversation, Draft, Question
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_between
+from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.privacy.about import About, AboutKind
 

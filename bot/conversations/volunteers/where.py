@@ -78,7 +78,7 @@ def lives_in(draft: D, town: str) -> D:
 def _read_postcode(draft: TownDraft, answer: Answer, facts: Facts) -> TownDraft:
     """A postcode or a part of one, an area, a town; or nothing of all that."""
     if isinstance(answer, Located):
-        raise NotUnderstood("joining.postcode.no_pin")
+        raise NotUnderstood("volunteering.postcode.no_pin")
     forgotten = unanswered(draft.model_copy(update={"sector": "", "area": "", "lives_in": "", "town": ""}), "town")
     if _rather_not(answer):
         return forgotten.model_copy(update={"why_ask": WhyAsk.RATHER_NOT})
@@ -122,7 +122,7 @@ def _read_town(draft: TownDraft, answer: Answer, facts: Facts) -> TownDraft:
         if town is None and tidy_postcode(typed) is not None:
             return _postcode_after_all(draft, answer, facts)
     if town is None:
-        raise NotUnderstood("volunteering.town.unclear", towns=towns_said(facts))
+        raise NotUnderstood("volunteering.town.unclear")
     return draft.model_copy(update={"town": town.key})
 
 
@@ -130,7 +130,7 @@ def _postcode_after_all(draft: TownDraft, answer: Answer, facts: Facts) -> TownD
     """It settles the question where it lies in a town of ours; else that is still to be said."""
     read = _read_postcode(draft, answer, facts)
     if not read.lives_in or read.why_ask:
-        raise NotUnderstood("volunteering.town.unclear", towns=towns_said(facts))
+        raise NotUnderstood("volunteering.town.unclear")
     return read
 
 

@@ -1,13 +1,14 @@
 """What organisers say to many: its life, what became of it, and when each person may hear it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.ids import BroadcastId, OccurrenceId, PersonId
+from bot.domain.core.languages import DEFAULT_LANGUAGE
 from bot.domain.core.messages import Frozen, Marked
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.core.refusals import Refused
@@ -64,6 +65,8 @@ class NewBroadcast:
     kind: BroadcastKind
     words: str
     """Harmless HTML, from `bot.domain.core.html_markup.tame`."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """The same in other languages than English, as far as its author wrote it, by their codes."""
     photo: str = ""
     """Telegram's id of the file."""
     place: str = ""
@@ -105,9 +108,13 @@ class Broadcast(NewBroadcast):
     def over(self) -> bool:
         return self.state in {BroadcastState.DONE, BroadcastState.STOPPED}
 
-    @property
-    def marked(self) -> Marked:
-        return Marked(html=self.words)
+    def words_in(self, language: str) -> Marked:
+        """In English where nobody wrote it in that language."""
+        return Marked(html=self.others.get(language, self.words))
+
+    def is_in(self, language: str) -> bool:
+        """Whether whoever reads that language has it in it; a recall without words has nothing to read."""
+        return language == DEFAULT_LANGUAGE or language in self.others or not self.words
 
 
 class BroadcastCounts(Frozen):

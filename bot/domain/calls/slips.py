@@ -65,6 +65,8 @@ class NewSlip:
     """What was read to them, and they said yes to."""
     written_at: datetime
     ends_at: datetime
+    language: str = "en_GB"
+    """Of those words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

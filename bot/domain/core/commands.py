@@ -38,6 +38,7 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "pause": frozenset({Plays.GUEST}),
     "start": frozenset({Plays.STRANGER}),
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),
+    "language": EVERYBODY,
     "human": EVERYBODY,
     "concern": EVERYBODY,
     "privacy": EVERYBODY,

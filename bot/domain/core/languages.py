@@ -16,3 +16,6 @@ class LanguageCode(StrEnum):
     FARSI = "fa"
     ARABIC = "ar"
     ROMANIAN = "ro"
+
+
+DEFAULT_LANGUAGE = LanguageCode.ENGLISH.value

@@ -234,6 +234,8 @@ class OutboxRow:
     """The message id that this changes, instead of a new bubble."""
     buttons_only: bool = False
     """With `edit_of`: leave the words, change the buttons."""
+    again: bool = False
+    """Part of our first answer to somebody: its words stay until the night, to be said again in another language."""
     thread: int | None = None
     """The topic of a group in which it is said."""
     must_hear: str = ""

@@ -61,6 +61,9 @@ class Person:
     zone: str
     """IANA name: the wall clock that this person lives by."""
     language: str
+    """A code of `bot.domain.core.languages`: in which they are spoken to."""
+    greeted: bool = True
+    """They were shown in which languages that can be."""
     guest: GuestState | None = None
     champion: ChampionState | None = None
     posts_paused: bool = False

@@ -19,6 +19,8 @@ class KeptConsent(Frozen):
     purpose: str
     version: str
     words: str
+    language: str = "en_GB"
+    """Of those words."""
 
 
 class KeptBooking(Frozen):

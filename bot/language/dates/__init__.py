@@ -73,6 +73,11 @@ def say_date(day: date, *, today: date | None = None, short: bool = False, langu
 
     `short`, for a button, where the names of the weekdays are long.
     """
+    return _say_date(day, today, short, language)
+
+
+@lru_cache(maxsize=4096)
+def _say_date(day: date, today: date | None, short: bool, language: str) -> str:
     ours = manner(language)
     weekdays = ours.short_weekdays if short and ours.short_weekdays else ours.weekdays
     words = ours.date.format(weekday=weekdays[day.weekday()], day=day.day, month=ours.months[day.month - 1])

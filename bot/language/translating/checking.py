@@ -21,12 +21,14 @@ COMMAND = re.compile(r"(?<![\w/<])/[a-z_]+")
 _LOOSE = re.compile(r"[<>]")
 NO_BUTTONS = (
     *("commands.", "portions.yours", "afterwards.counted.", "going.reach.", "rights.table.", "whats_on."),
-    "settings.line.",
+    *("settings.line.", "host_lists.", "posting.absent.any", "signposts.where"),
 )
 """Beginnings of keys that look like labels, and are parts of sentences."""
 IN_OTHER_LETTERS = ("not_read.", "whats_on.us")
 """Beginnings of keys that are said in other languages, or are a name."""
-_NO_LABEL = re.compile(r"[\n<“/]|[.:]$")
+_NO_LABEL = re.compile(r"[\n<“/]|[.] |[.:]$")
+_TO_RING = re.compile(r"[0-9]{3,}")
+_TO_OPEN = re.compile(r"(?i)https?:|www\.|\bt\.me\b|@\w|\b[a-z0-9-]+\.(?:com|org|net|uk|info|io|link|ly|me)\b")
 _LOST = re.compile(r"\ufffd|\w\?\w|\?\?\?")
 _PLACE = re.compile(r"\{[^{}]*\}")
 
@@ -38,8 +40,13 @@ def names_in(form: str) -> set[str]:
 
 def may_be_a_label(key: str, english: tuple[str, ...]) -> bool:
     """Whether it may stand on a button: short, on one line, without markup, and no sentence that ends."""
-    short = all(len(form) <= LONGEST_LABEL and not _NO_LABEL.search(form) for form in english)
+    short = all(shown_length(form) <= LONGEST_LABEL and not _NO_LABEL.search(form) for form in english)
     return short and not key.startswith(NO_BUTTONS)
+
+
+def shown_length(form: str) -> int:
+    """Letters on a button; what is filled in is cut by whoever fills it in, and counts as a short name."""
+    return len(_PLACE.sub("......", form))
 
 
 def wrongs(key: str, english: tuple[str, ...], forms: tuple[str, ...], code: str, *, needed: int) -> list[str]:
@@ -52,6 +59,7 @@ def wrongs(key: str, english: tuple[str, ...], forms: tuple[str, ...], code: str
     found += _lines(english, forms)
     found += _tags(english, forms)
     found += _commands(english, forms)
+    found += _to_ring_and_open(english, forms)
     for form in forms:
         found += _signs(form)
         found += [] if key.startswith(IN_OTHER_LETTERS) else _letters(english, form, code)
@@ -127,6 +135,19 @@ def _commands(english: tuple[str, ...], forms: tuple[str, ...]) -> list[str]:
     return []
 
 
+def _to_ring_and_open(english: tuple[str, ...], forms: tuple[str, ...]) -> list[str]:
+    """Numbers to ring and addresses: those of the English, and no others."""
+    found = []
+    wanted, there = ({number for form in side for number in _TO_RING.findall(form)} for side in (english, forms))
+    if missing := sorted(wanted - there):
+        found.append(f"the number {', '.join(missing)} is missing; write it with 0 to 9 as in the English")
+    if odd := sorted(there - wanted):
+        found.append(f"the number {', '.join(odd)} is not in the English; take it out")
+    if any(_TO_OPEN.search(form) for form in forms) and not any(_TO_OPEN.search(form) for form in english):
+        found.append("it holds an address or a link, which the English does not; take it out")
+    return found
+
+
 def _signs(form: str) -> list[str]:
     """Digits, and signs that nobody sees."""
     if _LOST.search(form):
@@ -146,8 +167,8 @@ def _letters(english: tuple[str, ...], form: str, code: str) -> list[str]:
         found.append(f"“{odd}” is not written with the letters of this language; type it again")
     if alike := "".join(letter for letter in INSTEAD.get(code, {}) if letter in bare):
         found.append(f"“{alike}” is a letter of another language that looks alike; type it again")
-    words = any(re.search("[A-Za-z]", _bare(one)) for one in english)
-    if words and not is_written_in_its_letters(bare, code):
+    words = any(re.search("[A-Za-z]{3}", _bare(one)) for one in english)
+    if words and not odd and not is_written_in_its_letters(bare, code):
         found.append("it is not translated yet; leave it empty until it is")
     if banned := [word for word in BANNED.get(code, ()) if word in bare.casefold()]:
         found.append(f"“{banned[0]}” is a word that we do not use: guests are neighbours; say it in another way")
@@ -160,9 +181,9 @@ def _bare(form: str) -> str:
 
 
 def _length(key: str, english: tuple[str, ...], forms: tuple[str, ...]) -> list[str]:
-    longest = max(map(len, forms))
-    if longest > LONGEST_LABEL and may_be_a_label(key, english):
-        return [f"it has {longest} letters and stands on a button, which shows {LONGEST_LABEL}; say it shorter"]
+    shown, longest = max(map(shown_length, forms)), max(map(len, forms))
+    if shown > LONGEST_LABEL and may_be_a_label(key, english):
+        return [f"it has {shown} letters and stands on a button, which shows {LONGEST_LABEL}; say it shorter"]
     if longest > LONGEST_TEXT:
         return [f"it has {longest} letters, and no message holds more than {LONGEST_TEXT}; say it shorter"]
     return []

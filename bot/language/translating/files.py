@@ -67,7 +67,7 @@ def plural_rule(code: str) -> str:
             return found[1]
     from babel.messages.plurals import get_plural  # noqa: PLC0415 - only for the first text of a new language
 
-    return f"{get_plural(code).plural_forms};"
+    return str(get_plural(code).plural_forms)
 
 
 def of_language(code: str) -> Catalogue:

@@ -91,7 +91,7 @@ def _take(
     plan: ImportPlan, row: RowIn, current: Catalogue, english: Catalogue, *, needed: int, reader: TextReader | None
 ) -> None:
     source, before = english.texts[row.key], current.texts.get(row.key)
-    forms, notes = _mended(source, row.forms, current.language)
+    forms, notes = _mended(row.key, source, row.forms, current.language)
     if problems := wrongs(row.key, source, forms, current.language, needed=needed):
         plan.wrong += [RowSaid(row.line, row.key, words) for words in problems]
         return
@@ -124,8 +124,8 @@ def _count(
         plan.unread.append(key)
 
 
-def _mended(source: tuple[str, ...], forms: tuple[str, ...], code: str) -> tuple[tuple[str, ...], list[str]]:
-    done = [mended(source, form, code) for form in forms]
+def _mended(key: str, source: tuple[str, ...], forms: tuple[str, ...], code: str) -> tuple[tuple[str, ...], list[str]]:
+    done = [mended(key, source, form, code) for form in forms]
     notes = [note for _, said in done for note in said]
     return tuple(words for words, _ in done), list(dict.fromkeys(notes))
 

@@ -4,30 +4,29 @@ import re
 import unicodedata
 from html import unescape
 
-from bot.language.translating.checking import names_in
+from bot.language.translating.checking import IN_OTHER_LETTERS, names_in
 from bot.language.translating.letters import INSTEAD, TURNING, other_digits
 
 _QUOTES = "“”„‟‘’‚‛«»\"'`"
 _NAME = re.compile(rf"[{{｛]\s*[{_QUOTES}]?\s*([^{{}}｛｝{_QUOTES}\s]+)\s*[{_QUOTES}]?\s*[}}｝]")
-_ROUND_A_NAME = re.compile(rf"[{_QUOTES}](\{{\w+\}})[{_QUOTES}]")
 _NOTHING = re.compile("[\u200b\ufeff\u00ad\u2060]|[^\\S\n ]")
 """Signs that nobody sees, and spaces of other widths."""
 _TAG_APART = re.compile(r"<\s*(/?)\s*([A-Za-z]+)\s*>")
 
 
-def mended(english: tuple[str, ...], form: str, code: str) -> tuple[str, tuple[str, ...]]:
+def mended(key: str, english: tuple[str, ...], form: str, code: str) -> tuple[str, tuple[str, ...]]:
     """The text as it is meant, and what its translator should know."""
     notes: list[str] = []
     words = unicodedata.normalize("NFC", _lines(form))
-    words = _names(english, _tags(english, words))
-    words = _without_quotes(english, words, notes)
+    words = _as_at_the_edges(english[0], _names(english, _tags(english, words)))
     if TURNING.search(words):
         words = TURNING.sub("", words)
         notes.append("signs that turn the direction of the line are taken out; names are kept apart anyway")
     if digits := other_digits(words):
         words = words.translate({ord(digit): str(unicodedata.decimal(digit)) for digit in digits})
         notes.append(f"“{digits}” is written with 0 to 9, so that it can be dialled")
-    if alike := [letter for letter in INSTEAD.get(code, {}) if letter in words]:
+    alike = [letter for letter in INSTEAD.get(code, {}) if letter in words]
+    if alike and not key.startswith(IN_OTHER_LETTERS):
         words = words.translate({ord(letter): INSTEAD[code][letter] for letter in alike})
         notes += [f"“{letter}” is written “{INSTEAD[code][letter]}” in this language" for letter in alike]
     return words, tuple(notes)
@@ -54,11 +53,7 @@ def _names(english: tuple[str, ...], words: str) -> str:
     return _NAME.sub(lambda found: f"{{{wanted.get(found[1].casefold(), found[1])}}}", words)
 
 
-def _without_quotes(english: tuple[str, ...], words: str, notes: list[str]) -> str:
-    """Quotation marks round a placeholder that the English has without them."""
-    quoted = {found for form in english for found in _ROUND_A_NAME.findall(form)}
-    here = [found for found in _ROUND_A_NAME.findall(words) if found not in quoted]
-    odd = [found for found in here if any(found in form for form in english)]
-    if odd:
-        notes.append(f"the quotation marks round {odd[0]} are taken out, as the English has none")
-    return _ROUND_A_NAME.sub(lambda found: found[1] if found[1] in odd else found[0], words)
+def _as_at_the_edges(english: str, words: str) -> str:
+    """A text that is put behind another begins with a line break, which no spreadsheet keeps."""
+    before, after = len(english) - len(english.lstrip("\n")), len(english) - len(english.rstrip("\n"))
+    return "\n" * before + words + "\n" * after if words else words

@@ -35,7 +35,7 @@ def as_sheet(rows: Iterable[RowOut], code: str, plurals: tuple[PluralForm, ...])
             number = f"{place + 1} of {len(plurals)} ({plurals[place].words})" if several else ""
             english = row.english[plurals[place].english] if several else row.english[0]
             cells = [row.key, number, english, form, row.state, row.notes, ""]
-            writer.writerow([unlike_a_formula(cell) for cell in cells])
+            writer.writerow([unlike_a_formula(cell.strip()) for cell in cells])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -120,7 +120,7 @@ def _lines(words: str, separator: str, heading: _Heading) -> Iterator[tuple[int,
 
 def _cell(cells: list[str], place: int) -> str:
     value = cells[place] if place < len(cells) else ""
-    return as_before_the_mark(value.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return as_before_the_mark(value.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
 
 
 class _Rows:

@@ -4,11 +4,13 @@ import json
 import re
 from dataclasses import dataclass
 
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.messages.danger import Danger, danger_in_plain
 from bot.parsing.messages.intents import Intent, backs_out, part, still_on, told, way_to_get_there, whole
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.like_a_post import like_a_post
 from bot.parsing.messages.plain import plain
+from bot.parsing.messages.words.in_english import in_english
 from bot.parsing.messages.yes_and_more import yes_and_no
 
 READ_FOR_INTENT = 600
@@ -45,25 +47,34 @@ class Meant:
         return "" if self.intent is Intent.ANSWER else f"understood.{self.intent}"
 
 
-def meaning_json(words: str, *, asked: str = "") -> str:
-    """What it means as one JSON object: the intent, what was asked, the kind of danger, and the key of what is said."""
-    meant = understand(words, asked=asked)
+def meaning_json(words: str, *, asked: str = "", language: str = DEFAULT_LANGUAGE) -> str:
+    """What it means as one JSON object: the intent, what was asked, the kind of danger, and the key of what is said.
+
+    What was typed in another language has its English there, too.
+    """
+    english = in_english(words, language)
+    meant = understand(words, asked=asked, english=english)
     shown = {"intent": meant.name, "asked": meant.asked, "danger": meant.danger, "say": meant.say}
+    shown |= {"english": english} if english else {}
     return json.dumps(shown, ensure_ascii=False)
 
 
-def understand(words: str, *, asked: str = "") -> Meant:
-    """`asked` is the name of what was asked last: an invitation, a reminder, a question of a conversation."""
+def understand(words: str, *, asked: str = "", english: str = "") -> Meant:
+    """`asked` is the name of what was asked last: an invitation, a reminder, a question of a conversation.
+
+    `english` is what the words say in English, where they were typed in another language.
+    """
     text = plain(words)
     danger = danger_in_plain(text, words)
     if danger is not None:
         return Meant(Intent.DANGER, asked, danger)
-    return _wanted(text, words, asked)
+    return understand_safe(words, asked=asked, english=english) if english else _wanted(text, words, asked)
 
 
-def understand_safe(words: str, *, asked: str = "") -> Meant:
+def understand_safe(words: str, *, asked: str = "", english: str = "") -> Meant:
     """The same of words in which danger was looked for already, and not found: that takes longest."""
-    return _wanted(plain(words), words, asked)
+    seems_a_name = not english or like_a_name(english)  # Juma is a name, and a Friday; “haan” is a yes and no name
+    return _wanted(plain(english or words), words if seems_a_name else english, asked)
 
 
 def _wanted(text: str, words: str, asked: str) -> Meant:

@@ -1,19 +1,19 @@
 """Words for places: neighbourhoods of the networks, kinds of buildings, and how a place is led to and written."""
 
 import re
+from importlib.resources import files
 
 from bot.parsing.dates.noise import ROAD
 from bot.parsing.dates.words import pattern
 
-LOCAL = (
-    r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|"
-    r"cheadle(?: hulme| heath)?|gatley|"
-    r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|"
-    r"davenport|cale green|"
-    r"shaw heath|lancashire hill|portwood|woodley|high lane|mellor|heald green|woodsmoor|great moor|heaviley|compstall|"
-    r"gorsey bank|mersey vale|merseyway|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|"
-    r"dukinfield|mossley|droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
-)
+
+def _neighbourhoods() -> list[str]:
+    """The names in neighbourhoods.txt, a longer one before the one that it begins with."""
+    lines = files(__package__).joinpath("neighbourhoods.txt").read_text("utf-8").splitlines()
+    return sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True)
+
+
+LOCAL = rf"(?:{'|'.join(_neighbourhoods())})"
 VENUE = (
     r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|"
     r"college|pub|inn|arms|"

@@ -34,8 +34,8 @@ from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.language.counts import people_said
 from bot.services.broadcasts.fan_out import end
-from bot.services.broadcasts.message import button, progress_of, shown
-from bot.services.broadcasts.preview import before_sending, send_or_not
+from bot.services.broadcasts.message import button, progress_of
+from bot.services.broadcasts.preview import as_people_see_it, before_sending, send_or_not
 from bot.services.core.notifications import enqueue, withdraw
 from bot.services.core.request import Reply, Request, or_gone, reply
 
@@ -69,6 +69,7 @@ async def finish(request: Request, draft: BroadcastDraft) -> Reply:
         network=network.key,
         kind=BroadcastKind.CORRECTION if corrected else BroadcastKind.NEWS,
         words=draft.words,
+        others=draft.others,
         photo=draft.photo,
         place=draft.place,
         starts=draft.start,
@@ -85,7 +86,7 @@ async def finish(request: Request, draft: BroadcastDraft) -> Reply:
         send_at=draft.send_at or request.now,
     )
     broadcast = await request.work.broadcasts.get(await request.work.broadcasts.add(new, now=request.now))
-    return reply(await shown(request.work, broadcast), await before_sending(request, broadcast))
+    return reply(*await as_people_see_it(request, broadcast), await before_sending(request, broadcast))
 
 
 async def ask_again(request: Request, broadcast_id: BroadcastId) -> Reply:

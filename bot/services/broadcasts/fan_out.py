@@ -53,7 +53,8 @@ async def _ask_organisers(work: Work, broadcast: Broadcast, now: datetime) -> No
         button(BROADCAST_SEND_ASK, "broadcasts.author_gone.look", broadcast),
         button(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
     )
-    message = Message(text=text("broadcasts.author_gone", words=plain(broadcast.words)), rows=rows)
+    words = "\n\n".join(plain(one) for one in (broadcast.words, *broadcast.others.values()))
+    message = Message(text=text("broadcasts.author_gone", words=words), rows=rows)
     dedupe = f"author_gone:{broadcast.id}:{now.timestamp():.3f}"
     await tell_organisers(work, broadcast.network, message, dedupe=dedupe, now=now, priority=Priority.URGENT)
 

@@ -32,23 +32,25 @@ async def message(work: Work, row: Queued) -> Message | None:
         return None
     if not await work.broadcasts.still_wants(row.person, even_if_left=recall):
         return None
-    return await shown(work, broadcast, by_phone=row.chat == NO_CHAT)
+    return await shown(work, broadcast, row.language, by_phone=row.chat == NO_CHAT)
 
 
 async def _reminder(work: Work, broadcast: Broadcast, row: Queued) -> Message | None:
     coming = row.person is not None and await work.broadcasts.answer_of(broadcast.id, row.person) == "coming"
     if not coming or broadcast.state is BroadcastState.STOPPED:
         return None
-    words = (await shown(work, broadcast)).text
+    words = (await shown(work, broadcast, row.language)).text
     rows = (button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),)
     return Message(text=text("broadcasts.reminder", words=words), rows=rows)
 
 
-async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> Message:
-    """What people see, or what is read to them on the phone."""
-    lines = await _heading(work, broadcast)
+async def shown(work: Work, broadcast: Broadcast, language: str, *, by_phone: bool = False) -> Message:
+    """What people see who read that language, or what is read to them on the phone."""
+    lines = await _heading(work, broadcast, language)
+    if not broadcast.is_in(language):
+        lines.append(text("broadcasts.in_english"))
     if broadcast.words:
-        lines.append(broadcast.marked)
+        lines.append(broadcast.words_in(language))
     if broadcast.starts is not None:
         when = Times(start=broadcast.starts, end=broadcast.ends, zone=broadcast.zone)
         lines.append(text("broadcasts.when", when=when))
@@ -65,10 +67,10 @@ async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> 
     return Message(text=paragraphs(lines), rows=rows, photo=broadcast.photo)
 
 
-async def _heading(work: Work, broadcast: Broadcast) -> list[Param]:
+async def _heading(work: Work, broadcast: Broadcast, language: str) -> list[Param]:
     if broadcast.kind is BroadcastKind.CORRECTION and broadcast.corrects is not None:
         first = await work.broadcasts.get(broadcast.corrects)
-        return [text("broadcasts.correction", beginning=_beginning(first.words))]
+        return [text("broadcasts.correction", beginning=_beginning(first.words_in(language).html))]
     if broadcast.kind is BroadcastKind.RECALL and broadcast.occurrence_id is not None:
         occurrence = await work.offers.occurrence(broadcast.occurrence_id)
         when = Times(start=occurrence.starts, end=occurrence.ends, zone=occurrence.zone)

@@ -1,5 +1,7 @@
 """Before a broadcast goes out: about how many it reaches, what is odd about that, and the button that sends it."""
 
+from dataclasses import replace
+
 from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_REWRITE, BROADCAST_SEND, BROADCAST_SEND_ASK
 from bot.domain.broadcasts.broadcasts import MANY, Broadcast, BroadcastKind
 from bot.domain.core.actions import Action
@@ -8,9 +10,27 @@ from bot.domain.core.messages import Button, Items, Message, Param, Text, paragr
 from bot.domain.core.moments import Times
 from bot.domain.privacy.counts import shown_count
 from bot.language.counts import people_said
-from bot.services.broadcasts.message import button
+from bot.language.languages import DEFAULT_LANGUAGE
+from bot.services.broadcasts.message import button, shown
 from bot.services.core.request import Request
 from storage.broadcasts.segments import SegmentSize
+
+
+async def as_people_see_it(request: Request, broadcast: Broadcast) -> list[Message]:
+    """In English, and in each language that it was written in."""
+    english = await shown(request.work, broadcast, DEFAULT_LANGUAGE)
+    others = [
+        replace(
+            message := await shown(request.work, broadcast, code),
+            text=paragraphs((text("broadcasts.preview_in", language=_name(code)), message.text)),
+        )
+        for code in broadcast.others
+    ]
+    return [english, *others]
+
+
+def _name(code: str) -> Text:
+    return text(f"language.name.{code}")
 
 
 async def before_sending(request: Request, broadcast: Broadcast) -> Message:
@@ -20,7 +40,12 @@ async def before_sending(request: Request, broadcast: Broadcast) -> Message:
     if reach.people == 0 and by_name:
         again = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
         return Message(text=text("broadcasts.nobody"), rows=again)
-    lines = (*_reached(reach), *await _odd_names(request, broadcast), *_goes_out(request, broadcast))
+    lines = (
+        *_reached(reach),
+        *await _by_language(request, broadcast),
+        *await _odd_names(request, broadcast),
+        *_goes_out(request, broadcast),
+    )
     action = BROADCAST_SEND_ASK if (shown_count(reach.people) or 0) >= MANY else BROADCAST_SEND
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
     rows = send_or_not(action, label, broadcast, reach.people)
@@ -37,6 +62,17 @@ def _reached(reach: SegmentSize) -> list[Param]:
     if shown_count(reach.by_phone) is not None:
         lines.append(text("broadcasts.by_phone", people=people_said(reach.by_phone)))
     return lines
+
+
+async def _by_language(request: Request, broadcast: Broadcast) -> list[Param]:
+    """About how many read it in their own language, and how many in English though they chose another."""
+    counts = await request.work.segments.languages(broadcast.network, broadcast.audience, now=request.now)
+    own: list[Param] = [
+        text("broadcasts.reach_in", language=_name(code), people=people_said(counts.get(code, 0)))
+        for code in broadcast.others
+    ]
+    without = sum(people for code, people in counts.items() if not broadcast.is_in(code))
+    return [*own, text("broadcasts.reach_in_english", people=people_said(without))] if without or own else []
 
 
 def send_or_not(

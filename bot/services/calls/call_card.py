@@ -9,6 +9,7 @@ from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Button, Message, Param, Priority, Queued, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.language.aloud import aloud
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.time_to_ring import time_to_ring
 from bot.services.calls.waiting_calls import waits
 from bot.services.message_registry import message_for
@@ -27,6 +28,8 @@ async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
     await work.calls.keep_words(call.id, message)
     guest = await work.people.get(call.guest)
     lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id))]
+    if guest.language != DEFAULT_LANGUAGE:
+        lines.append(text("calls.speaks", language=text(f"language.name.{guest.language}")))
     lines.append(text("calls.say", say=aloud(message.text)))
     choices = [_button(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
     answered = bool(choices)

@@ -12,6 +12,7 @@ from bot.domain.core.messages import Button, Message, Priority, Subject, Text, t
 from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.permissions import Permission, may
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.services.calls import slips
 from bot.services.core import acting, audit, hearers
 from bot.services.core.codes import hash_of, new_code
@@ -20,6 +21,7 @@ from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import slip_ends
 from bot.services.directory.referrers import SLIP_PREFIX, deep_link
 from bot.services.guests import answers, registration
+from bot.services.guests.shown import as_asked
 from bot.services.privacy import data_rights
 
 LASTS = timedelta(days=14)
@@ -91,12 +93,14 @@ async def finish(request: Request, draft: ClaimDraft) -> Reply:
     unnamed = replace(person, first_name="")  # it is the same one: their name stays in what others are told
     await data_rights.forget(work, request.environment, unnamed, now=request.now)
     await work.phone_guests.take_chat(neighbour.person, person.chat)
+    if person.language != DEFAULT_LANGUAGE:
+        await work.people.speak(neighbour.person, person.language)
     await work.phone_guests.remove(neighbour.person)
     theirs = request.of(await work.people.get(neighbour.person))
     network = theirs.person.network
     await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network)
     for purpose in ("invitations", ADULT):
-        await answers.consent(theirs, purpose, given=True, shown=(asked(draft),))
+        await answers.consent(theirs, purpose, given=True, shown=as_asked(draft, asked(draft)))
     await _say_here(theirs, open_calls)
     await _tell_callers(theirs, neighbour)
     return reply(text("neighbours.take_over.welcome", name=neighbour.first_name), new_person=True)

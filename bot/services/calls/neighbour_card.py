@@ -16,11 +16,12 @@ from bot.domain.core.actions import Tap
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.moments import Times
-from bot.domain.core.people import GuestState
+from bot.domain.core.people import GuestState, Person
 from bot.domain.core.refusals import Gone
 from bot.domain.guests.actions import BROWSE_MORE, PAUSE_ASK, PAUSE_END
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.time_to_ring import time_to_ring
 from bot.services.bookings import cards
 from bot.services.bookings.own_bookings import own
@@ -48,6 +49,8 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     zone, person = request.person.zone, neighbour.person
     best = time_to_ring(neighbour.best_time)
     lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
+    someone = await request.work.people.get(person)
+    lines += _spoken(someone)
     if neighbour.agreed_at is not None:
         agreed = Times(start=neighbour.agreed_at, zone=zone)
         heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
@@ -59,11 +62,18 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     weekly = await request.work.every_week.of_person(person, now=request.now)
     lines += [text("neighbours.every_time", title=club.title) for club in weekly]
     meals = [_meal_button(person, booking, occurrence) for booking, occurrence in found]
-    rests = (await request.work.people.get(person)).guest is GuestState.PAUSED
+    rests = someone.guest is GuestState.PAUSED
     lines += [text("neighbours.rests")] if rests else []
     ends = [_not_every_time(person, club) for club in weekly]
     more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
+
+
+def _spoken(someone: Person) -> list[Text]:
+    """What is not said of those who speak English."""
+    if someone.language == DEFAULT_LANGUAGE:
+        return []
+    return [text("calls.speaks", language=text(f"language.name.{someone.language}"))]
 
 
 async def _ahead(request: Request, person: PersonId) -> list[tuple[Booking, Occurrence]]:

@@ -27,6 +27,7 @@ from bot.services.core.acting import neighbour as own
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers, leaving
+from bot.services.guests.shown import as_asked
 from storage.unit_of_work import Work
 
 
@@ -69,10 +70,11 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
         best_time=draft.best_time,
         now=request.now,
     )
+    await work.people.speak(guest, draft.language)
     theirs = request.of(await work.people.get(guest))
     agreed = text("neighbour.agree.ask", brand=request.environment.network(person.network).called)
-    await answers.consent(theirs, "invitations", given=True, shown=(agreed,), way=answers.SPOKEN)
-    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=answers.SPOKEN)
+    for purpose, asked in (("invitations", agreed), (ADULT, text("neighbour.adult.ask"))):
+        await answers.consent(theirs, purpose, given=True, shown=as_asked(draft, asked), way=answers.SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await slip_calls.added(request, draft, guest)
     await audit.note(request, guest, "neighbour_added")
@@ -91,7 +93,8 @@ async def change(request: Request, guest: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
     neighbour = await own(request, guest)
     await audit.note(request, guest, "neighbour_seen")
-    kept = await answers.known(request.of(await request.work.people.get(guest)))
+    theirs = request.of(await request.work.people.get(guest))
+    kept = await answers.known(theirs)
     open_again = {"area"} if kept.tells_food else {"area", "named"}
     names = (question.name for question in phone_guest.NEIGHBOUR.questions)
     draft = PhoneGuestDraft(
@@ -99,6 +102,7 @@ async def change(request: Request, guest: PersonId) -> Reply:
         answered=tuple(name for name in names if name not in open_again),
         phone=neighbour.phone,
         best_time=neighbour.best_time,
+        language=theirs.person.language,
         guest=guest,
     )
     return await request.begin("neighbour", draft)
@@ -108,6 +112,7 @@ async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) ->
     await own(request, guest)
     await audit.note(request, guest, "neighbour_changed")
     await request.work.phone_guests.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
+    await request.work.people.speak(guest, draft.language)
     theirs = request.of(await request.work.people.get(guest))
     await _keep_answers(theirs, draft, heard_by=request.person.id)
     return reply(text("neighbours.changed", name=draft.first_name))
@@ -158,7 +163,7 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
     """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers."""
     for neighbour in await work.phone_guests.to_hand_over():
         guest = await work.people.get(neighbour.person)
-        new = await work.phone_guests.least_busy_champion(guest.network, but=neighbour.champion)
+        new = await work.phone_guests.least_busy_champion(guest, but=neighbour.champion)
         if new is None and neighbour.champion is None:
             continue
         await work.phone_guests.give_to(neighbour.person, new)

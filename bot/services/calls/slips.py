@@ -10,10 +10,10 @@ from bot.domain.calls.slips import A_DAY, NUDGE_AFTER, NewSlip, SlipState, decid
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.privacy.counts import FEW
 from bot.language.counts import people_said
-from bot.language.rendering import Words
 from bot.services.calls import slip_calls
 from bot.services.core.codes import hash_of
 from bot.services.core.request import Reply, Request, reply
+from bot.services.guests.shown import as_asked, languages_of, words_of
 from bot.services.organisers.alerts import tell_organisers
 from storage.directory.referrers import Referrer
 
@@ -63,6 +63,7 @@ async def finish(request: Request, draft: SlipDraft) -> Reply:
         return reply(text("slips.no_code"))
     if await _is_too_many(request, practice):
         return reply(text("slips.enough"))
+    shown = as_asked(draft, read_out(draft))
     begins = decide_beginning(draft.first_name, await work.slips.with_that_number(draft.phone, practice.network))
     new = NewSlip(
         network=practice.network,
@@ -72,7 +73,8 @@ async def finish(request: Request, draft: SlipDraft) -> Reply:
         first_name=draft.first_name,
         phone=draft.phone,
         best_time=draft.best_time,
-        words=Words.load().html(read_out(draft), request.person.language),
+        words=words_of(shown),
+        language=languages_of(shown),
         written_at=now,
         ends_at=now + draft.days * A_DAY,
     )

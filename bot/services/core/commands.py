@@ -2,6 +2,7 @@
 
 from bot.domain.core.commands import FOR_STRANGERS, commands_of, parts_of
 from bot.domain.core.people import Person, Task
+from bot.language.languages import DEFAULT_LANGUAGE
 from storage.unit_of_work import Work
 
 
@@ -9,4 +10,5 @@ async def commands_for(work: Work, person: Person) -> tuple[str, ...]:
     """In the order in which they are shown; none where those for everybody will do."""
     rings = Task.RING in await work.people.tasks(person.id)
     names = commands_of(parts_of(person, rings=rings))
-    return () if names == FOR_STRANGERS else names
+    for_all = names == FOR_STRANGERS and person.language == DEFAULT_LANGUAGE
+    return () if for_all else names

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations.engine.facts import Facts, Town
 from bot.domain.core.permissions import Permission, may
 from bot.services.core import towns
+from bot.services.core.languages import offered
 from bot.services.core.needed_checks import closed_kinds
 from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Request
@@ -31,6 +32,8 @@ async def facts_for(request: Request) -> Facts:
         lives_known=request.person.guest in ON_THE_LIST,
         helps=towns.helps(request.person),
         first_name=request.person.first_name,
+        language=request.person.language,
+        languages=offered(request.environment),
         venues=(*used, *(venue for venue in others if venue not in used)),
         to_check=tuple(to_check),
         closed_kinds=closed,

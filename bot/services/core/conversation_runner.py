@@ -123,7 +123,7 @@ class ConversationRunner:
             return None
         return reply(text("conversation.outdated"))
 
-    async def typed_a_label(self, talk: Talk, typed: str) -> Reply | None:
+    async def typed_a_label(self, talk: Talk, typed: Typed) -> Reply | None:
         """Typing the words on a button is tapping it; None where no button reads like that, or several do."""
         tap = tap_of_label(talk.shown, typed, talk.request.person.language)
         return await self._move(talk, tap) if tap is not None else None
@@ -226,8 +226,8 @@ class ConversationRunner:
     async def _as_answer(self, talk: Talk) -> Reply:
         """What was typed, and could be meant otherwise, is the answer."""
         answered = replace(talk, draft=talk.draft.model_copy(update={"unsure": ""}))
-        words = talk.draft.unsure
-        return await (self._answer(answered, Typed(words)) if words else self._keep(talk, talk.draft))
+        words = talk.typed_before
+        return await (self._answer(answered, words) if words.text else self._keep(talk, talk.draft))
 
     async def _answer(self, talk: Talk, answer: Answer, tap: ConversationTap | None = None) -> Reply:
         try:

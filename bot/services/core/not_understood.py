@@ -1,6 +1,7 @@
 """Kind words for what we cannot read, in their own language where we have it, with who can help."""
 
 from bot.domain.core.messages import Message, Text, paragraphs, text
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.messages.languages import language_of
 from bot.services.core.help import help_text, talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
@@ -35,7 +36,8 @@ def voice(request: Request) -> Reply:
 
 def in_their_language(request: Request, written: str) -> list[Text]:
     """That we cannot read it, and who can help; nothing for English."""
-    language = language_of(written, request.telephone_language)
+    chosen = "" if request.person.language == DEFAULT_LANGUAGE else request.person.language
+    language = language_of(written, chosen or request.telephone_language)
     return [text(f"not_read.{language}")] if language is not None else []
 
 

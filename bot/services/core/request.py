@@ -59,6 +59,8 @@ class Reply:
     """The first message takes the place of the one whose button was tapped."""
     buttons_only: bool = False
     """With `replace`: only the buttons of that message change, its words stay."""
+    edits: tuple[tuple[int, Message], ...] = ()
+    """Bubbles of our first answer, by Telegram’s id, which are said again in another language."""
     notice: Text | None = None
     """A short line over the chat, for a tap."""
     new_person: bool = False

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conversation, Draft, Question, current
+from bot.conversations.engine.answer import Typed
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, Question, current
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.conversations.engine.show import show
+from bot.conversations.engine.spoken import spoken
 from bot.domain.core.messages import Message, text
 from bot.services.core.acting import for_whom
 from bot.services.core.request import Reply, Request, reply
@@ -46,6 +49,11 @@ class Talk:
         """What its owner hears who stops it."""
         kept = await self.journey.stopped(self.request, self.draft) if self.journey.stopped else None
         return kept or reply(text(f"{self.name}.cancelled"))
+
+    @property
+    def typed_before(self) -> Typed:
+        """What may be the answer, and may be meant otherwise; no text where there is nothing such."""
+        return spoken(Typed(self.draft.unsure), self.request.person.language)
 
     async def turned_down(self) -> None:
         """An answer has ended it."""

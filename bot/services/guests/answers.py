@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
+from bot.conversations.engine.engine import Draft
 from bot.conversations.guests.registration_draft import WORDS_VERSION, RegistrationDraft
 from bot.domain.core.messages import Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.guests.answers import Answers, JoiningAnswers
 from bot.domain.privacy.undo import LeftAsGuest
-from bot.language.rendering import Words
 from bot.services.core import towns
 from bot.services.core.environment import Network
 from bot.services.core.request import Request
 from bot.services.guests import recheck_bookings
+from bot.services.guests.shown import Shown, as_asked, languages_of, under_the_button, words_of
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
@@ -25,22 +26,22 @@ async def known(request: Request) -> Answers:
     return await request.work.answers.find(request.person.id) or Answers(first_name=request.person.first_name)
 
 
-def asked_consents(draft: RegistrationDraft, conversation: str) -> dict[str, tuple[Text, ...]]:
+def asked_consents(draft: RegistrationDraft, conversation: str) -> dict[str, tuple[Shown, ...]]:
     """What joining asked consent for, in the words of that conversation."""
-    shown: dict[str, tuple[Text, ...]] = {CONSENT_TO_FOOD: said_yes_to(draft, conversation)}
+    shown = {CONSENT_TO_FOOD: said_yes_to(draft, draft, conversation)}
     if draft.tells_food and "named" in draft.answered:
-        shown[CONSENT_TO_NAME] = (text(f"{conversation}.named.ask"),)
+        shown[CONSENT_TO_NAME] = as_asked(draft, text(f"{conversation}.named.ask"))
     return shown
 
 
-def said_yes_to(given: JoiningAnswers, conversation: str) -> tuple[Text, ...]:
+def said_yes_to(given: JoiningAnswers, draft: Draft, conversation: str) -> tuple[Shown, ...]:
     """Of food and the way in, what they said yes to, as it was asked; both where both were not for telling."""
     agreed = {"food_agree": given.food_agreed, "step_free": given.step_free is not None}
     asked = [name for name, yes in agreed.items() if yes] or list(agreed)
-    return tuple(text(f"{conversation}.{name}.ask") for name in asked)
+    return as_asked(draft, *(text(f"{conversation}.{name}.ask") for name in asked))
 
 
-async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
+async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Shown, ...]], *, way: str = WAY) -> None:
     """They are invited from now on, with these answers; else as `keep`."""
     before = await known(request)
     await _into_the_right_network(request, answers)
@@ -49,7 +50,7 @@ async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
     await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
 
 
-async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
+async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Shown, ...]], *, way: str = WAY) -> None:
     """Keep the answers of a guest, and each consent that was asked for (`shown`, in these words) or has changed.
 
     What is on for them is decided anew.
@@ -64,16 +65,17 @@ async def put_back(request: Request, left: LeftAsGuest) -> None:
     work, person = request.work, request.person
     await work.answers.keep(person.id, left.answers, now=request.now)
     await work.guests.join(person.id, left.matching, now=request.now)
-    shown = Words.load().html(text("joining.stopped.kept"), person.language)
+    undo = under_the_button(request, text("joining.stopped.kept"))
     for one in left.consents:
         if not await work.answers.said_last(person.id, one.purpose):
-            words, said = f"{shown}\n\n{one.words}", one.model_dump(include={"purpose", "version"})
-            await work.people.consent(person.id, **said, given=True, words=words, way=UNDONE, now=request.now)
+            words, language = f"{words_of(undo)}\n\n{one.words}", _both(languages_of(undo), one.language)
+            said = one.model_dump(include={"purpose", "version"}) | {"words": words, "language": language}
+            await work.people.consent(person.id, **said, given=True, way=UNDONE, now=request.now)
     if left.state is GuestState.PAUSED:
         await work.rests.rest(person.id, left.paused_until)
 
 
-async def _keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str) -> None:
+async def _keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Shown, ...]], *, way: str) -> None:
     await _into_the_right_network(request, answers)
     await request.work.answers.keep(request.person.id, answers, now=request.now)
     agreed = {
@@ -103,7 +105,7 @@ def _lives_in(request: Request, answers: JoiningAnswers) -> Network | None:
 def helps_elsewhere(request: Request, answers: JoiningAnswers) -> list[Text]:
     """What whoever helps in one town and lives in another has to know."""
     own, lives = network_for(request, answers), _lives_in(request, answers)
-    return [text("joining.helps_elsewhere", town=own.name)] if lives is not None and lives != own else []
+    return [text("joining.helps_elsewhere", town=own.name)] if lives is not None and lives.key != own.key else []
 
 
 async def _into_the_right_network(request: Request, answers: Answers) -> None:
@@ -113,12 +115,24 @@ async def _into_the_right_network(request: Request, answers: Answers) -> None:
         await request.work.people.move(request.person.id, network=network.key, zone=network.zone)
 
 
-async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[Text, ...], way: str = WAY) -> None:
-    """Write down what was agreed to or taken back, in the words that were shown, or read out by whoever heard it."""
-    words = "\n\n".join(Words.load().html(asked, request.person.language) for asked in shown)
-    way = SPOKEN if request.by else way
+def _both(first: str, second: str) -> str:
+    return " ".join(dict.fromkeys([*first.split(), *second.split()]))
+
+
+async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[Shown, ...], way: str = WAY) -> None:
+    """Write down what was agreed to or taken back, in the words that were shown, or read out by whoever heard it.
+
+    With their language; of what is taken back without words, that of whoever did it.
+    """
     await request.work.people.consent(
-        request.person.id, purpose=purpose, given=given, version=WORDS_VERSION, words=words, way=way, now=request.now
+        request.person.id,
+        purpose=purpose,
+        given=given,
+        version=WORDS_VERSION,
+        words=words_of(shown),
+        language=languages_of(shown) if shown else request.doer.language,
+        way=SPOKEN if request.by else way,
+        now=request.now,
     )
     if request.by:
         await request.work.phone_guests.consent_recorded_by(request.person.id, request.by.id)

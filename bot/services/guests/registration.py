@@ -13,6 +13,7 @@ from bot.services.core import places, towns
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 from bot.services.guests import answers, handed_on, keyboard
+from bot.services.guests.shown import as_asked, under_the_button
 
 JOINING = "joining"
 
@@ -71,12 +72,13 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     """Keep the guest and what they agreed to, in the words they were shown; say what happens next."""
     given = (await answers.known(request)).changed_by(draft)
     unwanted = tuple(kind for kind in given.unwanted if kind is not MessageKind.INVITATIONS)
-    kept_by = text("joining.review.kept_by", brand=answers.network_for(request, given).called)
-    await answers.consent(request, "invitations", given=True, shown=(text("joining.agree.ask"), kept_by))
+    kept_by = under_the_button(request, text("joining.kept_by", brand=answers.network_for(request, given).called))
+    asked = as_asked(draft, text("joining.agree.ask"))
+    await answers.consent(request, "invitations", given=True, shown=(*asked, *kept_by))
     if ADULT in draft.answered:
-        await answers.consent(request, ADULT, given=True, shown=(text("joining.adult.ask"),))
+        await answers.consent(request, ADULT, given=True, shown=as_asked(draft, text("joining.adult.ask")))
     joining = given.model_copy(update={"unwanted": unwanted})
-    shown = {purpose: (*words, kept_by) for purpose, words in answers.asked_consents(draft, JOINING).items()}
+    shown = {purpose: (*words, *kept_by) for purpose, words in answers.asked_consents(draft, JOINING).items()}
     await answers.join(request, joining, shown)
     await referrers.joined(request.work, request.person.id, draft.code, now=request.now)
     most = request.environment.rules.invitations_a_week

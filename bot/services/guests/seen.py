@@ -9,6 +9,7 @@ from bot.services.bookings import feedback
 from bot.services.bookings.own_bookings import own
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers
+from bot.services.guests.shown import under_the_button
 from storage.guests.answers import CONSENT_TO_BE_SEEN
 
 
@@ -17,6 +18,6 @@ async def answer(request: Request, booking_id: BookingId, choice: BeingSeen) -> 
     booking = await own(request, booking_id)
     if request.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
         raise Gone
-    given, shown = choice is BeingSeen.YES, (feedback.MAY_OTHERS_SEE,)
+    given, shown = choice is BeingSeen.YES, under_the_button(request, feedback.MAY_OTHERS_SEE)
     await answers.consent(request, CONSENT_TO_BE_SEEN, given=given, shown=shown)
     return reply(text(f"afterwards.seen.{choice}"), *await feedback.table_mates(request, booking), replace=True)

@@ -1,13 +1,14 @@
 """`/settings`: everything a guest has told us on one card, each answer changed in two taps and kept at once."""
 
 from bot.conversations.guests.settings import SettingsDraft, lines
-from bot.domain.core.messages import Button, Lines, Message, Text, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, paragraphs, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Refused
-from bot.domain.guests.actions import PAUSE_ASK, SETTINGS_CHANGE
+from bot.domain.guests.actions import LANGUAGE_ASK, PAUSE_ASK, SETTINGS_CHANGE
 from bot.domain.guests.answers import Answers, SettingsQuestion
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers, keyboard
+from bot.services.guests.shown import Shown, as_asked
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 TALK = "settings"
@@ -43,14 +44,14 @@ async def finish(request: Request, draft: SettingsDraft) -> Reply:
     return reply(*helps, _card(request, await _kept(request), changed=True))
 
 
-def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Text, ...]]:
+def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Shown, ...]]:
     """The consents that this question has asked for."""
     if draft.asking in {SettingsQuestion.FOOD, SettingsQuestion.STEP_FREE} and kept.tells_food_or_access:
-        return {CONSENT_TO_FOOD: answers.said_yes_to(kept, "joining")}
+        return {CONSENT_TO_FOOD: answers.said_yes_to(kept, draft, "joining")}
     if draft.asking is SettingsQuestion.NAMED and kept.tells_food:
-        return {CONSENT_TO_NAME: (text("joining.named.ask"),)}
+        return {CONSENT_TO_NAME: as_asked(draft, text("joining.named.ask"))}
     if draft.asking is SettingsQuestion.SEEN:
-        return {CONSENT_TO_BE_SEEN: (text("settings.seen.ask"),)}
+        return {CONSENT_TO_BE_SEEN: as_asked(draft, text("settings.seen.ask"))}
     return {}
 
 
@@ -72,6 +73,6 @@ def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
     ]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
-    return Message(
-        text=paragraphs((head, answer_lines, text("settings.tap"))), rows=(*rows, (pause,), keyboard.ASK_FOR_IT)
-    )
+    language = Button(label=text("settings.language"), tap=LANGUAGE_ASK.tap())
+    words = paragraphs((head, answer_lines, text("settings.tap")))
+    return Message(text=words, rows=(*rows, (pause, language), keyboard.ASK_FOR_IT))

@@ -2,6 +2,7 @@
 
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import HANDOVER_LENT
@@ -11,14 +12,14 @@ from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.approval_card import ask_organisers
-from bot.services.offers.handover import ask_whether_it_goes_on, day_of, hosted_by
+from bot.services.offers.handover import ask_whether_it_goes_on, hosted_by
 from bot.services.offers.hosting import give_to
 from bot.services.offers.whose_club import take_back_rows
 
 
 def button(date: Occurrence) -> tuple[Button, ...]:
     """Among the dates of the club."""
-    label = text("clubs.date_lent", day=day_of(date), name=date.host_name[:20])
+    label = text("clubs.date_lent", day=OneDay.of(date.starts, date.zone, short=True), name=date.host_name[:20])
     return (Button(label=label, tap=HANDOVER_LENT.tap(date.id)),)
 
 

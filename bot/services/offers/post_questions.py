@@ -17,6 +17,7 @@ from bot.domain.offers.post_questions import PostQuestion, PostQuestionState, Wh
 from bot.domain.offers.unfinished import WhyUnfinished
 from bot.language import offer_facts
 from bot.services.core import hearers
+from bot.services.core.another_language import from_another_language
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.approval_card import approver, ask_organisers
@@ -74,6 +75,8 @@ async def to_host(work: Work, row: Queued) -> Message | None:
         words=question.words,
         until=_until(ahead),
     )
+    if asker is not None:
+        words = from_another_language(words, asker, await work.people.get(ahead[0].host))
     answer = Button(label=text("ask_host.answer"), tap=POST_QUESTION_ANSWER.tap(question.id))
     change = Button(label=text("ask_host.change"), tap=OFFER_EDIT.tap(ahead[0].id))
     return Message(text=words, rows=((answer,), (change,)))

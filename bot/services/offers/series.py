@@ -88,7 +88,7 @@ async def dates(request: Request, occurrence_id: OccurrenceId) -> Reply:
         if other.host != occurrence.host:
             rows.append(lent_dates.button(other))
             continue
-        day = OneDay.of(other.starts, other.zone)
+        day = OneDay.of(other.starts, other.zone, short=True)
         label = text("clubs.date", day=day, taken=other.taken, places=other.places)
         rows.append((Button(label=label, tap=OFFER_SHOW.tap(other.id)),))
     return reply(Message(text=text("clubs.dates", title=occurrence.title), rows=tuple(rows)), replace=True)

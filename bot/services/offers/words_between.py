@@ -11,6 +11,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import MealQuestion, QuestionState, is_over, may_be_written_to, may_write
 from bot.language import offer_facts
 from bot.parsing.posts.food_facts import says_food_facts
+from bot.services.core.another_language import from_another_language
 from bot.services.core.places import is_shared
 from bot.services.core.request import or_gone
 from bot.services.offers import note
@@ -32,6 +33,7 @@ async def question(work: Work, row: Queued) -> Message | None:
     answer = Button(label=text("answer_guest.button"), tap=QUESTION_ANSWER.tap(asked.id))
     rather_not = Button(label=text("answer_guest.decline.button"), tap=QUESTION_DECLINE.tap(asked.id))
     end = Button(label=text("answer_guest.end.button"), tap=QUESTIONS_END.tap(occurrence.id))
+    words = from_another_language(words, asker, host)
     return Message(text=words, rows=((answer, rather_not), (end,), offer_facts.concern_row(occurrence.id)))
 
 
@@ -50,7 +52,8 @@ async def answer(work: Work, row: Queued) -> Message | None:
     said = text("ask_cook.answer", host=host.first_name, about=about, asked=asked.words, words=asked.answer)
     again = offer_facts.ask_rows(occurrence, "ask_cook.again.button")
     rows = (*again, quiet_row(occurrence.id), offer_facts.concern_row(occurrence.id))
-    return Message(text=_with_food(said, asked.answer), rows=rows)
+    said = from_another_language(_with_food(said, asked.answer), host, asker)
+    return Message(text=said, rows=rows)
 
 
 async def host_note(work: Work, row: Queued) -> Message | None:
@@ -70,6 +73,7 @@ async def host_note(work: Work, row: Queued) -> Message | None:
     else:
         question = await or_gone(work.meal_questions.get(written.question))
         said = text("note.answer_to_guests", name=name, short=short, asked=question.words, words=written.words)
+    said = from_another_language(said, writer, guest)
     return Message(text=said, rows=(quiet_row(occurrence.id), offer_facts.concern_row(occurrence.id)))
 
 

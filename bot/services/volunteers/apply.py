@@ -76,7 +76,7 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     """
     work, person = request.work, request.person
     await work.people.rename(person.id, draft.first_name or person.first_name)
-    await taking_on.note_adult(request, draft.answered, VOLUNTEERING)
+    await taking_on.note_adult(request, draft, VOLUNTEERING)
     await moving.into_town(request, draft)
     request = await _as_now(request)
     by_link = draft.code and draft.helps_in == draft.but_for and person.champion is not ChampionState.ACTIVE

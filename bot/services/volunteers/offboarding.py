@@ -63,7 +63,7 @@ async def _preview(request: Request, how: StandDown, someone: Person) -> Message
     rings = await request.work.phone_guests.of_champion(someone.id)
     lines: list[Param] = [text(f"people.{how}.ask", name=name_of(someone)), *await work_of(request, someone)]
     if rings and not someone.organiser:
-        other = await request.work.phone_guests.least_busy_champion(someone.network, but=someone.id)
+        other = await request.work.phone_guests.least_busy_champion(someone, but=someone.id)
         lines.append(text("people.rings_go_on" if other else "people.rings_to_organisers", count=len(rings)))
     at_home = sum(occurrence.venue.home for occurrence in ahead)
     if at_home:

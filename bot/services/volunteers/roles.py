@@ -40,7 +40,7 @@ async def named(request: Request, draft: NamingDraft) -> Reply:
     """All that had to be known of somebody with a link is known: they are an organiser, if it is still worth that."""
     person = request.person
     await request.work.people.rename(person.id, draft.first_name or person.first_name)
-    await taking_on.note_adult(request, draft.answered, NAMING)
+    await taking_on.note_adult(request, draft, NAMING)
     return reply(await taking_on.use(request.of(await request.work.people.get(person.id)), draft.code))
 
 

@@ -6,6 +6,7 @@ Whoever has helped before and does not now is not taken on again by a link: an o
 from dataclasses import replace
 
 from bot.conversations.engine.agreeing import ADULT
+from bot.conversations.engine.engine import Draft
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.volunteers.actions import VOLUNTEER_BACK_ASK, VOLUNTEER_SHOW
@@ -13,6 +14,7 @@ from bot.domain.volunteers.invite_codes import InviteCode, Part
 from bot.domain.volunteers.stand_down import AWAY
 from bot.services.core.request import Request
 from bot.services.guests import answers
+from bot.services.guests.shown import as_asked
 from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.application_card import to_read
 from bot.services.volunteers.first_steps import first_steps
@@ -24,10 +26,10 @@ async def is_adult(request: Request) -> bool:
     return bool(await request.work.answers.said_last(request.person.id, ADULT))
 
 
-async def note_adult(request: Request, asked: tuple[str, ...], conversation: str) -> None:
+async def note_adult(request: Request, draft: Draft, conversation: str) -> None:
     """Keep that they said so, where this conversation has asked."""
-    if ADULT in asked and not await is_adult(request):
-        await answers.consent(request, ADULT, given=True, shown=(text(f"{conversation}.{ADULT}.ask"),))
+    if ADULT in draft.answered and not await is_adult(request):
+        await answers.consent(request, ADULT, given=True, shown=as_asked(draft, text(f"{conversation}.{ADULT}.ask")))
 
 
 def refusal(request: Request, invite_code: InviteCode) -> Text | None:

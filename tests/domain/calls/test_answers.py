@@ -48,6 +48,9 @@ NOT_FOR_THEM = {
     "settings.change": "their answers are changed on their card",
     "booking.mine": "what they go to is on their card",
     "joining.as_before": "whoever rings them writes it down anew",
+    **dict.fromkeys(
+        ("language.ask", "language.speak"), "their language is asked when they are added, and on their card"
+    ),
     **dict.fromkeys(("keyboard.show", "keyboard.hide"), "large buttons in a chat"),
     **dict.fromkeys(("calendar.subscribe", "calendar.stop"), "a link for a calendar that they have not"),
     "case.answer": "what organisers write to somebody comes to a chat",

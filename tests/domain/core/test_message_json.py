@@ -1,21 +1,32 @@
 """A message is read back as it was written, and so is one that an older version wrote."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.core.languages import LanguageCode
-from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json
+from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json, text_to_json
 from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
-from bot.domain.core.moments import Times
+from bot.domain.core.moments import Hours, HowOften, Moment, MonthName, OneDay, Times
 from bot.domain.core.sheets import Block, Placed, Sheet
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=1))]))
 times = st.builds(Times, start=moments, end=st.none() | moments, zone=words, now=st.none() | moments)
-plain: st.SearchStrategy[Param] = words | st.integers(-(10**6), 10**15) | times | st.builds(Marked, html=words)
+said_each_in_its_way = (
+    times
+    | st.builds(OneDay, day=st.dates(), today=st.none() | st.dates(), short=st.booleans())
+    | st.builds(Hours, at=moments, end=st.none() | moments, zone=words)
+    | st.builds(MonthName, month=st.integers(1, 12))
+    | st.builds(HowOften, rrule=words)
+)
+plain: st.SearchStrategy[Param] = (
+    words | st.integers(-(10**6), 10**15) | said_each_in_its_way | st.builds(Marked, html=words)
+)
 
 
 def _around(inner: st.SearchStrategy[Param]) -> st.SearchStrategy[Param]:
@@ -65,6 +76,24 @@ def test_a_message_is_read_back_as_it_was_written(message: Message) -> None:
     assert rows_from_json(rows_to_json(message.rows)) == message.rows
 
 
+def test_every_kind_of_moment_is_among_them() -> None:
+    """A new one is read back, too, and has a name in its JSON that no other kind of parameter has."""
+    kinds: list[Moment | Text | Items | Lines | Marked] = [
+        Times(start=NOON, zone="Europe/London"),
+        OneDay(day=NOON.date()),
+        Hours(at=NOON, zone="Europe/London"),
+        MonthName(month=7),
+        HowOften(rrule="FREQ=DAILY"),
+        *(Text(key="a"), Items(items=()), Lines(lines=()), Marked(html="a")),
+    ]
+    assert {*get_args(Param)} - {int, str} == {type(kind) for kind in kinds}
+    written = [json.loads(text_to_json(Text(key="a", params={"b": kind})))["params"]["b"] for kind in kinds]
+    firsts = [next(iter(values)) for values in written]
+    assert len(set(firsts)) == len(kinds)
+    assert [sum(first in values for values in written) for first in firsts] == [1] * len(kinds)
+
+
+NOON = datetime(2026, 7, 17, 11, tzinfo=UTC)
 BEFORE = (
     '{"text":{"key":"going.when","params":{"title":"Soup – “hot”","count":3,"when":{"start":"2026-07-17T11:00:00Z",'
     '"end":"2026-07-17T13:00:00Z","zone":"Europe/London"},"all":{"lines":[{"items":["milk",{"key":"food.egg"}]},'
@@ -75,9 +104,8 @@ BEFORE = (
 
 
 def test_what_an_older_version_kept_is_read() -> None:
-    noon = datetime(2026, 7, 17, 11, tzinfo=UTC)
     lines = Lines(lines=(Items(items=("milk", Text(key="food.egg"))), Marked(html="<b>x</b>")), gap=True)
-    when = Times(start=noon, end=noon + timedelta(hours=2), zone="Europe/London")
+    when = Times(start=NOON, end=NOON + timedelta(hours=2), zone="Europe/London")
     assert message_from_json(BEFORE) == Message(
         text=Text(key="going.when", params={"title": "Soup – “hot”", "count": 3, "when": when, "all": lines}),
         rows=((Button(label=Text(key="yes"), tap="booking.cancel:1"),),),

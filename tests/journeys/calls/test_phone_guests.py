@@ -9,7 +9,10 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.food import Allergen
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.people import GuestState, Person, Task
+from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
 from tests.support.acts import does
+from tests.support.look_inside import link_code
+from tests.support.speaking import NAME, OTHER, beginning
 from tests.support.table import THURSDAY_6PM, champions, guests, lunch
 from tests.support.town import Resident, Town
 
@@ -17,6 +20,7 @@ ANSWERS = (
     "They said yes",
     "Yes, they are",
     "Mary",
+    "English",
     "0161 496 0123",
     "after 10",
     "SK5 8BE",
@@ -30,12 +34,12 @@ ANSWERS = (
 )
 
 
-async def adds_mary(town: Town, hana: Resident) -> PersonId:
+async def adds_mary(town: Town, hana: Resident, *, speaks: str = "English") -> PersonId:
     """Hana asks Mary, and writes down what she says."""
     await hana.writes("/guests")
     await hana.taps("Add a neighbour")
     for answer in ANSWERS:
-        await does(hana, answer)
+        await does(hana, speaks if answer == "English" else answer)
     await hana.taps("Yes, keep it")
     assert hana.was_told("Mary is on the list"), town.world.chat_log(hana.phone)
     async with town.bot.database.write() as work:
@@ -104,7 +108,8 @@ async def test_bad_answers_are_asked_again(town: Town) -> None:
     hana = await one_who_rings(town)
     await hana.writes("/guests")
     await hana.taps("Add a neighbour", "They said yes", "Yes, they are")
-    await hana.writes("<b>", "Mary", "12", "999", "0161 496 0123", "after her programmes, " * 5)
+    await hana.writes("<b>", "Mary", "Latin", "English", "12", "999", "0161 496 0123", "after her programmes, " * 5)
+    assert hana.was_told("Please tap one of these")
     assert "in a few words" in hana.last.text
     assert hana.was_told("I need at least one letter") or hana.was_told("letters only") or hana.was_told("good time")
 
@@ -192,3 +197,56 @@ async def test_an_organiser_who_rang_and_is_away_is_replaced_like_anybody(town: 
     hana.phone.blocks()
     await town.settles()
     assert ida.was_told("Mary")
+
+
+@pytest.mark.skipif(OTHER == DEFAULT_LANGUAGE, reason="there is only English yet")
+async def test_a_neighbour_has_a_language_of_her_own(town: Town) -> None:
+    """Asked when she is added; on her card and on each call; hers when she takes over."""
+    hana = await one_who_rings(town)
+    name = BY_CODE[OTHER].name
+    number = await adds_mary(town, hana, speaks=NAME)
+    assert (await person(town, number)).language == OTHER
+    await hana.writes("/guests")
+    assert f"Speaks {name} best." in hana.heard
+    await lunch(town, places=4)
+    await hana.writes("/calls")
+    assert f"Speaks {name} best." in hana.last.text
+    assert "Would you like to come" in hana.last.text, "read out in the language of whoever rings"
+    await hana.writes("/guests")
+    await hana.taps("They have Telegram now")
+    mary = town.person("Mary")
+    await mary.writes(f"/start {link_code(hana)}")
+    await mary.taps("Yes, I am")
+    assert beginning("neighbours.take_over.welcome") in mary.heard
+    assert NAME not in str(mary.last.buttons), "it was asked before"
+    await mary.writes("/help")
+    assert beginning("general.talk") in str(mary.last.buttons)
+
+
+@pytest.mark.skipif(OTHER == DEFAULT_LANGUAGE, reason="there is only English yet")
+async def test_her_language_is_changed_on_her_card(town: Town) -> None:
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    await hana.writes("/guests")
+    await hana.taps("Change something", "Change something", "Language")
+    await does(hana, NAME)
+    await hana.taps("Yes, keep it")
+    assert (await person(town, number)).language == OTHER
+
+
+@pytest.mark.skipif(OTHER == DEFAULT_LANGUAGE, reason="there is only English yet")
+async def test_who_speaks_her_language_rings_her_next(town: Town) -> None:
+    """Of those who could; nobody comes first where it is English."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana, speaks=NAME)
+    await one_who_rings(town, "Ivo")
+    jo = await one_who_rings(town, "Jo")
+    await adds_mary(town, jo)
+    await jo.writes("/language", NAME)
+    await hana.writes("/stop")
+    await town.bot.tick()
+    async with town.bot.database.write() as work:
+        rung = await work.phone_guests.find(number)
+    assert rung is not None
+    assert rung.champion is not None
+    assert (await person(town, rung.champion)).first_name == "Jo"

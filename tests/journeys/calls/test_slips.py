@@ -67,7 +67,7 @@ async def slips(town: Town, columns: str = "state, first_name, phone") -> list[t
 async def adds(hana: Resident, *, number: str = NUMBER) -> None:
     """Nora says yes once more, and is asked the rest."""
     await hana.taps("They would like to: add them")
-    for act in ("They said yes", "Yes, they are", *AFTER_THAT, "Yes, keep it"):
+    for act in ("They said yes", "Yes, they are", "English", *AFTER_THAT, "Yes, keep it"):
         await does(hana, act)
 
 
@@ -87,7 +87,7 @@ async def test_from_the_desk_to_the_list(town: Town) -> None:
     assert f"To ring: Nora, {NUMBER}. Best time: mornings" in hana.last.text
     await hana.taps("They would like to: add them")
     assert "Please read this to your neighbour" in hana.last.text, "her own yes comes first"
-    for act in ("They said yes", "Yes, they are", *AFTER_THAT):
+    for act in ("They said yes", "Yes, they are", "English", *AFTER_THAT):
         await does(hana, act)
     assert "You are Nora" in hana.last.text
     assert f"We ring you on {NUMBER}. A good time is: mornings." in hana.last.text

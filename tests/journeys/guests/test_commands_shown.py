@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.core.commands import FOR_STRANGERS
 from bot.domain.core.people import Task
+from bot.services.core.languages import offered
 from bot.simulator.faults import Fault
 from tests.support.acts import champion, guest
 from tests.support.look_inside import olive_of, rows
@@ -115,8 +116,9 @@ async def test_the_start_says_who_we_are_and_only_once(town: Town) -> None:
     assert "in Stockport" in of_everybody(town, "description")
     assert "in Stockport" in of_everybody(town, "short_description")
     await town.bot.commands.begin()
-    assert town.world.calls["setmydescription"] == 1
-    assert town.world.calls["setmyshortdescription"] == 1
+    languages = len(offered(town.bot.environment))
+    assert town.world.calls["setmydescription"] == languages
+    assert town.world.calls["setmyshortdescription"] == languages
 
 
 async def test_new_words_are_shown_to_those_who_are_here(town: Town) -> None:

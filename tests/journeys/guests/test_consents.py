@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.conversations.guests.registration_draft import WORDS_VERSION
 from tests.journeys.calls.test_phone_guests import adds_mary, one_who_rings
 from tests.support.acts import HOME, does, guest, guest_by_chat
 from tests.support.look_inside import rows
@@ -82,7 +83,7 @@ async def test_who_is_18_is_kept_in_the_words_that_were_asked(town: Town) -> Non
     ben, asha = await guest_by_chat(town, "Ben"), await offers_help(town)
     for somebody in (ben, asha):
         ((given, version, way, words, at),) = await rows(town, ADULT.format((await person(town, somebody)).id))
-        assert (given, version, way) == (1, "1", "telegram")
+        assert (given, version, way) == (1, WORDS_VERSION, "telegram")
         assert "Are you 18 or over?" in str(words)
         assert str(at).startswith("2026-07-16")
     await ben.writes("/volunteer")

@@ -174,7 +174,7 @@ async def test_a_full_one_says_so(town: Town) -> None:
     await rows(town, "UPDATE occurrence SET taken = places, state = 'full' WHERE id = 1")
     dee = await opens(town, "Dee", link)
     assert "Every place is taken just now" in dee.last.text
-    assert dee.last.buttons == [["Join, to come along"]]
+    assert dee.last.buttons[0] == ["Join, to come along"]
 
 
 async def test_a_guest_of_another_town_is_told_where_it_is(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Joining, coming back and leaving, with what is kept of it."""
 
+from bot.conversations.guests.registration_draft import WORDS_VERSION
 from bot.domain.core.food import Allergen
 from bot.domain.core.messages import Message, Priority, text
 from bot.domain.core.people import ChampionState, GuestState
@@ -43,10 +44,10 @@ async def test_consent_is_kept_in_the_words_that_were_shown(hall: Hall) -> None:
     await guest(hall)
     rows = await hall.rows("SELECT purpose, given, version, way, words FROM consent ORDER BY id")
     assert [row[:4] for row in rows] == [
-        ("invitations", 1, "1", "telegram"),
-        ("adult", 1, "1", "telegram"),
-        ("food_and_access", 1, "1", "telegram"),
-        ("name_beside_food", 0, "1", "telegram"),
+        ("invitations", 1, WORDS_VERSION, "telegram"),
+        ("adult", 1, WORDS_VERSION, "telegram"),
+        ("food_and_access", 1, WORDS_VERSION, "telegram"),
+        ("name_beside_food", 0, WORDS_VERSION, "telegram"),
     ]
     assert "May I send you invitations?" in str(rows[0][4])
     assert "Are you 18 or over?" in str(rows[1][4])

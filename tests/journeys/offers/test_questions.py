@@ -9,9 +9,11 @@ from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts
 from bot.domain.core.ids import MealQuestionId
 from bot.domain.core.people import ChampionState
 from bot.domain.offers.questions import QUESTION_MOVES, QuestionState
+from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
 from tests.journeys.calls.test_call_tasks import mary
 from tests.journeys.test_restart import _restart
 from tests.support.look_inside import olive_of, rows
+from tests.support.speaking import NAME, OTHER, beginning
 from tests.support.table import FRIDAY_NOON, NEAR_BY, NOTHING_IN_IT, all_are_asked, guests, lunch
 from tests.support.town import Resident, Town
 from tests.support.volunteers import labels, person, presses
@@ -534,3 +536,21 @@ async def test_a_question_makes_the_moves_of_its_table_and_no_other(town: Town) 
                     move = work.meal_questions.answer(number, new, now=town.now)
                 assert await move == (new in QUESTION_MOVES[old])
                 assert (await work.meal_questions.get(number)).state is (new if new in QUESTION_MOVES[old] else old)
+
+
+@pytest.mark.skipif(OTHER == DEFAULT_LANGUAGE, reason="there is only English yet")
+async def test_words_go_through_as_they_were_written(town: Town) -> None:
+    """Each hears which language the other uses, in their own; nothing is said where it is the same."""
+    asha, (ben, cai) = await invited(town, "Ben", "Cai")
+    await cai.taps("I’ll come", "Skip")
+    await ben.writes("/language", NAME)
+    await ben.writes("Can I bring my dog?")
+    await ben.writes("Yes, ask")
+    theirs = BY_CODE[OTHER].name
+    assert f"Ben speaks {theirs} with me" in asha.last.text
+    await answers(asha)
+    assert ANSWER in ben.last.text
+    assert beginning("language.of_the_other").split()[-1] in ben.heard
+    await asha.taps("Tell everybody")
+    assert cai.was_told(ANSWER)
+    assert "with me" not in cai.heard

@@ -21,11 +21,6 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", 
 _GUARDED = re.compile(r"'+\s*[=+@＝＋＠－-]")
 
 
-def unlike_a_formula(value: str) -> str:
-    """A spreadsheet would run what begins with a sign: a mark goes before it, and before one that has marks already."""
-    return f"'{value}" if FORMULA.match(value) or _GUARDED.match(value) else value
-
-
 def is_an_error(cell: str) -> bool:
     """What a spreadsheet writes where it could not work out a formula."""
     return cell[:1] == "#" and cell.upper() in _ERRORS
@@ -34,6 +29,11 @@ def is_an_error(cell: str) -> bool:
 def as_before_the_mark(value: str) -> str:
     """What `unlike_a_formula` was given."""
     return value[1:] if _GUARDED.match(value) else value
+
+
+def unlike_a_formula(value: str) -> str:
+    """A spreadsheet would run what begins with a sign: a mark goes before it, and before one that has marks already."""
+    return f"'{value}" if FORMULA.match(value) or _GUARDED.match(value) else value
 
 
 def as_meant(value: str) -> str:
