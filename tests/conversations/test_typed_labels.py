@@ -14,7 +14,7 @@ from tests.parsing.other_languages.lines import LANGUAGES
 from tests.support.middles import JOURNEYS, middles
 from tests.support.talk import facts
 
-OF_GUESTS = frozenset({"joining", "settings", "party", "plan", "human", "telling", "concern"})
+OF_GUESTS = frozenset({"joining", "plan", "concern"})
 SHOWN = [
     show(JOURNEYS[one.name].conversation, one.draft, 1, facts()).rows
     for one in middles(defaultdict(lambda: 1), facts())

@@ -4,6 +4,7 @@ After each step every bubble that somebody got is looked at (`tests/support/bubb
 """
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts
 from bot.language.languages import LANGUAGES
 from tests.support.acts import the_hub
-from tests.support.speaking import Speaker
+from tests.support.bubbles import faults
+from tests.support.speaking import NAMES, Speaker
 from tests.support.table import all_are_asked, lunch
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
@@ -63,5 +65,26 @@ async def test_a_guest_from_the_first_word_to_the_last(town: Town, language: str
     await guest.presses("pause.start", "pause.end")
     await guest.writes("/privacy", "/mydata", "/help", "/stop")
     await guest.presses("privacy.undo")
-    open(f"/tmp/b/faults_{language}.txt", "w").write(guest.faults)
     assert guest.faults == ""
+
+
+WRONG = {
+    "a key": "joining.agree.ask",
+    "not filled in": "{name} will come",
+    "the digit": "۱۲",
+    "isolates": "\u2068Asha",
+    "Asha is not set apart": "Asha نے بتایا",
+    "in English": "I will write when there is something for you: at most",
+    "in one language alone": "The cook told us this about the food. Please ask at the table.",
+}
+
+
+async def test_each_fault_of_a_bubble_would_be_seen(town: Town) -> None:
+    """Else the journeys above would be whole whatever was said."""
+    guest = await joins(town, "ur")
+    assert guest.faults == ""
+    for fault, words in WRONG.items():
+        said = replace(guest.last, text=words)
+        assert any(fault in one for one in faults(said, "ur", NAMES)), fault
+    long = replace(guest.last, inline=[[{"text": "x" * 41, "callback_data": "y"}]])
+    assert any("a long button" in one for one in faults(long, "ur", NAMES))

@@ -63,7 +63,7 @@ from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
 from bot.parsing.messages.ways_around import way_around_us
 from bot.parsing.messages.words.in_english import in_english, word_for_word
-from bot.parsing.messages.words.spelling import alike, bare, pieces
+from bot.parsing.messages.words.spelling import alike, bare, pieces, pieces_and_breaks
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.parsing.posts.page import clean
@@ -121,6 +121,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     word_for_word: lambda text: word_for_word(text, "ar"),
     bare: bare,
     pieces: pieces,
+    pieces_and_breaks: pieces_and_breaks,
     alike: alike,
     sought: sought,
     understand: lambda text: understand(text, asked="plan"),

@@ -33,12 +33,12 @@ NAMES = frozenset({*OWN_NAMES.values(), "Asha", "Veg soup", "Brinnington Hub"})
 
 
 class Speaker(Resident):
-    """Whoever reads a language: their buttons are found by what they do, or by the text that they bear, never by words."""
+    """Whoever reads a language: their buttons are found by what they do or by their text, never by words."""
 
     def __init__(self, town: Town, language: str, name: str = "") -> None:
         super().__init__(town, town.world.person(name or OWN_NAMES[language]))
         self.language = language
-        self.spoken = DEFAULT_LANGUAGE
+        self.spoken: str = DEFAULT_LANGUAGE
         self._faults: dict[str, None] = {}
         self._looked_at = -1
 
@@ -116,7 +116,7 @@ def beginning(key: str, language: str = OTHER) -> str:
     """The longest words of a text between what is filled in and what is bold; the English where it has none."""
     english, theirs = load_catalogues()[DEFAULT_LANGUAGE].pattern(key), load_catalogues()[language]
     said = theirs.pattern(key) if key in theirs.texts else english
-    whole = set(re.findall(r"{\w+}", said)) == set(re.findall(r"{\w+}", english))
+    whole = set(re.findall(r"{\w+}", said)) <= set(re.findall(r"{\w+}", english))
     return max(re.split(r"[{}\n]|</?[bi]>", said if whole else english), key=len).strip()
 
 

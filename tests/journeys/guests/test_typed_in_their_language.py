@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.food import Allergen, Diet, allergens_in
+from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import text
 from bot.language.rendering import Words
 from tests.parsing.other_languages.lines import LANGUAGES, lines
@@ -20,10 +21,9 @@ INVITED = "SELECT COUNT(*) FROM booking", "SELECT state FROM invitation"
 async def speaks(person: Resident, language: str) -> None:
     """As they chose before."""
     async with person.town.bot.database.write() as work:
-        await work._connection.execute(  # noqa: SLF001
-            "UPDATE person SET language = :language WHERE chat_id = :chat",
-            {"language": language, "chat": person.phone.id},
-        )
+        found = await work.people.by_chat(ChatId(person.phone.id))
+        assert found is not None
+        await work.people.speak(found.id, language)
 
 
 async def invited(town: Town, language: str) -> Resident:
@@ -70,6 +70,14 @@ async def test_a_guest_comes_is_late_cannot_come_and_leaves_in_urdu(town: Town) 
     assert await rows(town, "SELECT state FROM guest") == [("left",)]
     await ben.writes("نہیں")
     assert await rows(town, "SELECT state FROM guest") == [("left",)]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ur", "زبان"), ("pl", "proszę zmień język"), ("en_GB", "Language")])
+async def test_the_word_for_language_asks_which_one(town: Town, language: str, words: str) -> None:
+    """In whatever language they have got into."""
+    ben = await invited(town, language)
+    await ben.writes(words)
+    assert any("Polski" in label for row in ben.last.buttons for label in row)
 
 
 YES_NO_STOP = {

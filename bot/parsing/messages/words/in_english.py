@@ -16,7 +16,7 @@ from operator import itemgetter
 from bot.domain.core.food import Allergen, Diet
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
-from bot.parsing.messages.words.spelling import alike, pieces
+from bot.parsing.messages.words.spelling import alike, pieces_and_breaks
 
 READ = 400
 """Letters: whoever writes more explains themselves."""
@@ -44,6 +44,10 @@ WISHES = frozenset(
 )
 BESIDE_CORE = CORE | KIND | WISHES
 """What may stand beside yes, no, stop and help."""
+UNSURE = "not sure"
+TURNS_AROUND = {"no": frozenset({"no", "i cannot come", "i cannot", "none"}), "maybe": frozenset({"maybe"})}
+"""Words that turn around what stands beside them, and the wishes that are the same with them."""
+ENGLISH_NO = frozenset({"no", "nah", "nope"})
 OF_FOOD = frozenset({"cannot eat", "allergic to"})
 ENGLISH_TOO = frozenset({"are", "ha", "han", "g"})
 """A yes in Roman letters that begins English sentences as well: a yes only where nothing else is said."""
@@ -84,11 +88,13 @@ class Glossed:
 def in_english(words: str, language: str) -> str:
     """The same in English; "" where it is English, or not known as a whole.
 
-    A yes with something unknown beside it is "yes, but …": it is no yes yet.
+    A yes with something unknown beside it is "yes, but …": it is no yes yet. What turns a wish around is "not sure".
     """
     found = _pieces_in(language, words) if language in _tables() else []
     if _ASKS.search(words[:READ]):
         return _as_a_whole(found) if _asks_for_something(found) else ""
+    if _takes_back(found):
+        return UNSURE
     return _as_a_whole(found) or _more_than_a_yes(found) or _in_its_own_script(words)
 
 
@@ -110,6 +116,14 @@ def _asks_for_something(found: Sequence[Glossed]) -> bool:
     """What may well be said as a question, and nothing that would be done by it."""
     wanted = (CORE | WISHES).intersection(piece.english for piece in found if piece.english)
     return bool(wanted) and wanted <= ASKED_FOR
+
+
+def _takes_back(found: Sequence[Glossed]) -> bool:
+    """A “not” or a “maybe” beside a wish: word for word “nie spóźnię się” is “no” and “late”."""
+    wished = {
+        piece.english for piece in found if piece.english in CORE | WISHES and piece.typed.lower() not in ENGLISH_NO
+    }
+    return any(turns in wished and not wished <= beside for turns, beside in TURNS_AROUND.items())
 
 
 def _more_than_a_yes(found: Sequence[Glossed]) -> str:
@@ -148,14 +162,14 @@ def _pieces_in(language: str, words: str) -> list[Glossed]:
     """As much of it as is known, in as few phrases as can be."""
     if len(words) > READ:
         return []
-    typed, known, most = pieces(words), _known(language), _longest(language)
+    typed, known, most = pieces_and_breaks(words), _known(language), _longest(language)
     if len(typed) > MOST_PIECES:
         return []
     best: list[tuple[int, int, list[Glossed]]] = [(0, 0, [])]
     for end in range(1, len(typed) + 1):
         ways = []
         for begin in range(max(0, end - most), end):
-            piece = _piece(typed[begin:end], known)
+            piece = _glossed(typed[begin:end], known)
             if piece.english is not None or end - begin == 1:
                 unknown, many, before = best[begin]
                 ways.append((unknown + (piece.english is None), many + 1, [*before, piece]))
@@ -163,11 +177,13 @@ def _pieces_in(language: str, words: str) -> list[Glossed]:
     return best[-1][2]
 
 
-def _piece(words: Sequence[tuple[str, str]], known: Known) -> Glossed:
-    """A number is the same in English."""
-    as_typed, key = " ".join(typed for typed, _ in words), tuple(compared for _, compared in words)
-    number = len(words) == 1 and key[0][0].isdigit()
-    return Glossed(as_typed, key[0] if number else known.get(key))
+def _glossed(words: Sequence[tuple[str, str, bool]], known: Known) -> Glossed:
+    """A number is the same in English. No wish goes on behind a comma."""
+    as_typed, key = " ".join(typed for typed, _, _ in words), tuple(compared for _, compared, _ in words)
+    english = key[0] if len(words) == 1 and key[0][0].isdigit() else known.get(key)
+    if english in CORE | WISHES and any(breaks for _, _, breaks in words[1:]):
+        english = None
+    return Glossed(as_typed, english)
 
 
 @cache
