@@ -71,7 +71,7 @@ def test_a_text_fits_telegram_and_a_reader() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("text", [" ", "x" * 4097, "One more " * 10 + "is one too many.", "You are not a client. "])
+@pytest.mark.parametrize("text", [" ", "x" * 4097, "One more " * 10 + "is twenty-two.", "You are not a client. "])
 def test_what_does_not_fit_is_found(text: str) -> None:
     assert len(wrong_with(text)) == 1
 

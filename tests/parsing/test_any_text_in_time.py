@@ -24,7 +24,18 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.engine import Draft, Ended, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
-from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text, typed_words, words_between
+from bot.conversations.engine.free_text import (
+    has_letters,
+    picked,
+    said,
+    tidy,
+    typed_in_english,
+    typed_text,
+    typed_word_for_word,
+    typed_words,
+    words_between,
+)
+from bot.conversations.engine.spoken import spoken
 from bot.conversations.engine.towns import town_named, towns_of_words
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.offers.note import words_to_all
@@ -51,6 +62,8 @@ from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, sure
 from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
 from bot.parsing.messages.ways_around import way_around_us
+from bot.parsing.messages.words.in_english import in_english, word_for_word
+from bot.parsing.messages.words.spelling import alike, bare, pieces, pieces_and_breaks
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.parsing.posts.page import clean
@@ -104,6 +117,12 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     weekdays_named: lambda text: weekdays_named(text, 3),
     has_abbreviation: has_abbreviation,
     is_a_time: is_a_time,
+    in_english: lambda text: (in_english(text, "ur"), in_english(text, "pl"), in_english(text, "en_GB")),
+    word_for_word: lambda text: word_for_word(text, "ar"),
+    bare: bare,
+    pieces: pieces,
+    pieces_and_breaks: pieces_and_breaks,
+    alike: alike,
     sought: sought,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
@@ -124,6 +143,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     said: said,
     has_letters: has_letters,
     typed_text: lambda text: typed_text(Typed(text), "x"),
+    typed_in_english: lambda text: typed_in_english(spoken(Typed(text), "bn"), "x"),
+    typed_word_for_word: lambda text: typed_word_for_word(spoken(Typed(text), "fa"), "x"),
     typed_words: lambda text: typed_words(Typed(text), "x", most=MOST_READ),
     words_between: lambda text: words_between(Typed(text), "x", most=MOST_READ),
     words_to_all: lambda text: words_to_all(Typed(text), "x"),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import environment_of
+from bot.app_environment import environment_of
 from bot.config import Config
 from bot.jobs import bring_about
 from bot.simulator.clock import MovableClock

@@ -288,6 +288,7 @@ NO_REASON = {
         for road in ("a_stop_undone", "a_wait_undone")
         for reason in ("left", "a new allergy")
     },
+    ("looking_round", "another town"): "it is not shown to them, and a button of it is of nothing",
     ("keep_me_in_mind", "a clash"): "which of two they want is asked when a place is there",
     ("a_place_that_comes_free", "a clash"): "it is asked with their yes",
     ("this_one_instead", "a clash"): "it is what they chose",
