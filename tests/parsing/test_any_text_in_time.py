@@ -61,7 +61,6 @@ from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
 from bot.parsing.messages.ways_around import way_around_us
 from bot.parsing.messages.words.in_english import in_english, word_for_word
-from bot.parsing.messages.words.spelling import alike, bare, pieces, pieces_and_breaks
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.parsing.posts.page import clean
@@ -110,10 +109,6 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     is_a_time: is_a_time,
     in_english: lambda text: (in_english(text, "ur"), in_english(text, "pl"), in_english(text, "en_GB")),
     word_for_word: lambda text: word_for_word(text, "ar"),
-    bare: bare,
-    pieces: pieces,
-    pieces_and_breaks: pieces_and_breaks,
-    alike: alike,
     sought: sought,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
@@ -188,6 +183,7 @@ INSIDE = {
         "place_looks.is_place",
         "place_looks.place_start",
     ),
+    *("spelling.bare", "spelling.pieces", "spelling.pieces_and_breaks", "spelling.alike"),
     "place_looks.is_name",
     "candidates.short",
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
