@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -49,6 +50,7 @@ from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.domain.guests.looking_up import sought
 from bot.parsing.dates.when import read_day, read_when, when_json
+from bot.parsing.lazy import names_food
 from bot.parsing.messages.abbreviation import has_abbreviation
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.health import has_nhs_number, says_health
@@ -85,6 +87,12 @@ TOWN: Facts = replace(
 )
 """With every ward, and more places than a town has in its first years."""
 
+even = cache(plain_spelling)
+"""Made once for all that read it; `understand`, of which it is a part, is tried with each text."""
+
+marked = cache(escaped)
+"""The same for what is tried by itself."""
+
 READERS: dict[Callable[..., object], Callable[[str], object]] = {
     within_reach: lambda text: (within_reach(text), within_reach(text, form="NFKC")),
     read_when: lambda text: read_when(text, now=THURSDAY),
@@ -94,7 +102,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     post_json: lambda text: post_json(text, THURSDAY),
     clean: clean,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
-    draft_from_words: lambda text: draft_from_words(text, TOWN, sure=False),
+    draft_from_words: lambda text: draft_from_words(text, TOWN, sure=True),
+    names_food: names_food,
     language_of: lambda text: language_of(text, "pl"),
     danger_in: danger_in,
     says_health: says_health,
@@ -135,13 +144,13 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     words_between: lambda text: words_between(Typed(text), "x", most=MOST_READ),
     words_to_all: lambda text: words_to_all(Typed(text), "x"),
     way_around_us: way_around_us,
-    raises_concern: lambda text: raises_concern(plain_spelling(text)),
-    tells_of_harm: lambda text: tells_of_harm(plain_spelling(text)),
-    after_a_yes: lambda text: after_a_yes(plain_spelling(text)),
-    begins_with_yes: lambda text: begins_with_yes(plain_spelling(text)),
-    brings_somebody: lambda text: brings_somebody(plain_spelling(text)),
-    undecided: lambda text: undecided(plain_spelling(text)),
-    yes_and_no: lambda text: yes_and_no(plain_spelling(text)),
+    raises_concern: lambda text: raises_concern(even(text)),
+    tells_of_harm: lambda text: tells_of_harm(even(text)),
+    after_a_yes: lambda text: after_a_yes(even(text)),
+    begins_with_yes: lambda text: begins_with_yes(even(text)),
+    brings_somebody: lambda text: brings_somebody(even(text)),
+    undecided: lambda text: undecided(even(text)),
+    yes_and_no: lambda text: yes_and_no(even(text)),
     says_food_facts: says_food_facts,
     picked: lambda text: picked(Typed(text), {"x": frozenset({"y"})}, "z"),
     read_first_name: lambda text: read_first_name(Typed(text)),
@@ -175,7 +184,7 @@ INSIDE = {
         "meaning.understand_safe",
         "posting_typed.draft_from_message",
     ),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "lazy.names_food", "foods.dishes", "when.read_times"),
+    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "foods.dishes", "when.read_times"),
     *(
         "other_days.may_name_a_day",
         "other_days.may_name_a_month",
@@ -250,8 +259,8 @@ def slow(reader: Callable[[str], object], texts: Iterable[str]) -> list[tuple[st
     return [(text[:12], taken) for text in texts if (taken := takes(reader, text)) > MOST_S]
 
 
-WITHIN_ANOTHER = {read_post, post_json, when_json, danger_in}
-"""They read the whole text within one that is tried with all (`draft_from_text`, `read_when`, `understand`), or are
+WITHIN_ANOTHER = {draft_from_text, read_post, post_json, when_json, danger_in}
+"""They read the whole text within one that is tried with all (`draft_from_words`, `read_when`, `understand`), or are
 that and a few lines more: the worst are enough."""
 
 
@@ -280,7 +289,7 @@ def test_no_question_takes_long(draft: Draft, question: Question[Draft]) -> None
     """Whatever is typed in answer."""
 
     def read(text: str) -> object:
-        return question.read(draft, Typed(text, html=escaped(text)), TOWN)
+        return question.read(draft, Typed(text, html=marked(text)), TOWN)
 
     takes(read, "soup")
     assert slow(read, worst()) == []

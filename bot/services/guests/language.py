@@ -38,7 +38,7 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
     if language not in languages.offered(request.environment):
         raise Gone
     if language == request.person.language:
-        return reply()
+        return reply(notice=languages.own_name(language))
     await request.work.people.speak(request.person.id, language)
     theirs = request.of(replace(request.person, language=language.value))
     edits = await _said_again(theirs)
@@ -56,7 +56,7 @@ async def typed(request: Request, said: Typed) -> Reply | None:
     found = languages_named(words) & set(languages.offered(request.environment))
     if len(found) != 1 or len(words.split()) > MOST_WORDS:
         return None
-    return reply(await change(request, found.pop()), *help_reply(request).messages)
+    return reply(await change(request, found.pop()))
 
 
 async def change(request: Request, language: str) -> Message:
