@@ -12,14 +12,15 @@ from bot.domain.core.hearers import Circle, Heard
 from bot.domain.core.ids import CaseId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.people import Person
+from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.parsing.messages.danger import danger_in
 from bot.services.concerns.emergency import OFFER, help_for
 from bot.services.concerns.town_numbers import town_numbers
 from bot.services.core import hearers
+from bot.services.core.occurrence_access import known_occurrence
 from bot.services.core.request import Reply, Request, reply
-from storage.unit_of_work import Work
 
 TALK = "concern"
 COMPLAINT_TALK = "complaint"
@@ -36,8 +37,8 @@ async def begin_typed(request: Request, words: Typed) -> Reply:
 
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The button of a meeting: ask what it is."""
-    known = await _occurrence(request.work, occurrence_id) is not None
-    return await request.begin(TALK, ConcernDraft(occurrence_id=occurrence_id if known else None))
+    known = await _occurrence(request, occurrence_id)
+    return await request.begin(TALK, ConcernDraft(occurrence_id=known.id if known else None))
 
 
 async def heard(request: Request, answer: Typed) -> Reply:
@@ -71,18 +72,19 @@ async def _tell_leads(
 ) -> tuple[int, Heard]:
     """Where nobody can be reached, it waits for the first who is back."""
     work, person = request.work, request.person
-    concern = NewConcern(person.network, person.id, occurrence_id, words, urgent)
+    occurrence = await _occurrence(request, occurrence_id)
+    network = await _who_sees_to_it(request, occurrence)
+    concern = NewConcern(network, person.id, occurrence_id, words, urgent)
     if joined := await work.concerns.join(concern, now=request.now):
-        return joined, await _tell_of_more(request, occurrence_id, joined, urgent=urgent)
+        return joined, await _tell_of_more(request, network, occurrence_id, joined, urgent=urgent)
     number = await work.concerns.add(concern, now=request.now)
-    occurrence = await _occurrence(work, occurrence_id)
     message = Message(
         text=_for_leads(person, occurrence, words, number=number, urgent=urgent),
         rows=(_see_to_it(CaseKind.CONCERN, number),),
     )
     heard = await hearers.tell(
         work,
-        hearers.leads_of(person.network, about=occurrence_id),
+        hearers.leads_of(network, about=occurrence_id),
         message,
         priority=Priority.URGENT,
         dedupe=f"concern:{number}",
@@ -95,14 +97,24 @@ async def _tell_leads(
     return number, heard
 
 
-async def _tell_of_more(request: Request, occurrence_id: OccurrenceId | None, number: int, *, urgent: bool) -> Heard:
+async def _who_sees_to_it(request: Request, occurrence: Occurrence | None) -> str:
+    """The town of the meal, also for a guest of the next town."""
+    own = request.person.network
+    if occurrence is None or not await request.work.town_shares.may_be_asked(own, meal=occurrence.venue.network):
+        return own
+    return occurrence.venue.network
+
+
+async def _tell_of_more(
+    request: Request, network: str, occurrence_id: OccurrenceId | None, number: int, *, urgent: bool
+) -> Heard:
     """The leads hear once an hour that there is more in a case, and once more where it became urgent."""
     name = request.person.first_name or text("concerns.lead.no_name")
     more = text("concerns.lead.more_urgent" if urgent else "concerns.lead.more", number=number, name=name)
     show = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(CaseKind.CONCERN, CaseId(number)))
     return await hearers.tell(
         request.work,
-        hearers.leads_of(request.person.network, about=occurrence_id),
+        hearers.leads_of(network, about=occurrence_id),
         Message(text=more, rows=((show,),)),
         priority=Priority.URGENT,
         dedupe=f"concern:{number}:more:{urgent:d}:{request.now:%Y%m%d%H}",
@@ -179,8 +191,9 @@ async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
     return reply(paragraphs((text("complaint.kept", number=number), *alone)))
 
 
-async def _occurrence(work: Work, occurrence_id: OccurrenceId | None) -> Occurrence | None:
+async def _occurrence(request: Request, occurrence_id: OccurrenceId | None) -> Occurrence | None:
+    """The meal that it is about; none where that is gone, or of another town and nothing to do with them."""
     try:
-        return await work.offers.occurrence(occurrence_id) if occurrence_id is not None else None
-    except KeyError:
+        return await known_occurrence(request, occurrence_id) if occurrence_id is not None else None
+    except Gone:
         return None

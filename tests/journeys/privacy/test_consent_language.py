@@ -196,7 +196,7 @@ async def test_a_language_changed_in_the_middle_does_not_change_what_was_read(to
     await _speaks(ben)
     await _says(ben, *(act.format(name="Ben", postcode=HOME) for act in JOINING[1:]), *REST)
     kept = {row[0]: row[1] for row in await rows(town, "SELECT purpose, language FROM consent")}
-    assert str(kept["invitations"]).split()[0] == DEFAULT_LANGUAGE
+    assert str(kept["invitations"]).split()[0] == DEFAULT_LANGUAGE, "and who keeps it, at the end, in the other"
     assert str(kept["adult"]).startswith(OTHER)
 
 
