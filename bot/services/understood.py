@@ -169,8 +169,14 @@ async def _unclear(said: FreeText) -> Reply:
     asked = await _more_than_a_yes(said) or await _undecided(said) or await with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
-    spoken = drafted or await stopping.already(said.request) or await language.typed(said.request, said.typed.text)
+    spoken = drafted or await stopping.already(said.request) or await _language(said)
     return spoken or not_understood.words(said.request, said.typed.text)
+
+
+async def _language(said: FreeText) -> Reply | None:
+    """With what there is to do, as these may be their first words to us."""
+    named = await language.typed(said.request, said.typed)
+    return replace(named, messages=(*named.messages, *help_reply(said.request).messages)) if named else None
 
 
 async def _more_than_a_yes(said: FreeText) -> Reply | None:

@@ -123,7 +123,7 @@ def inline(row: Row, language: str, words: Words) -> list[dict[str, Any]]:
 
 
 def _button(button: Button, language: str, words: Words) -> dict[str, Any]:
-    shown: dict[str, Any] = {"text": words.plain(button.label, language)}
+    shown: dict[str, Any] = {"text": words.label(button.label, language)}
     if button.tap:
         if style := STYLES.get(name_of_action(button.tap)):
             shown["style"] = style

@@ -85,7 +85,7 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
 def _keyboard_in_form(keyboard: tuple[tuple[Text, ...], ...], language: str, words: Words) -> dict[str, Any]:
     if not keyboard:
         return {"remove_keyboard": True}
-    rows = [[{"text": words.plain(label, language)} for label in row] for row in keyboard]
+    rows = [[{"text": words.label(label, language)} for label in row] for row in keyboard]
     return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
 
 

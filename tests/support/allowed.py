@@ -7,6 +7,8 @@ from tests.support.everybody import ROLES
 
 NOT_ALLOWED = "general.not_allowed"
 GONE = "general.gone"
+REFUSED = frozenset({NOT_ALLOWED, "general.button_unknown", GONE})
+NOTHING_DONE = REFUSED | {"bookings.not_invited", "general.changed_since"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,15 @@ class Line:
     who: frozenset[str]
     anywhere: bool = False
     refused: frozenset[str] = frozenset({NOT_ALLOWED})
+
+    def wrong(self, role: str, said: str, *, at_home: bool = True) -> str:
+        """What is wrong with what somebody heard; empty when it is right. `at_home`: in its town."""
+        allowed = role in self.who and (self.anywhere or at_home)
+        if allowed and (said in NOTHING_DONE | self.refused or not said):
+            return f"{self.does}: {role} may, and heard {said}"
+        if not allowed and said not in self.refused:
+            return f"{self.does}: {role}{'' if at_home else ' of the other town'} may not, and heard {said}"
+        return ""
 
 
 ORGANISERS = frozenset({"organiser", "lead"})
@@ -222,7 +233,7 @@ TABLE: list[Line] = [
         "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
     ),
     *lines("feedback.seen:{came}:yes", GUEST, GONE),
-    *lines("every_week.yes:{club}", GUEST, "looking.join_first", "every_week.not_been_there"),
+    *lines("every_week.yes:{club}", GUEST, "looking.join_first", "every_week.not_been_there", GONE),
     *lines("question.ask:{meal}", GUEST, "looking.join_first", GONE),
     *lines("meal.quiet:{meal}", GUEST, GONE),
     *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),

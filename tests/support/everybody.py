@@ -66,6 +66,8 @@ class Everybody:
     chats: dict[tuple[str, str], ChatId] = field(default_factory=dict)
     people: dict[tuple[str, str], PersonId] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    numbers_there: dict[str, int] = field(default_factory=dict)
+    """The same, of the second."""
 
 
 @asynccontextmanager
@@ -82,7 +84,9 @@ async def everybody(path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
             for network in (THERE, HERE):
                 await _people(work, found, network, town.now)
                 await _things(work, town.bot.environment, found, network, town.now)
-            await _seen(work, town.bot.environment, found, town.now)
+                if network == THERE:
+                    found.numbers_there = dict(found.numbers)
+            await look_at_all(work, town.bot.environment, found, town.now)
         yield town, found
 
 
@@ -92,6 +96,7 @@ async def _people(work: Work, found: Everybody, network: str, now: datetime) -> 
         person = (await work.people.add(chat, network=network, zone="Europe/London", now=now)).id
         found.chats[network, role], found.people[network, role] = chat, person
         await work.people.rename(person, role.title())
+        await work.retention.seen(person, now=now)
         if role == "guest":
             await work.guests.join(person, AT_HOME, now=now)
         if role in VOLUNTEERS:
@@ -112,7 +117,7 @@ async def _volunteer(work: Work, person: PersonId, role: str, now: datetime) -> 
 
 
 async def _things(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> None:
-    """The numbers of the town that is built last are kept."""
+    """The numbers of the town that is built now are kept."""
     number = found.numbers
     guest, host = found.people[network, "guest"], found.people[network, "host"]
     number["venue"] = venue = await work.venues.add(
@@ -359,7 +364,7 @@ async def slip(
     return await work.slips.add(new, state, rings, nudge_at=now + timedelta(days=2))
 
 
-async def _seen(work: Work, environment: Environment, found: Everybody, now: datetime) -> None:
+async def look_at_all(work: Work, environment: Environment, found: Everybody, now: datetime) -> None:
     """What those read who decide about something, as it is."""
     number = found.numbers
     organiser = Request(work, environment, await work.people.get(found.people[HERE, "organiser"]), now)

@@ -31,7 +31,11 @@ async def heard(
     town: Town, who: Everybody, work: Work, does: str, network: str, role: str, *, after: Happens = nothing
 ) -> str:
     """The key of what this person hears first; nothing is kept."""
-    turn = await tried(town, who, work, does, network, role, after=after)
+    return first_heard(await tried(town, who, work, does, network, role, after=after))
+
+
+def first_heard(turn: Turn) -> str:
+    """The key of the first thing that was said."""
     if isinstance(turn.error, Refused):
         return turn.error.text().key
     keys = [out.message.text.key for out in turn.said if out.message is not None]
@@ -39,11 +43,19 @@ async def heard(
 
 
 async def tried(
-    town: Town, who: Everybody, work: Work, does: str, network: str, role: str, *, after: Happens = nothing
+    town: Town,
+    who: Everybody,
+    work: Work,
+    does: str,
+    network: str,
+    role: str,
+    *,
+    after: Happens = nothing,
+    look: Happens = nothing,
 ) -> Turn:
-    """All that was said; nothing is kept. Raises what the handler raised, but for refusals."""
+    """All that was said; `look` sees what became of it before all is undone. Raises what is no refusal."""
     chat = ChatId(who.chats[network, role])
-    return await _tried(town, work, _update(does, chat), after=after, look=nothing, now=town.now)
+    return await _tried(town, work, _update(does, chat), after=after, look=look, now=town.now)
 
 
 async def typed(

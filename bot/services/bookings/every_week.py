@@ -28,8 +28,9 @@ from bot.services.bookings import newcomers
 from bot.services.core import places
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify
+from bot.services.core.occurrence_access import known_occurrence
 from bot.services.core.places import ON_THE_LIST
-from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.core.request import Reply, Request, reply
 from storage.bookings.every_week import DateAhead
 from storage.unit_of_work import Work
 
@@ -71,7 +72,7 @@ async def no(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 async def _club(request: Request, occurrence_id: OccurrenceId) -> tuple[Occurrence, OfferId]:
-    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
+    occurrence = await known_occurrence(request, occurrence_id)
     if occurrence.club is None:
         raise Gone
     return occurrence, occurrence.club

@@ -12,14 +12,15 @@ from bot.domain.core.hearers import Circle, Heard
 from bot.domain.core.ids import CaseId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.people import Person
+from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.parsing.messages.danger import danger_in
 from bot.services.concerns.emergency import OFFER, help_for
 from bot.services.concerns.town_numbers import town_numbers
 from bot.services.core import hearers
+from bot.services.core.occurrence_access import known_occurrence
 from bot.services.core.request import Reply, Request, reply
-from storage.unit_of_work import Work
 
 TALK = "concern"
 COMPLAINT_TALK = "complaint"
@@ -36,8 +37,8 @@ async def begin_typed(request: Request, words: Typed) -> Reply:
 
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The button of a meeting: ask what it is."""
-    known = await _occurrence(request.work, occurrence_id) is not None
-    return await request.begin(TALK, ConcernDraft(occurrence_id=occurrence_id if known else None))
+    known = await _occurrence(request, occurrence_id)
+    return await request.begin(TALK, ConcernDraft(occurrence_id=known.id if known else None))
 
 
 async def heard(request: Request, answer: Typed) -> Reply:
@@ -71,7 +72,7 @@ async def _tell_leads(
 ) -> tuple[int, Heard]:
     """Where nobody can be reached, it waits for the first who is back."""
     work, person = request.work, request.person
-    occurrence = await _occurrence(work, occurrence_id)
+    occurrence = await _occurrence(request, occurrence_id)
     network = await _who_sees_to_it(request, occurrence)
     concern = NewConcern(network, person.id, occurrence_id, words, urgent)
     if joined := await work.concerns.join(concern, now=request.now):
@@ -190,8 +191,9 @@ async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
     return reply(paragraphs((text("complaint.kept", number=number), *alone)))
 
 
-async def _occurrence(work: Work, occurrence_id: OccurrenceId | None) -> Occurrence | None:
+async def _occurrence(request: Request, occurrence_id: OccurrenceId | None) -> Occurrence | None:
+    """The meal that it is about; none where that is gone, or of another town and nothing to do with them."""
     try:
-        return await work.offers.occurrence(occurrence_id) if occurrence_id is not None else None
-    except KeyError:
+        return await known_occurrence(request, occurrence_id) if occurrence_id is not None else None
+    except Gone:
         return None

@@ -50,6 +50,24 @@ async def own_occurrence_begun(request: Request, occurrence_id: OccurrenceId) ->
     return occurrence
 
 
+async def known_occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """A meal to which they may be asked, or which they host, came to or were asked to.
+
+    Raises `Gone`: by no forged button does anybody look into another town.
+    """
+    work, person = request.work, request.person
+    occurrence = await or_gone(work.offers.occurrence(occurrence_id))
+    theirs = (
+        occurrence.host == person.id
+        or await work.town_shares.may_be_asked(person.network, meal=occurrence.venue.network)
+        or await work.invitations.find(occurrence_id, person.id)
+        or await work.bookings.find(occurrence_id, person.id)
+    )
+    if not theirs:
+        raise Gone
+    return occurrence
+
+
 async def booked(work: Work, occurrence: Occurrence) -> list[tuple[Booking, Person]]:
     """Everybody who is coming, holds a place or waits for one."""
     pairs: list[tuple[Booking, Person]] = []
