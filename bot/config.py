@@ -5,7 +5,6 @@ Secrets come from the environment or from files of their own, never from the TOM
 
 import os
 import tomllib
-from datetime import time
 from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
@@ -16,6 +15,7 @@ from pydantic import model_validator as check_together
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, refuse_moved, variable
 from bot.config_machine import BackupConfig, LogConfig, PostersConfig, WatchingConfig
+from bot.config_rules import RulesConfig
 from bot.config_secrets import refuse_secrets, with_secret_files
 from bot.config_values import (
     Folder,
@@ -26,15 +26,13 @@ from bot.config_values import (
     ServerUrl,
     Telephone,
     Token,
-    WallTime,
     WebhookSecret,
     Zone,
 )
 from bot.domain.core.people import Task
-from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
 
-__all__ = ["Config", "ConfigProblem", "load_config", "setting_names"]
+__all__ = ["Config", "ConfigProblem", "RulesConfig", "load_config", "setting_names"]
 
 DEFAULT_FILE = Path("config.toml")
 
@@ -124,29 +122,6 @@ class NetworkConfig(Section):
     def organise(self) -> frozenset[int]:
         """Everybody named here; a safeguarding lead is an organiser."""
         return frozenset(self.organisers) | frozenset(self.safeguarding_leads)
-
-
-class RulesConfig(Section):
-    """What may be made stricter than the rules of the network, never looser."""
-
-    quiet_from: WallTime = Field(default=time(20, 30), le=time(20, 30))
-    quiet_until: WallTime = Field(default=time(8, 30), ge=time(8, 30))
-    invitations_a_week: int = Field(default=3, ge=1, le=3)
-    first_posts_to_approve: int = Field(default=2, ge=0)
-    open_posts_a_person: int = Field(default=5, ge=1)
-    hot_food_hours: int = Field(default=2, ge=1, le=2)
-    chilled_food_hours: int = Field(default=4, ge=1, le=4)
-    slip_days: int = Field(default=14, ge=3, le=14)
-
-    @check_together(mode="after")
-    def _quiet_in_order(self) -> Self:
-        if self.quiet_from <= self.quiet_until:
-            raise ValueError("quiet_from is in the evening and quiet_until on the morning after")
-        return self
-
-    @property
-    def quiet(self) -> QuietHours:
-        return QuietHours(begins=self.quiet_from, ends=self.quiet_until)
 
 
 STOCKPORT = NetworkConfig(name="Stockport", key="stockport", local_authority="E08000007")

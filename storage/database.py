@@ -97,8 +97,8 @@ class Database:
     async def write(self, *, short: bool = True) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back whole if anything is raised.
 
-        The statements of a `short` one are done without the thread of the database (`storage/engine/connection.py`):
-        each finds or changes a few rows. Whoever goes through a whole town says that it is not.
+        What a `short` one writes is written without the thread of the database (`storage/engine/connection.py`):
+        each statement changes a few rows. Whoever goes through a whole town says that it is not.
         Raises `DatabaseTrouble` when the machine is in the way: nothing was changed, and it may be tried again.
         """
         async with self._lock:

@@ -1,6 +1,7 @@
 """A town under load for `tests.crash`: people who write, post, accept and come, and the real program beside it."""
 
 import asyncio
+import json
 import os
 import random
 import resource
@@ -45,6 +46,9 @@ MOST_UNANSWERED = 30
 ACTS_A_SECOND = 25.0
 
 
+ITS_NAME = {"name", "key", "local_authority"}
+
+
 class Program:
     """`python -m bot run` as a process of its own, killed and started again."""
 
@@ -57,7 +61,7 @@ class Program:
             "FEEDING_TELEGRAM__TOKEN": TOKEN,
             "FEEDING_TELEGRAM__BASE_URL": base_url,
             "FEEDING_STORAGE__PATH": str(self.database),
-            "FEEDING_ORGANISERS": f"[{organiser}]",
+            "FEEDING_NETWORKS": json.dumps([{**STOCKPORT.model_dump(include=ITS_NAME), "organisers": [organiser]}]),
             "FEEDING_RULES__FIRST_POSTS_TO_APPROVE": "0",
         }
         self._process: asyncio.subprocess.Process | None = None

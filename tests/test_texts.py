@@ -52,6 +52,7 @@ def test_a_text_goes_out_comes_back_read_and_is_said(tmp_path: Path, own: Path) 
     code, said = run("import", file, "--reviewed-by", "Amna")
     assert (code, own.exists()) == (0, False)
     assert "2 read" in said
+    assert f"Changed: {MILK}: “lapte de vacă”. It was “lapte”." in said
     assert said.endswith("Nothing was changed yet: add --yes to do it.")
     code, said = run("import", file, "--reviewed-by", "Amna", "--yes")
     assert "2 texts are written, in 1 files" in said
@@ -134,13 +135,14 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, own: Path) -> N
 def test_check_says_which_texts_wait_for_a_reader(tmp_path: Path, own: Path) -> None:
     """Those of danger by their number; and which texts of one's own nobody can be told."""
     run("import", filled_in(tmp_path, {MILK: "lapte de vacă", EGGS: "ouă de găină"}, ticked=False), "--yes")
-    said = " ".join(CliRunner().invoke(cli, ["check", "--quick"]).output.split())
+    said = " ".join(CliRunner().invoke(cli, ["check"]).output.split())
     assert "Romanian: " in said
+    assert "Romanian: " not in CliRunner().invoke(cli, ["check", "--quick"]).output
     assert "of them are about food, consent or danger" in said
     assert "feeding-stockport texts export ro" in said
     file = own / "ro" / "food.po"
     file.write_text(file.read_text("utf-8").replace("ouă de găină", "ouă {x}"), "utf-8")
-    said = " ".join(CliRunner().invoke(cli, ["check", "--quick"]).output.split())
+    said = " ".join(CliRunner().invoke(cli, ["check"]).output.split())
     assert f"1 texts in {own / 'ro'} are wrong and not said, such as {EGGS}" in said
     with own_texts(own):
         assert "{" not in Words.load().plain(text(EGGS), "ro")

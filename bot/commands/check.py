@@ -27,12 +27,11 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
         findings += [_telephone(network), _run_by(network)]
     findings += packs(config)
     findings += shares(config)
-    findings += texts(config)
     findings += await _database(config)
     findings += _readable(config)
     if quick:
         return findings
-    return [*findings, *[finding async for finding in _telegram(config)]]
+    return [*findings, *texts(config), *[finding async for finding in _telegram(config)]]
 
 
 def _telephone(network: NetworkConfig) -> Finding:

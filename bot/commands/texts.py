@@ -1,6 +1,6 @@
 """`texts status`, `export`, `import` and `stamp`: translations go out to people, and come back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -147,7 +147,11 @@ def import_texts(
         plan = plan_import(
             came, catalogue, load_catalogues()[DEFAULT_LANGUAGE], needed=len(_plurals(code)), reader=reader
         )
+        before = catalogue.texts
     _tell(came, plan, code, reader)
+    _list("New", plan.new, plan, before)
+    _list("Changed", plan.changed, plan, before)
+    _counted(plan)
     _write(plan, (own or Path(str(CATALOGUES))) / code, code, yes=yes)
     if plan.wrong:
         raise typer.Exit(1)
@@ -189,10 +193,26 @@ def _tell(came: FileIn, plan: ImportPlan, code: str, reader: TextReader | None) 
     _rows("Row", plan.notes)
     _keys("The English has changed since, so it waits for a reader again", plan.behind)
     _keys("It had been read, and is a draft again in these words", plan.unread)
+
+
+def _counted(plan: ImportPlan) -> None:
     say(
         f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.reviewed)} read, {plan.same} the same,"
         f" {plan.empty} empty, {len({one.line for one in plan.wrong})} wrong."
     )
+
+
+def _list(title: str, keys: list[str], plan: ImportPlan, before: Mapping[str, tuple[str, ...]]) -> None:
+    """Each text in one line, with the words that it had."""
+    for key in keys[:SHOWN]:
+        was = f" It was “{_one_line(before[key])}”." if key in before else ""
+        say(f"{title}: {key}: “{_one_line(plan.texts[key].forms)}”.{was}", markup=False)
+    if len(keys) > SHOWN:
+        say(f"… and {len(keys) - SHOWN} more: {title.lower()}.")
+
+
+def _one_line(forms: tuple[str, ...]) -> str:
+    return " / ".join(" ".join(form.split()) for form in forms)
 
 
 def _rows(word: str, rows: Iterable[RowSaid], *, style: str = "") -> None:

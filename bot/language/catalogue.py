@@ -117,7 +117,7 @@ class _ReadWhenNeeded(Mapping[str, Catalogue]):
         return replace(own, texts=catalogue.texts | good, said=said)
 
 
-OF_COMMANDS = "commands.po"
+OF_COMMANDS = "commands"
 _CATALOGUES = {only: _ReadWhenNeeded(only) for only in ("", OF_COMMANDS)}
 
 
@@ -174,7 +174,7 @@ def read_catalogue(folder: Traversable, code: str, *, only: str = "") -> Catalog
     said: dict[str, TextNote] = {}
     plural_forms = "n != 1"
     for file in folder.iterdir() if folder.is_dir() else ():
-        if not file.name.endswith(only or ".po"):
+        if not file.name.endswith(f"{only}.po"):
             continue
         lines = file.read_text("utf-8").splitlines()
         if code != DEFAULT_LANGUAGE:

@@ -26,6 +26,7 @@ UNDERNEATH = (
     "looking.reason.allergen",
     "broadcasts.recall",
     *(f"{asked_by}.{name}.ask" for asked_by, names in _AGREED_TO.items() for name in names),
+    "joining.kept_by",
     "joining.allergens.ask",
     "joining.allergens.unclear",
     "joining.allergens.partly",

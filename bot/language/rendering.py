@@ -20,6 +20,9 @@ from bot.language.states import TextState
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Unicode's FSI and PDI: what stands between them keeps its own direction and leaves that of the line alone."""
+READ_FROM_THE_LEFT, READ_FROM_THE_RIGHT = "\u200e", "\u200f"
+"""Unicode's LRM and RLM: letters without a shape, which a program takes for the first of the line."""
+BEGINS_WITH_AN_ISOLATE = re.compile(f"(?:<[^>]*>|[^\\w<{ISOLATE}{READ_FROM_THE_LEFT}{READ_FROM_THE_RIGHT}])*{ISOLATE}")
 RIGHT_TO_LEFT_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 COPIED_AS_THEY_ARE = frozenset({"code", "link", "tag"})
 """Parameters that people copy: no sign may come between."""
@@ -28,6 +31,8 @@ ON_A_LINE = 40
 _EXAMPLES = re.compile(r"\s*\([^()]*\)$")
 """What stands in brackets behind a name, such as which cereals."""
 _SIGNS = str.maketrans("", "", ISOLATE + END_OF_ISOLATE)
+NOT_AS_IT_STANDS = (KeyError, IndexError, ValueError)
+"""A translation that asks for what there is not: people read the English, and never nothing."""
 AN_ADDRESS = ("http://", "https://", "tg://")
 
 
@@ -76,6 +81,17 @@ class Words:
             return False
         return catalogue.state(key, self.catalogues[DEFAULT_LANGUAGE]) in {TextState.DRAFT, TextState.CHANGED}
 
+    def said_in(self, text: Text, language: str) -> tuple[str, ...]:
+        """The languages in which it is really said: English in place of a text that is not there, or beside it."""
+        manner = _Manner(self._catalogue(language), html=True, beside=False)
+        if manner.catalogue.language == DEFAULT_LANGUAGE or text.key not in manner.catalogue.texts:
+            return (DEFAULT_LANGUAGE,)
+        try:
+            self._filled(text, manner)
+        except NOT_AS_IT_STANDS:
+            return (DEFAULT_LANGUAGE,)
+        return (language, DEFAULT_LANGUAGE) if self.needs_english(text.key, language) else (language,)
+
     def _catalogue(self, language: str) -> Catalogue:
         return self.catalogues[language if language in self.catalogues else DEFAULT_LANGUAGE]
 
@@ -87,7 +103,7 @@ class Words:
             return self._filled(text, self._in_english(manner))
         try:
             return self._translated(text, manner)
-        except (KeyError, IndexError, ValueError):  # a translation that asks for what there is not: never no message
+        except NOT_AS_IT_STANDS:
             return self._filled(text, self._in_english(manner))
 
     def _translated(self, text: Text, manner: _Manner) -> str:
@@ -111,7 +127,14 @@ class Words:
         count = text.params.get("count")
         pattern = manner.catalogue.pattern(text.key, count if isinstance(count, int) else None)
         values = {name: self._named(name, value, manner) for name, value in text.params.items()}
-        return pattern.format_map(values)
+        return self._led(pattern.format_map(values), manner)
+
+    def _led(self, said: str, manner: _Manner) -> str:
+        """A line that begins with a name has the direction of its language all the same; a name alone has its own."""
+        alone = said[:1] == ISOLATE and said.find(END_OF_ISOLATE) == len(said) - 1
+        if alone or not BEGINS_WITH_AN_ISOLATE.match(said):
+            return said
+        return f"{READ_FROM_THE_RIGHT if manner.catalogue.language in RIGHT_TO_LEFT else READ_FROM_THE_LEFT}{said}"
 
     def _named(self, name: str, value: Param, manner: _Manner) -> str:
         said = self._param(value, manner)

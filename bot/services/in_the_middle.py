@@ -23,6 +23,7 @@ from bot.services.core.acting import for_whom
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 from bot.services.core.talk import Talk
+from bot.services.guests import language
 from bot.services.offers import posting_twice, put_aside
 from bot.services.understood import FreeText, do, give_up, is_now
 
@@ -58,7 +59,8 @@ async def act(said: FreeText) -> Reply:
         return of_a_neighbour
     if said.talk is None:
         return await _typed_button(said) or await do(said)
-    return await _as_button(said, said.talk) or await _in_the_middle(said, said.talk)
+    as_button = await _as_button(said, said.talk) or await _named_language(said, said.talk)
+    return as_button or await _in_the_middle(said, said.talk)
 
 
 async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
@@ -73,6 +75,15 @@ async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
         return await conversations.sent_by_yes(talk)
     pressed = await _typed_button(said)
     return await conversations.meanwhile(talk, pressed) if pressed else None
+
+
+async def _named_language(said: FreeText, talk: Talk) -> Reply | None:
+    """The name of a language, where it answers nothing: it stands under our first answer, too, and may be typed."""
+    conversations = said.request.environment.conversations
+    if talk.to_somebody or conversations.takes(talk, said.typed):
+        return None
+    named = await language.typed(said.request, said.typed)
+    return await conversations.meanwhile(talk, named) if named else None
 
 
 async def _sends(said: FreeText, talk: Talk) -> bool:

@@ -43,7 +43,7 @@ async def found(request: Request, typed: Typed, *, meals: bool) -> list[TypedBut
 
 async def _rows(request: Request, one: Asking) -> list[tuple[Button, ...]]:
     if one.booking is None:
-        return list(message.ask(one.occurrence).rows)
+        return list(message.answers_of(one.occurrence))
     rows = list((await card(request.work, one.booking)).rows)
     return [*rows, *answers_shortly_before(one.booking)] if one.going else rows
 

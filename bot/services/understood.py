@@ -104,7 +104,8 @@ async def _their_meals(said: FreeText) -> Reply:
     """What they go to; else what they are asked to, else what they host."""
     found = await asking.all_of(said.request)
     if found and all(one.booking is None for one in found):
-        return reply(*(message.ask(one.occurrence) for one in found[:MOST_SHOWN]))
+        work, person = said.request.work, said.request.person
+        return reply(*[await message.ask(work, person, one.occurrence) for one in found[:MOST_SHOWN]])
     return (None if found else await _own_posts(said)) or await own_bookings.my_meals(said.request)
 
 
@@ -168,8 +169,14 @@ async def _unclear(said: FreeText) -> Reply:
     asked = await _more_than_a_yes(said) or await _undecided(said) or await with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
-    spoken = drafted or await stopping.already(said.request) or await language.typed(said.request, said.typed.text)
+    spoken = drafted or await stopping.already(said.request) or await _language(said)
     return spoken or not_understood.words(said.request, said.typed.text)
+
+
+async def _language(said: FreeText) -> Reply | None:
+    """With what there is to do, as these may be their first words to us."""
+    named = await language.typed(said.request, said.typed)
+    return replace(named, messages=(*named.messages, *help_reply(said.request).messages)) if named else None
 
 
 async def _more_than_a_yes(said: FreeText) -> Reply | None:
@@ -195,7 +202,7 @@ async def _undecided(said: FreeText) -> Reply | None:
         return None
     (one,) = found
     asked = text("understood.undecided", short=offer_facts.short(one.occurrence))
-    return reply(Message(text=asked, rows=message.ask(one.occurrence).rows))
+    return reply(Message(text=asked, rows=message.answers_of(one.occurrence)))
 
 
 async def with_somebody(said: FreeText) -> Reply | None:

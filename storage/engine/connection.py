@@ -1,9 +1,10 @@
 """The one connection to the database file, and where its statements are done: in place, or on the database’s thread.
 
-To have the thread do a statement and come back takes longer than most statements. So those of a `short` transaction are
-done in place, but the event loop is never held for long: a question that takes more than `LONGEST_QUESTION_S` is broken
-off and asked again on the thread, many rows at once are written there, and after `TURN_S` others have their turn.
-Commit, which waits for the disk, stays there.
+To have the thread do a statement and come back takes longer than most statements. So they are done in place, but the
+event loop is never held for long: a question that takes more than `LONGEST_QUESTION_S` is broken off and asked again on
+the thread, many rows at once are written there, and after `TURN_S` others have their turn. What is not a `short`
+transaction writes there, since that cannot be broken off, and is there for good after its first long question. Commit,
+which waits for the disk, stays there.
 """
 
 import asyncio
@@ -79,6 +80,7 @@ class Connection:
         self._begins = False
         self._begun = False
         self._in_place = False
+        self._is_short = False
         self._under_way = False
         """A statement is on the thread, or one whose task was cancelled may still be: until the next comes back."""
         self._changes_before = 0
@@ -109,8 +111,9 @@ class Connection:
         return self._raw.in_transaction
 
     def begin(self, *, short: bool = False) -> None:
-        """The next statement begins a transaction; a `short` one is done in place."""
-        self._begins, self._begun, self._in_place, self._kept_is_new = True, False, short, False
+        """The next statement begins a transaction; what a `short` one writes is written in place, too."""
+        self._begins, self._begun, self._in_place, self._kept_is_new = True, False, True, False
+        self._is_short = short
 
     async def end(self) -> None:
         """Commit, if anything was asked at all; what has changed nothing does not wait for the disk."""
@@ -131,21 +134,22 @@ class Connection:
         values = bound(parameters, self._cipher)
         if sql.startswith("ROLLBACK"):
             self._kept.forget()
-        if await self._here():
+        if await self._here() and self._is_short:
             return self._raw.execute(sql, values)
         return await self._away(self._thread.execute(sql, values))
 
     async def execute_fetchall(self, sql: str, parameters: Values | None = None, /) -> list[Row]:
         values = bound(parameters, self._cipher)
-        if await self._here():
+        if await self._here() and (self._is_short or _only_reads(sql)):
             rows = self._asked(sql, values)
             if rows is not None:
                 return rows
+            self._in_place = self._is_short
         return list(await self._away(self._thread.execute_fetchall(sql, values)))
 
     async def executemany(self, sql: str, parameters: Iterable[Values], /) -> Changed:
         values = [bound(one, self._cipher) for one in parameters]
-        if await self._here() and len(values) <= MOST_ROWS:
+        if await self._here() and self._is_short and len(values) <= MOST_ROWS:
             return self._raw.executemany(sql, values)
         return await self._away(self._thread.executemany(sql, values))
 
@@ -163,8 +167,7 @@ class Connection:
     async def keep_what_seldom_changes(self) -> None:
         """Once all tables are there."""
         await self._thread.create_function(CHANGED, 0, self._kept.forget)
-        for trigger in triggers():
-            await self.execute(trigger)
+        await self._away(self._thread.executescript(";".join(triggers())))
 
     async def let_wait(self, seconds: float) -> None:
         """For another program, outside of a transaction; within, only its beginning has to wait, and does so itself."""

@@ -1,6 +1,8 @@
 """Bringing a database up to date: numbered SQL files, each run once, all that are missing in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from storage.engine.connection import Opened
@@ -23,13 +25,15 @@ class Migration:
     sql: str
 
 
-def migrations() -> list[Migration]:
-    dangling = [
+@cache
+def migrations() -> Sequence[Migration]:
+    """All of them, in order."""
+    every_one = [
         Migration(number=int(file.name[:4]), name=file.name, sql=file.read_text(encoding="utf-8"))
         for file in files("storage.migrations").iterdir()
         if file.name.endswith(".sql")
     ]
-    return sorted(dangling, key=lambda migration: migration.number)
+    return tuple(sorted(every_one, key=lambda migration: migration.number))
 
 
 def statements(sql: str) -> list[str]:
@@ -59,7 +63,7 @@ async def migrate(connection: Opened) -> int:
     return len(missing)
 
 
-async def run(connection: Opened, missing: list[Migration]) -> None:
+async def run(connection: Opened, missing: Sequence[Migration]) -> None:
     """All or nothing. Raises `DatabaseProblem` if a row would refer to one that is not there.
 
     Foreign keys are off meanwhile, else a table that is made anew would take with it all that refers to it. SQLite

@@ -59,14 +59,21 @@ def reading_age(texts: list[str]) -> float:
     return grade + 5
 
 
-@pytest.mark.parametrize(("key", "text"), forms(ENGLISH))
-def test_a_text_fits_telegram_and_a_reader(key: str, text: str) -> None:
+def wrong_with(text: str) -> list[str]:
+    long = [f"a long sentence: {part}" for part in sentences(text) if len(words(part)) > LONGEST_SENTENCE]
+    banned = [f"a word that we do not use: {word}" for word in BANNED if word in text.lower()]
+    return [*long, *banned, *(["empty"] if not text.strip() else []), *(["too long"] if len(text) > 4096 else [])]
+
+
+def test_a_text_fits_telegram_and_a_reader() -> None:
     """At most 4096 letters, sentences of at most 20 words, and none of the words that we do not use."""
-    assert text.strip(), key
-    assert len(text) <= 4096
-    long = [sentence for sentence in sentences(text) if len(words(sentence)) > LONGEST_SENTENCE]
-    assert not long, f"{key}: {long}"
-    assert not [word for word in BANNED if word in text.lower()], key
+    wrong = [f"{key}: {what}" for key, text in forms(ENGLISH) for what in wrong_with(text)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("text", [" ", "x" * 4097, "One more " * 10 + "is twenty-two.", "You are not a client. "])
+def test_what_does_not_fit_is_found(text: str) -> None:
+    assert len(wrong_with(text)) == 1
 
 
 @pytest.mark.parametrize("language", [code for code in CATALOGUES if code != DEFAULT_LANGUAGE])

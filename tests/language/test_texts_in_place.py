@@ -71,7 +71,7 @@ def test_at_the_start_the_commands_of_a_language_are_read_and_nothing_else(tmp_p
     """A file beside it may be large, or broken: nobody has been spoken to in that language yet."""
     (tmp_path / "ro").mkdir()
     (tmp_path / "ro" / "broken.po").write_text('msgid "a\nmsgstr b', "utf-8")
-    (tmp_path / "ro" / OF_COMMANDS).write_text('msgid "commands.help"\nmsgstr "ajutor pentru toți"\n', "utf-8")
+    (tmp_path / "ro" / f"{OF_COMMANDS}.po").write_text('msgid "commands.help"\nmsgstr "ajutor pentru toți"\n', "utf-8")
     with own_texts(tmp_path):
         assert Words.load(OF_COMMANDS).plain(text("commands.help"), "ro") == "ajutor pentru toți"
     assert {key.partition(".")[0] for key in load_catalogues(OF_COMMANDS)["ro"].texts} == {"commands"}

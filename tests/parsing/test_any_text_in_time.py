@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -23,7 +24,18 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.engine import Draft, Ended, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
-from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text, typed_words, words_between
+from bot.conversations.engine.free_text import (
+    has_letters,
+    picked,
+    said,
+    tidy,
+    typed_in_english,
+    typed_text,
+    typed_word_for_word,
+    typed_words,
+    words_between,
+)
+from bot.conversations.engine.spoken import spoken
 from bot.conversations.engine.towns import town_named, towns_of_words
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.offers.note import words_to_all
@@ -38,6 +50,7 @@ from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.domain.guests.looking_up import sought
 from bot.parsing.dates.when import read_day, read_when, when_json
+from bot.parsing.lazy import names_food
 from bot.parsing.messages.abbreviation import has_abbreviation
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.health import has_nhs_number, says_health
@@ -49,6 +62,8 @@ from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, sure
 from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
 from bot.parsing.messages.ways_around import way_around_us
+from bot.parsing.messages.words.in_english import in_english, word_for_word
+from bot.parsing.messages.words.spelling import alike, bare, pieces, pieces_and_breaks
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.parsing.posts.page import clean
@@ -73,6 +88,12 @@ TOWN: Facts = replace(
 )
 """With every ward, and more places than a town has in its first years."""
 
+even = cache(plain_spelling)
+"""Made once for all that read it; `understand`, of which it is a part, is tried with each text."""
+
+marked = cache(escaped)
+"""The same for what is tried by itself."""
+
 READERS: dict[Callable[..., object], Callable[[str], object]] = {
     within_reach: lambda text: (within_reach(text), within_reach(text, form="NFKC")),
     read_when: lambda text: read_when(text, now=THURSDAY),
@@ -82,7 +103,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     post_json: lambda text: post_json(text, THURSDAY),
     clean: clean,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
-    draft_from_words: lambda text: draft_from_words(text, TOWN, sure=False),
+    draft_from_words: lambda text: draft_from_words(text, TOWN, sure=True),
+    names_food: names_food,
     language_of: lambda text: language_of(text, "pl"),
     danger_in: danger_in,
     says_health: says_health,
@@ -95,6 +117,12 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     weekdays_named: lambda text: weekdays_named(text, 3),
     has_abbreviation: has_abbreviation,
     is_a_time: is_a_time,
+    in_english: lambda text: (in_english(text, "ur"), in_english(text, "pl"), in_english(text, "en_GB")),
+    word_for_word: lambda text: word_for_word(text, "ar"),
+    bare: bare,
+    pieces: pieces,
+    pieces_and_breaks: pieces_and_breaks,
+    alike: alike,
     sought: sought,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
@@ -115,17 +143,19 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     said: said,
     has_letters: has_letters,
     typed_text: lambda text: typed_text(Typed(text), "x"),
+    typed_in_english: lambda text: typed_in_english(spoken(Typed(text), "bn"), "x"),
+    typed_word_for_word: lambda text: typed_word_for_word(spoken(Typed(text), "fa"), "x"),
     typed_words: lambda text: typed_words(Typed(text), "x", most=MOST_READ),
     words_between: lambda text: words_between(Typed(text), "x", most=MOST_READ),
     words_to_all: lambda text: words_to_all(Typed(text), "x"),
     way_around_us: way_around_us,
-    raises_concern: lambda text: raises_concern(plain_spelling(text)),
-    tells_of_harm: lambda text: tells_of_harm(plain_spelling(text)),
-    after_a_yes: lambda text: after_a_yes(plain_spelling(text)),
-    begins_with_yes: lambda text: begins_with_yes(plain_spelling(text)),
-    brings_somebody: lambda text: brings_somebody(plain_spelling(text)),
-    undecided: lambda text: undecided(plain_spelling(text)),
-    yes_and_no: lambda text: yes_and_no(plain_spelling(text)),
+    raises_concern: lambda text: raises_concern(even(text)),
+    tells_of_harm: lambda text: tells_of_harm(even(text)),
+    after_a_yes: lambda text: after_a_yes(even(text)),
+    begins_with_yes: lambda text: begins_with_yes(even(text)),
+    brings_somebody: lambda text: brings_somebody(even(text)),
+    undecided: lambda text: undecided(even(text)),
+    yes_and_no: lambda text: yes_and_no(even(text)),
     says_food_facts: says_food_facts,
     picked: lambda text: picked(Typed(text), {"x": frozenset({"y"})}, "z"),
     read_first_name: lambda text: read_first_name(Typed(text)),
@@ -159,7 +189,7 @@ INSIDE = {
         "meaning.understand_safe",
         "posting_typed.draft_from_message",
     ),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "lazy.names_food", "foods.dishes", "when.read_times"),
+    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "foods.dishes", "when.read_times"),
     *(
         "other_days.may_name_a_day",
         "other_days.may_name_a_month",
@@ -233,8 +263,8 @@ def slow(reader: Callable[[str], object], texts: Iterable[str]) -> list[tuple[st
     return [(text[:12], taken) for text in texts if (taken := takes(reader, text)) > MOST_S]
 
 
-WITHIN_ANOTHER = {read_post, post_json, when_json, danger_in}
-"""They read the whole text within one that is tried with all (`draft_from_text`, `read_when`, `understand`), or are
+WITHIN_ANOTHER = {draft_from_text, read_post, post_json, when_json, danger_in}
+"""They read the whole text within one that is tried with all (`draft_from_words`, `read_when`, `understand`), or are
 that and a few lines more: the worst are enough."""
 
 
@@ -263,7 +293,7 @@ def test_no_question_takes_long(draft: Draft, question: Question[Draft]) -> None
     """Whatever is typed in answer."""
 
     def read(text: str) -> object:
-        return question.read(draft, Typed(text, html=escaped(text)), TOWN)
+        return question.read(draft, Typed(text, html=marked(text)), TOWN)
 
     takes(read, "soup")
     assert slow(read, worst()) == []

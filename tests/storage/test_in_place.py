@@ -1,4 +1,4 @@
-"""A short transaction is done in place, but nobody waits long for it."""
+"""Statements are done in place, but nobody waits long for them."""
 
 # ruff: noqa: SLF001, PT012 - statements as long as one likes
 
@@ -48,9 +48,21 @@ async def test_the_statements_of_a_short_transaction_are_done_in_place(database:
         assert (count, others.done()) == (11, False)
 
 
-async def test_others_have_their_turn_during_any_other(database: Database) -> None:
+async def test_what_any_other_writes_is_written_on_the_thread(database: Database) -> None:
+    """However few rows: what it goes through to find them may be a whole town."""
     async with database.write(short=False) as work:
         await work._connection.execute_fetchall(QUICK)
+        others = _others()
+        await work._connection.execute(ADD, {"name": "one"})
+        assert others.done()
+
+
+async def test_any_other_stays_on_the_thread_after_its_first_long_question(database: Database) -> None:
+    async with database.write(short=False) as work:
+        others = _others()
+        await work._connection.execute_fetchall(QUICK)
+        assert not others.done()
+        await work._connection.execute_fetchall(LONG)
         others = _others()
         await work._connection.execute_fetchall(QUICK)
         assert others.done()

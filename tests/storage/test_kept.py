@@ -40,6 +40,7 @@ WRITES = (
     "UPDATE person SET first_name = 'Ash' WHERE id IN (SELECT host_id FROM offer)",
     "UPDATE person SET reachable = 1 - reachable",
     "UPDATE person SET chat_id = NULL",
+    "UPDATE person SET network = 'oldham'",
     "UPDATE champion SET state = 'paused'",
     "UPDATE champion SET state = 'active'",
     "DELETE FROM champion",

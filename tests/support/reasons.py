@@ -58,6 +58,7 @@ REASONS = {
     "host rests": Why(NO_NEW_NAMES, (f"UPDATE champion SET state = 'paused' WHERE person_id = {_HOST}",)),
     "host removed": Why(NO_NEW_NAMES, (f"UPDATE champion SET state = 'removed' WHERE person_id = {_HOST}",)),
     "host blocked": Why(NO_NEW_NAMES, (f"UPDATE person SET reachable = 0 WHERE id = {_HOST}",)),
+    "another town": Why("is in another town", ("UPDATE venue SET network = 'elsewhere'",)),
     "left": Why("Tell me a little first", ("UPDATE guest SET state = 'left'",)),
     "a clash": Why("at the same time as something else", clash=True),
 }

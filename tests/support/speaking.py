@@ -143,7 +143,7 @@ def beginning(key: str, language: str = OTHER) -> str:
     """The longest words of a text between what is filled in and what is bold; the English where it has none."""
     english, theirs = load_catalogues()[DEFAULT_LANGUAGE].pattern(key), load_catalogues()[language]
     said = theirs.pattern(key) if key in theirs.texts else english
-    whole = set(re.findall(r"{\w+}", said)) == set(re.findall(r"{\w+}", english))
+    whole = set(re.findall(r"{\w+}", said)) <= set(re.findall(r"{\w+}", english))
     return max(re.split(r"[{}\n]|</?[bi]>", said if whole else english), key=len).strip()
 
 

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.domain.core.ids import ChatId
+from bot.services.guests.presence import arrive
 from tests.support.acts import does
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 
@@ -28,8 +30,11 @@ async def three_towns(path: Path) -> AsyncIterator[Town]:
     """On a Thursday morning in July. Olive organises Stockport, Oona Oldham, Tess Tameside."""
     config = Config(networks=three_networks(), rules=RulesConfig(first_posts_to_approve=0))
     async with town_at(THURSDAY_MORNING, path, config=config) as town:
-        for name in ("Olive", "Oona", "Tess"):
-            await town.person(name).writes("/help")
+        async with town.bot.database.write() as work:
+            for name in ("Olive", "Oona", "Tess"):
+                phone = town.person(name).phone
+                phone.chat.started = True
+                await arrive(work, town.bot.environment, ChatId(phone.id), now=town.now, called=name)
         yield town
 
 

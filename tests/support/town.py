@@ -19,7 +19,7 @@ from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from storage.engine.cipher import make_key_file
-from tests.support.databases import new_database
+from tests.support.databases import rested_database
 from tests.support.overheard import OVERHEARD
 
 TOKEN = "7000000000:test-token-of-the-simulated-bot"
@@ -173,7 +173,7 @@ async def town_at(
     OVERHEARD.worlds.append(world)
     key = _key(path, config)
     if key is None:
-        new_database(path)
+        rested_database(path, moment)
     async with serve(world) as server:
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={

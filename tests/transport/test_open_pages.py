@@ -254,7 +254,7 @@ async def has_an_address(ben: Resident) -> str:
 
 
 async def test_a_guest_has_a_calendar_of_their_own(tmp_path: Path) -> None:
-    """With the place in full, for they are coming; what they give up is off in it."""
+    """With the place in full, for they are coming; what they give up is off in it. Its name is in their language."""
     async with on_the_web(tmp_path, public=False) as (town, address):
         (ben,) = await guests(town, "Ben")
         await lunch(town, places=4)
@@ -267,6 +267,9 @@ async def test_a_guest_has_a_calendar_of_their_own(tmp_path: Path) -> None:
         await ben.taps("I can’t come")
         (off,) = await calendar(town, address, own)
         assert (off.uid, off.status, off.place) == (mine.uid, "CANCELLED", "")
+        await rows(town, "UPDATE person SET language = 'pl'")
+        await calendar(town, address, own)
+        assert "X-WR-CALNAME:Moje posiłki\r\n" in (await fetch(address, own))[1]
 
 
 async def test_the_address_of_a_guest_ends(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def _choices(_draft: DoorDraft, _facts: Facts) -> Rows:
 
 def _read(draft: DoorDraft, answer: Answer, _facts: Facts) -> DoorDraft:
     """First names and nothing else: no number, no link. Raises `NotUnderstood`."""
-    if isinstance(answer, Tapped) or (isinstance(answer, Typed) and said(answer.text) in NO | {"none", "no names"}):
+    if isinstance(answer, Tapped) or (isinstance(answer, Typed) and said(answer.as_read) in NO | {"none", "no names"}):
         return draft.model_copy(update={"names": ""})
     names = words_between(answer, "door", "names", most=LONGEST_NAMES)
     if any(mark.isdigit() for mark in names):

@@ -7,7 +7,7 @@ from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, unanswered
 from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import said, tapped_day, typed_text
+from bot.conversations.engine.free_text import said, tapped_day, typed_in_english
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_until import check_end, written
 from bot.conversations.offers.posting_windows import choices_of_day, soon_choices, tapped_window
@@ -81,7 +81,7 @@ def _read_when(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
     if isinstance(answer, Tapped):
         reading = Reading(day=tapped_day(answer, "posting.when.unclear"))
     else:
-        reading = read_when(typed_text(answer, "posting.when.unclear"), now=facts.now)
+        reading = read_when(typed_in_english(answer, "posting.when.unclear"), now=facts.now)
     if draft.times and reading == Reading(day=reading.day, spans=reading.spans) and reading.day:
         return with_reading(draft, _at_times_said(draft.times, reading.day, facts), facts)
     return with_reading(draft, reading, facts)
@@ -153,7 +153,7 @@ def _which_days(draft: PostingDraft, _facts: Facts) -> Rows:
 def _read_which_day(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """One of the days that were meant perhaps, or another one in words."""
     if not isinstance(answer, Tapped):
-        return with_reading(draft, read_when(typed_text(answer, "posting.when.unclear"), now=facts.now), facts)
+        return with_reading(draft, read_when(typed_in_english(answer, "posting.when.unclear"), now=facts.now), facts)
     day = tapped_day(answer, "posting.when.unclear")
     if day not in draft.days:
         raise NotUnderstood("posting.when.which_day")
@@ -190,7 +190,7 @@ def _read_which_time(draft: PostingDraft, answer: Answer, facts: Facts) -> Posti
         if answer.value not in ways:
             raise NotUnderstood("posting.time.unclear")
         return _placed(draft, draft.day, ways.index(answer.value), facts)
-    typed = said(typed_text(answer, "posting.time.unclear"))
+    typed = said(typed_in_english(answer, "posting.time.unclear"))
     for way, words in enumerate((_BEFORE_NOON, _AFTER_NOON)):
         if typed in words and way < len(draft.times):
             return _placed(draft, draft.day, way, facts)
@@ -226,7 +226,7 @@ def _read_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
         if window is None:
             raise NotUnderstood("posting.time.unclear")
         return at(draft, window[0], said_end or window[1], draft.rrule, facts)
-    typed = typed_text(answer, "posting.time.unclear")
+    typed = typed_in_english(answer, "posting.time.unclear")
     reading = read_when(f"{written(draft.day)} {typed}", now=facts.now)
     if reading.ask == "am_or_pm" and len(reading.times) > 1:
         doubtful = unanswered(draft, "which_time").model_copy(update={"times": reading.times})

@@ -145,12 +145,12 @@ def decide_place(
     going_to: Iterable[tuple[Booking, Occurrence]] = (),
     *,
     now: datetime,
+    shared: bool,
     had_it: bool = False,
-    shared: bool = True,
 ) -> PlaceDecision:
     """Whether it fits them as things are, whether anybody may come, and what else they are going to at that time.
 
-    `shared`: it is of their town, or of one that shares its meals with theirs; or it is theirs already.
+    `shared`: it is of their town, or of one that shares its meals with theirs.
     """
     closed = shut(occurrence, now, had_it=had_it) or (None if shared else OtherTown)
     if party is None:

@@ -70,7 +70,12 @@ def read_exchange(content: bytes) -> FileIn:
         for message in read
         if message.id
     )
-    return FileIn("a gettext file", str(read.locale_identifier or ""), rows, remarks, read_by_row=True)
+    return FileIn("a gettext file", _code(str(read.locale_identifier or "")), rows, remarks, read_by_row=True)
+
+
+def _code(said: str) -> str:
+    """“pl” and “pl_PL” are one."""
+    return said if said in BY_CODE else said.partition("_")[0]
 
 
 def _forms(words: object) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ async def _bring(request: Request, booking: Booking, occurrence: Occurrence, dra
     """Raises why nobody new may come."""
     known = await places.party(request.work, request.person, booking)
     whole = replace(known, size=1 + draft.how_many, companions=GuestNeeds(draft.avoids, draft.diets)) if known else None
-    place = decide_place(occurrence, request.person.id, whole, now=request.now)
+    shared = await places.is_shared(request.work, request.person, occurrence)
+    place = decide_place(occurrence, request.person.id, whole, now=request.now, shared=shared)
     if place.misfits and place.shut is None:
         head = text("misfits.not_in_party", title=occurrence.title)
         return reply(places.not_right(head, occurrence, place.misfits, again=False))

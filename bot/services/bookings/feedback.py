@@ -182,7 +182,7 @@ async def _next_date(request: Request, occurrence: Occurrence) -> list[Message]:
         await work.invitations.mark_sent(invitation_id)
     elif not await _may_still_answer(work, coming, person.id):
         return []
-    return [Message(text=text("afterwards.next")), ask(coming)]
+    return [Message(text=text("afterwards.next")), await ask(work, person, coming)]
 
 
 async def _may_still_answer(work: Work, coming: Occurrence, person: PersonId) -> bool:

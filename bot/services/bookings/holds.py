@@ -18,6 +18,7 @@ from bot.language.portions import of_kind
 from bot.services.bookings import newcomers
 from bot.services.core import places
 from bot.services.core.environment import Environment
+from bot.services.core.next_town import facts_for
 from bot.services.core.notifications import enqueue, notify, withdraw
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
@@ -41,8 +42,9 @@ async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) ->
 
 async def _place(work: Work, occurrence: Occurrence, booking: Booking, *, now: datetime) -> PlaceDecision:
     """What they are going to at that time is asked about when they say yes."""
-    party = await places.party(work, await work.people.get(booking.person), booking)
-    return decide_place(occurrence, booking.person, party, now=now)
+    person = await work.people.get(booking.person)
+    party, shared = await places.party(work, person, booking), await places.is_shared(work, person, occurrence)
+    return decide_place(occurrence, booking.person, party, now=now, shared=shared)
 
 
 async def _let_go_of_misfits(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
@@ -104,11 +106,12 @@ async def held(work: Work, booking: Booking, until: datetime) -> Message:
     invitation = await work.invitations.find(booking.occurrence_id, booking.person)
     if invitation is not None and comes_every_week(invitation.why):
         return as_usual(occurrence, until)
+    facts = await facts_for(work, await work.people.get(booking.person), occurrence)
     till = Times(start=until, zone=occurrence.zone)
     yes = Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     return Message(
-        text=text(of_kind("waiting.held", occurrence), facts=offer_facts.facts(occurrence), until=till),
+        text=text(of_kind("waiting.held", occurrence), facts=facts, until=till),
         rows=((yes, no),),
     )
 

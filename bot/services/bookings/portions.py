@@ -82,7 +82,8 @@ async def _more(request: Request, booking: Booking, occurrence: Occurrence, size
     """Raises why nobody new may come."""
     known = await places.party(request.work, request.person, booking)
     whole = replace(known, size=size) if known else None
-    place = decide_place(occurrence, request.person.id, whole, now=request.now)
+    shared = await places.is_shared(request.work, request.person, occurrence)
+    place = decide_place(occurrence, request.person.id, whole, now=request.now, shared=shared)
     if place.misfits and place.shut is None:
         head = text("portions.misfits", title=occurrence.title)
         return reply(places.not_right(head, occurrence, place.misfits, again=False))

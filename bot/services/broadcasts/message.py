@@ -48,7 +48,7 @@ async def shown(work: Work, broadcast: Broadcast, language: str, *, by_phone: bo
     """What people see who read that language, or what is read to them on the phone."""
     lines = await _heading(work, broadcast, language)
     if not broadcast.is_in(language):
-        lines.append(text("broadcasts.in_english"))
+        lines.append(text("language.english_only"))
     if broadcast.words:
         lines.append(broadcast.words_in(language))
     if broadcast.starts is not None:

@@ -72,18 +72,19 @@ async def _tell_leads(
 ) -> tuple[int, Heard]:
     """Where nobody can be reached, it waits for the first who is back."""
     work, person = request.work, request.person
-    concern = NewConcern(person.network, person.id, occurrence_id, words, urgent)
-    if joined := await work.concerns.join(concern, now=request.now):
-        return joined, await _tell_of_more(request, occurrence_id, joined, urgent=urgent)
-    number = await work.concerns.add(concern, now=request.now)
     occurrence = await _occurrence(request, occurrence_id)
+    network = await _who_sees_to_it(request, occurrence)
+    concern = NewConcern(network, person.id, occurrence_id, words, urgent)
+    if joined := await work.concerns.join(concern, now=request.now):
+        return joined, await _tell_of_more(request, network, occurrence_id, joined, urgent=urgent)
+    number = await work.concerns.add(concern, now=request.now)
     message = Message(
         text=_for_leads(person, occurrence, words, number=number, urgent=urgent),
         rows=(_see_to_it(CaseKind.CONCERN, number),),
     )
     heard = await hearers.tell(
         work,
-        hearers.leads_of(person.network, about=occurrence_id),
+        hearers.leads_of(network, about=occurrence_id),
         message,
         priority=Priority.URGENT,
         dedupe=f"concern:{number}",
@@ -96,14 +97,24 @@ async def _tell_leads(
     return number, heard
 
 
-async def _tell_of_more(request: Request, occurrence_id: OccurrenceId | None, number: int, *, urgent: bool) -> Heard:
+async def _who_sees_to_it(request: Request, occurrence: Occurrence | None) -> str:
+    """The town of the meal, also for a guest of the next town."""
+    own = request.person.network
+    if occurrence is None or not await request.work.town_shares.may_be_asked(own, meal=occurrence.venue.network):
+        return own
+    return occurrence.venue.network
+
+
+async def _tell_of_more(
+    request: Request, network: str, occurrence_id: OccurrenceId | None, number: int, *, urgent: bool
+) -> Heard:
     """The leads hear once an hour that there is more in a case, and once more where it became urgent."""
     name = request.person.first_name or text("concerns.lead.no_name")
     more = text("concerns.lead.more_urgent" if urgent else "concerns.lead.more", number=number, name=name)
     show = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(CaseKind.CONCERN, CaseId(number)))
     return await hearers.tell(
         request.work,
-        hearers.leads_of(request.person.network, about=occurrence_id),
+        hearers.leads_of(network, about=occurrence_id),
         Message(text=more, rows=((show,),)),
         priority=Priority.URGENT,
         dedupe=f"concern:{number}:more:{urgent:d}:{request.now:%Y%m%d%H}",

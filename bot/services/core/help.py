@@ -1,12 +1,12 @@
 """What `/help` says, by the part somebody has."""
 
 from bot.domain.concerns.actions import HUMAN_ASK
-from bot.domain.core.messages import Button, Items, Lines, Message, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.actions import KEYBOARD_SHOW
 from bot.services.core import contact, towns
-from bot.services.core.languages import offered, own_name
+from bot.services.core.languages import names_of, offered
 from bot.services.core.request import Reply, Request, reply
 
 
@@ -19,7 +19,7 @@ def help_text(request: Request) -> Text:
     if may(person, Permission.ORGANISE, person.network):
         lines.append(text("general.help.organiser"))
     if len(spoken := offered(request.environment)) > 1:
-        lines.append(text("general.help.language", names=Items(items=tuple(own_name(code) for code in spoken))))
+        lines.append(text("general.help.language", names=names_of(spoken)))
     who = contact.lines(request.environment, person)
     brand = towns.who_speaks(request.environment, person)
     return text("general.help.all", brand=brand, lines=Lines(lines=tuple(lines)), who=Lines(lines=tuple(who)))

@@ -1,5 +1,6 @@
 """The languages that people can be spoken to in: those of the networks that there is a catalogue of."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.core.actions import name_of_action
@@ -8,6 +9,7 @@ from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.guests.actions import LANGUAGE_SPEAK
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE, LANGUAGES
+from bot.language.rendering import END_OF_ISOLATE, ISOLATE
 from bot.services.core.environment import Environment
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -33,6 +35,11 @@ def buttons(environment: Environment, spoken: str, *, hint: str = "") -> Rows:
 def own_name(code: str) -> Text:
     """As its own speakers write it."""
     return text("language.own_name", name=BY_CODE[code].own_name)
+
+
+def names_of(codes: Iterable[str]) -> str:
+    """In a line, each in its own script and direction."""
+    return " · ".join(f"{ISOLATE}{BY_CODE[code].own_name}{END_OF_ISOLATE}" for code in codes)
 
 
 def with_buttons(message: Message, rows: Rows) -> Message:

@@ -50,10 +50,13 @@ async def place(
         known = replace(known, size=await _portions(work, person, occurrence))
     had_it = had is not None and had.state is BookingState.GOING
     going_to = await _going_to(work, person, now=now)
-    shared = (
-        had_it or _stands(booking) or await work.town_shares.may_be_asked(person.network, meal=occurrence.venue.network)
-    )
-    return decide_place(occurrence, person.id, known, going_to, now=now, had_it=had_it, shared=shared)
+    shared = await is_shared(work, person, occurrence)
+    return decide_place(occurrence, person.id, known, going_to, now=now, shared=shared, had_it=had_it)
+
+
+async def is_shared(work: Work, person: Person, occurrence: Occurrence) -> bool:
+    """Whether it is a meal of their town, or of one that shares with it."""
+    return await work.town_shares.may_be_asked(person.network, meal=occurrence.venue.network)
 
 
 async def _going_to(work: Work, person: Person, *, now: datetime) -> list[tuple[Booking, Occurrence]]:

@@ -15,7 +15,7 @@ from bot.parsing.messages.words.spelling import alike
 SWITCHES = frozenset({ConversationMove.ADD, ConversationMove.REMOVE})
 """Where several are chosen, what is typed is read as all of them."""
 WORDS = Words.load()
-_ISOLATES = re.compile("[\u2066-\u2069]")
+_ISOLATES = re.compile("[\u200e\u200f\u2066-\u2069]")
 _ENGLISH_BESIDE = re.compile(r"\(([ -'*-~]+)\)\s*$")
 """The English in brackets behind a name that nobody has read yet who grew up with the language."""
 LONGEST_TYPED = 60
@@ -63,5 +63,5 @@ def _spellings(label: str) -> set[tuple[str, ...]]:
 
 def _bare(words: str) -> str:
     """Without a sign in front, a full stop, marks of direction, and the difference of capitals and apostrophes."""
-    spelt = re.sub("[’‘`´'\u2066-\u2069]", "", " ".join(words.split()))
+    spelt = re.sub("[’‘`´'\u200e\u200f\u2066-\u2069]", "", " ".join(words.split()))
     return re.sub(r"^\W+|[\s.!?]+$", "", spelt).casefold()

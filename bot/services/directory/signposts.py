@@ -6,7 +6,7 @@ from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.engine.answer import Typed
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import SignpostId
-from bot.domain.core.messages import Button, Message, paragraphs, text
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.actions import SIGNPOST_ADD, SIGNPOST_REMOVE, SIGNPOST_SHOW, SIGNPOST_STILL_RIGHT
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
@@ -40,12 +40,13 @@ async def overview(request: Request) -> Reply:
     """The directory with a button for each entry. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
     entries = await request.work.signposts.all(request.person.network)
-    rows = [
-        (Button(label=choice_label(entry.name, to_check=entry.to_check), tap=SIGNPOST_SHOW.tap(entry.id)),)
-        for entry in entries
-    ]
+    rows = [(Button(label=_choice(entry), tap=SIGNPOST_SHOW.tap(entry.id)),) for entry in entries]
     rows.append((Button(label=text("signposts.add"), tap=SIGNPOST_ADD.tap()),))
     return reply(Message(text=text("signposts.list" if entries else "signposts.none"), rows=tuple(rows)))
+
+
+def _choice(entry: Signpost) -> Text:
+    return choice_label(entry.name, to_check=True) if entry.to_check else text("signposts.choice", name=entry.name[:40])
 
 
 async def begin(request: Request) -> Reply:

@@ -105,7 +105,10 @@ def _lives_in(request: Request, answers: JoiningAnswers) -> Network | None:
 def helps_elsewhere(request: Request, answers: JoiningAnswers) -> list[Text]:
     """What whoever helps in one town and lives in another has to know."""
     own, lives = network_for(request, answers), _lives_in(request, answers)
-    return [text("joining.helps_elsewhere", town=own.name)] if lives is not None and lives.key != own.key else []
+    if lives is None or lives.key == own.key:
+        return []
+    key = "organising.lives_elsewhere" if request.person.organiser else "joining.helps_elsewhere"
+    return [text(key, town=own.name)]
 
 
 async def _into_the_right_network(request: Request, answers: Answers) -> None:

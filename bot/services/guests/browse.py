@@ -35,6 +35,7 @@ from bot.language.portions import of_kind
 from bot.services.bookings.answer import accept
 from bot.services.bookings.cards import card
 from bot.services.core import places
+from bot.services.core.next_town import facts_for, name_of
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations import message
 from storage.guests.guests import GuestRow
@@ -54,7 +55,7 @@ async def around(request: Request, offset: int = 0) -> Reply:
     if not fitting:
         return reply(Message(text=text("looking.nothing"), rows=rest), replace=offset > 0)
     page = fitting[offset : offset + ON_A_PAGE] or fitting[:ON_A_PAGE]
-    lines: list[Param] = [text("looking.head"), *(_line(occurrence) for occurrence in page)]
+    lines: list[Param] = [text("looking.head"), *[await _line(request, occurrence) for occurrence in page]]
     rows = [_open(occurrence) for occurrence in page]
     if len(fitting) > offset + ON_A_PAGE:
         rows.append((Button(label=text("looking.more"), tap=BROWSE_MORE.tap(offset + ON_A_PAGE)),))
@@ -67,7 +68,9 @@ async def others(request: Request) -> Reply:
     if not seen:
         return reply(text("looking.all_fit"))
     lines: list[Param] = [text("looking.others.head")]
-    lines += [text("looking.with_reason", line=_line(unfit), reason=_reason(unfit.reasons[0])) for unfit in seen]
+    for unfit in seen:
+        line = await _line(request, unfit)
+        lines.append(text("looking.with_reason", line=line, reason=_reason(unfit.reasons[0])))
     rows = tuple(_open(unfit) for unfit in seen if _may_choose(unfit))
     return reply(Message(text=paragraphs(lines), rows=rows))
 
@@ -82,21 +85,21 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     if booking is not None and booking.state in BOOKING_ACTIVE:
         return reply(replace(await card(work, booking), photo=occurrence.photo))
     guest = await _guest(request)
-    seen = see(occurrence, guest.answers)
+    seen, facts = see(occurrence, guest.answers), await facts_for(work, request.person, occurrence)
     if not _may_choose(seen):
-        return reply(_with_ask(occurrence, *(_reason(reason) for reason in seen.reasons)))
+        return reply(_with_ask(occurrence, facts, *(_reason(reason) for reason in seen.reasons)))
     if refused := shut(occurrence, request.now):
         raise refused(title=occurrence.title)
     invitation = await work.invitations.find(occurrence.id, person)
     if invitation is not None and invitation.state in INVITATION_OPEN and occurrence.state is OccurrenceState.OPEN:
-        return reply(message.ask(occurrence))
+        return reply(await message.ask(work, request.person, occurrence))
     if not is_open_to_all(occurrence, request.now):
         opens = Times(start=open_from(occurrence), zone=occurrence.zone)
-        return reply(_with_ask(occurrence, text(of_kind("looking.opens", occurrence), when=opens)))
+        return reply(_with_ask(occurrence, facts, text(of_kind("looking.opens", occurrence), when=opens)))
     left = text(of_kind("invitations.free", occurrence), count=occurrence.free)
     free = left if occurrence.free else text(of_kind("looking.full", occurrence))
     come_along = Button(label=text("looking.come"), tap=BROWSE_COME.tap(occurrence.id))
-    shown = _with_ask(occurrence, free)
+    shown = _with_ask(occurrence, facts, free)
     return reply(replace(shown, rows=((come_along,), *shown.rows)))
 
 
@@ -156,7 +159,7 @@ async def _guest(request: Request) -> GuestRow:
 async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """Of their town, or one that shares with it; nobody looks into another by a forged button."""
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
-    if not await request.work.town_shares.may_be_asked(request.person.network, meal=occurrence.venue.network):
+    if not await places.is_shared(request.work, request.person, occurrence):
         raise Gone
     return occurrence
 
@@ -165,13 +168,14 @@ def _may_choose(seen: BrowsedOccurrence) -> bool:
     return set(seen.reasons) <= OWN_CHOICE
 
 
-def _line(seen: BrowsedOccurrence) -> Text:
+async def _line(request: Request, seen: BrowsedOccurrence) -> Text:
     occurrence = seen.occurrence
+    town, venue = await name_of(request.work, request.person, occurrence), offer_facts.venue_name(occurrence)
     return text(
         "looking.line",
         title=occurrence.title,
         when=offer_facts.when(occurrence),
-        venue=offer_facts.venue_name(occurrence),
+        venue=text("looking.in_next_town", venue=venue, town=town) if town else venue,
         far=_far(seen.metres),
     )
 
@@ -185,9 +189,9 @@ def _reason(reason: Reason) -> Text:
     return text(f"looking.reason.{reason}")
 
 
-def _with_ask(occurrence: Occurrence, *notes: Text) -> Message:
+def _with_ask(occurrence: Occurrence, facts: Param, *notes: Text) -> Message:
     """The facts and what they mean for this guest, who may ask its cook."""
-    words = paragraphs((offer_facts.facts(occurrence), Lines(lines=notes)))
+    words = paragraphs((facts, Lines(lines=notes)))
     return Message(text=words, rows=offer_facts.rows_of_a_card(occurrence), photo=occurrence.photo)
 
 

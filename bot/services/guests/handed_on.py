@@ -30,8 +30,7 @@ async def opened(request: Request, handed: HandedOn) -> Reply:
     except KeyError:
         return reply(await _nothing(request, text("hand_on.not_shown"), request.person.network))
     listed = request.person.guest in places.ON_THE_LIST
-    meal = occurrence.venue.network
-    if listed and not await request.work.town_shares.may_be_asked(request.person.network, meal=meal):
+    if listed and not await places.is_shared(request.work, request.person, occurrence):
         town = request.environment.network(occurrence.venue.network).name
         return reply(_or_else(text("hand_on.other_town", town=town)))
     shown = decide_for_anybody(occurrence, request.now) in {ForAnybody.ON, ForAnybody.FULL}

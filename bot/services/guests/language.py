@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from bot.conversations.engine.answer import Typed
 from bot.conversations.guests.language import LanguageDraft
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone
+from bot.parsing.messages.intents import without_manners
 from bot.parsing.messages.language_names import languages_named
+from bot.parsing.messages.plain import plain
 from bot.services.core import languages
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
@@ -17,6 +20,7 @@ from bot.services.guests import keyboard
 TALK = "language"
 MOST_WORDS = 2
 """With which somebody names a language: "po polsku"."""
+ASKED_FOR = frozenset({"language", "languages", "change language", "change my language", "another language"})
 
 
 async def begin(request: Request) -> Reply:
@@ -34,7 +38,7 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
     if language not in languages.offered(request.environment):
         raise Gone
     if language == request.person.language:
-        return reply()
+        return reply(notice=languages.own_name(language))
     await request.work.people.speak(request.person.id, language)
     theirs = request.of(replace(request.person, language=language.value))
     edits = await _said_again(theirs)
@@ -44,12 +48,15 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
     return Reply(messages=await _goes_on(theirs, edits), edits=edits)
 
 
-async def typed(request: Request, words: str) -> Reply | None:
-    """Somebody types nothing but the name of a language, as a first word to us; None for all else."""
+async def typed(request: Request, said: Typed) -> Reply | None:
+    """Somebody types the name of a language and nothing else, or that word itself; None for all else."""
+    words = said.text
+    if without_manners(plain(said.as_read)) in ASKED_FOR:
+        return await begin(request)
     found = languages_named(words) & set(languages.offered(request.environment))
     if len(found) != 1 or len(words.split()) > MOST_WORDS:
         return None
-    return reply(await change(request, found.pop()), *help_reply(request).messages)
+    return reply(await change(request, found.pop()))
 
 
 async def change(request: Request, language: str) -> Message:

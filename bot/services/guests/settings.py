@@ -73,6 +73,6 @@ def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
     ]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
-    language = Button(label=text("settings.language"), tap=LANGUAGE_ASK.tap())
+    language = Button(label=text("language.button"), tap=LANGUAGE_ASK.tap())
     words = paragraphs((head, answer_lines, text("settings.tap")))
     return Message(text=words, rows=(*rows, (pause, language), keyboard.ASK_FOR_IT))

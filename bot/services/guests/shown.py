@@ -37,11 +37,5 @@ def words_of(shown: Iterable[Shown]) -> str:
 def languages_of(shown: Iterable[Shown]) -> str:
     """Of those words: one code or several, with that of English where it stood beside or in the place of a text."""
     words = Words.load()
-    said = [code for one in shown for code in _said_in(words, one.text.key, one.language)]
+    said = [code for one in shown for code in words.said_in(one.text, one.language)]
     return " ".join(dict.fromkeys(said)) or DEFAULT_LANGUAGE
-
-
-def _said_in(words: Words, key: str, language: str) -> tuple[str, ...]:
-    if language == DEFAULT_LANGUAGE or language not in words.catalogues or key not in words.catalogues[language].texts:
-        return (DEFAULT_LANGUAGE,)
-    return (language, DEFAULT_LANGUAGE) if words.needs_english(key, language) else (language,)

@@ -96,7 +96,7 @@ async def _ask_again(request: Request, invitations: Sequence[KeptInvitation]) ->
         if not is_open or not await request.work.undo.ask_again(invitation, request.person.id):
             continue
         if invitation.state is InvitationState.QUEUED:
-            unread.append(message.ask(occurrence))
+            unread.append(await message.ask(request.work, request.person, occurrence))
         else:
             still.append(occurrence)
     return still, unread

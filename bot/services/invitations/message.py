@@ -4,6 +4,7 @@ from bot.domain.bookings.bookings import InvitationState, OccurrencePaused
 from bot.domain.core.availability import SLOTS
 from bot.domain.core.ids import InvitationId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
+from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
 from bot.domain.invitations.candidates import FORGOTTEN, Why
@@ -13,6 +14,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.portions import of_kind
 from bot.services.core import places
+from bot.services.core.next_town import facts_for
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
@@ -30,24 +32,26 @@ async def invitation(work: Work, row: Queued) -> Message | None:
     becomes = decide_sending(asked, place)
     if becomes is InvitationState.SENT:
         await work.invitations.mark_sent(asked.id)
-        return ask(occurrence)
+        return await ask(work, person, occurrence)
     if becomes is InvitationState.WITHDRAWN:
         await work.invitations.withdraw(asked.id)
     return None
 
 
-def ask(occurrence: Occurrence) -> Message:
+async def ask(work: Work, person: Person, occurrence: Occurrence) -> Message:
     """Everything that matters, before anybody says yes."""
-    key, free = (
-        KindText.INVITATION.of(occurrence.kind),
-        text(of_kind("invitations.free", occurrence), count=occurrence.free),
-    )
+    key = KindText.INVITATION.of(occurrence.kind)
+    free = text(of_kind("invitations.free", occurrence), count=occurrence.free)
+    words = text(key, facts=await facts_for(work, person, occurrence), free=free)
+    return Message(text=words, rows=answers_of(occurrence), photo=occurrence.photo)
+
+
+def answers_of(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
+    """What stands under it."""
     yes = Button(label=text("invitations.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     why_me = Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id))
-    rows = ((yes, no), (why_me,), *offer_facts.rows_of_a_card(occurrence))
-    words = text(key, facts=offer_facts.facts(occurrence), free=free)
-    return Message(text=words, rows=rows, photo=occurrence.photo)
+    return ((yes, no), (why_me,), *offer_facts.rows_of_a_card(occurrence))
 
 
 async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -43,7 +43,8 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
             case ToldInvited.TAKEN_BACK:
                 await take_back(work, invitation, new, decided.misfits, now=now)
             case ToldInvited.ANEW:
-                await say_anew(work, invitation, new, _anew(change, old, new), about=change, now=now)
+                said = await _anew(work, await work.people.get(invitation.person), change, old, new)
+                await say_anew(work, invitation, new, said, about=change, now=now)
             case ToldInvited.NOTHING:
                 pass
     await offer_on(work, new.id, now=now)
@@ -70,9 +71,9 @@ async def _tell_guest(
     await tell_guest(work, new, guest, message, about=change, now=now)
 
 
-def _anew(change: PostChange, old: Occurrence, new: Occurrence) -> Message:
+async def _anew(work: Work, guest: Person, change: PostChange, old: Occurrence, new: Occurrence) -> Message:
     """Those who have not answered see what is new before they do."""
-    card = ask(new)
+    card = await ask(work, guest, new)
     return replace(card, text=paragraphs((_head(change, old, new, coming=False), card.text)))
 
 

@@ -9,6 +9,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import A_DAY, MealQuestion, check_note, how_pressing, may_be_written_to
 from bot.services.core.notifications import enqueue
 from bot.services.core.occurrence_access import booked, own_occurrence_not_over
+from bot.services.core.places import is_shared
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
@@ -56,7 +57,7 @@ async def send(request: Request, occurrence: Occurrence, words: str, *, question
 
 async def hears(work: Work, guest: Person, occurrence: Occurrence, *, asked: bool) -> bool:
     """Whether a note is for them now: they have a place, or `asked` where that counts, and have not ended it."""
-    shared = await work.town_shares.may_be_asked(guest.network, meal=occurrence.venue.network)
+    shared = await is_shared(work, guest, occurrence)
     if not may_be_written_to(guest, shared=shared) or await work.meal_questions.is_quiet(occurrence.id, guest.id):
         return False
     booking = await work.bookings.find(occurrence.id, guest.id)

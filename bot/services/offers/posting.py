@@ -119,7 +119,8 @@ async def venue_of(request: Request, draft: PostingDraft, *, owner: PersonId) ->
     if not draft.venue_id:
         return await _new_venue(request, draft, owner)
     venue = await or_gone(request.work.venues.get(draft.venue_id))
-    if not any(may_post_at(venue, person) for person in (owner, request.person.id)):
+    here = venue.network == request.person.network
+    if not here or not any(may_post_at(venue, person) for person in (owner, request.person.id)):
         raise PlaceNotOpen
     if draft.step_free is not None and venue.listed:
         await way_in.said(request, venue.id, SaidWayIn.STEP_FREE if draft.step_free else SaidWayIn.STEPS)

@@ -28,6 +28,7 @@ from bot.language import offer_facts
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify
+from bot.services.core.places import is_shared
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers import note
 from storage.unit_of_work import Work
@@ -143,7 +144,7 @@ async def _say(
 
 
 async def _reads(work: Work, guest: Person, occurrence: Occurrence) -> bool:
-    shared = await work.town_shares.may_be_asked(guest.network, meal=occurrence.venue.network)
+    shared = await is_shared(work, guest, occurrence)
     return may_be_written_to(guest, shared=shared) and not await work.meal_questions.is_quiet(occurrence.id, guest.id)
 
 

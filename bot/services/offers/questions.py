@@ -14,6 +14,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import ON_THE_LIST, check_asking, how_pressing, is_on
 from bot.language import offer_facts
 from bot.services.core import hearers
+from bot.services.core.places import is_shared
 from bot.services.core.request import Reply, Request, or_gone, reply
 
 ASK = "ask_cook"
@@ -88,7 +89,7 @@ async def _may_ask(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """Of their town, or one that shares with it; nobody looks into another by a forged button. Raises as `begin`."""
     asker = request.person
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
-    if not await request.work.town_shares.may_be_asked(asker.network, meal=occurrence.venue.network):
+    if not await is_shared(request.work, asker, occurrence):
         raise Gone
     if asker.guest not in ON_THE_LIST:
         raise NotOnTheList

@@ -12,6 +12,7 @@ from bot.domain.offers.questions import MealQuestion, QuestionState, is_over, ma
 from bot.language import offer_facts
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.services.core.another_language import from_another_language
+from bot.services.core.places import is_shared
 from bot.services.core.request import or_gone
 from bot.services.offers import note
 from bot.services.offers.questions import quiet_row
@@ -83,7 +84,7 @@ def _with_food(said: Text, words: str) -> Text:
 
 async def _both_there(work: Work, writer: Person, guest: Person, occurrence: Occurrence, row: Queued) -> bool:
     """At the moment at which it is said."""
-    shared = await work.town_shares.may_be_asked(guest.network, meal=occurrence.venue.network)
+    shared = await is_shared(work, guest, occurrence)
     over = is_over(occurrence, row.due)
     return not over and may_write(writer, occurrence) and may_be_written_to(guest, shared=shared)
 

@@ -14,6 +14,7 @@ from bot.domain.core.food import Allergen, AllergenFacts, diets_served
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import GuestAnswers
 from bot.domain.core.refusals import Refused
+from bot.domain.core.sharing import OtherTown
 from bot.domain.invitations.eligibility import Reason, guest_mask
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 from tests.domain.bookings.things import MEALS, MOMENTS, NEEDS, NOON, meal, place, place_at
@@ -68,7 +69,7 @@ def test_it_says_whose_needs_are_not_met(facts: AllergenFacts, reason: Reason) -
 
 def test_of_whom_nothing_is_known_nothing_is_granted() -> None:
     """Somebody who never joined, or has left."""
-    decided = decide_place(meal(), PersonId(2), None, now=NOON.replace(hour=9))
+    decided = decide_place(meal(), PersonId(2), None, now=NOON.replace(hour=9), shared=True)
     assert not decided.may_be_given
     with pytest.raises(NotOnTheList):
         decided.grant()
@@ -84,3 +85,12 @@ def test_a_party_is_what_they_told_us_and_who_comes_along() -> None:
     guest = GuestAnswers("SK5 8", "", 53.4, -2.1, 500, 1500, ANY_TIME, MILK, 0, step_free=True)
     assert party_of(guest) == GuestParty(1, GuestNeeds(MILK, 0, step_free=True))
     assert party_of(guest, place(BookingState.GOING, party=3)).size == 3
+
+
+def test_a_meal_of_a_town_that_does_not_share_is_not_for_them() -> None:
+    """However well it suits them; and where it is called off, they hear that."""
+    fits = GuestParty(1, GuestNeeds())
+    elsewhere = decide_place(meal(), PersonId(2), fits, now=NOON.replace(hour=9), shared=False)
+    with pytest.raises(OtherTown):
+        elsewhere.grant()
+    assert not elsewhere.may_be_given

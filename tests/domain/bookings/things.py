@@ -79,7 +79,7 @@ def place_at(
     companions: GuestNeeds = NO_NEEDS,
 ) -> PlaceDecision:
     """What the gate says of them, three hours before."""
-    return decide_place(occurrence, PersonId(2), GuestParty(size, needs, companions), going_to, now=now)
+    return decide_place(occurrence, PersonId(2), GuestParty(size, needs, companions), going_to, now=now, shared=True)
 
 
 AVOIDS = st.sets(st.sampled_from(Allergen), max_size=2).map(mask)

@@ -54,8 +54,8 @@ async def test_each_reads_it_in_their_language(town: Town) -> None:
     assert ENGLISH not in ola.last.text
     if THIRD != OTHER:
         assert ENGLISH in zia.last.text
-        assert beginning("broadcasts.in_english", THIRD) in zia.last.text
-    assert beginning("broadcasts.in_english", DEFAULT_LANGUAGE) not in ben.last.text
+        assert beginning("language.english_only", THIRD) in zia.last.text
+    assert beginning("language.english_only", DEFAULT_LANGUAGE) not in ben.last.text
 
 
 async def test_without_another_text_it_takes_no_tap_more(town: Town) -> None:
@@ -65,7 +65,7 @@ async def test_without_another_text_it_takes_no_tap_more(town: Town) -> None:
     await writes_broadcast(olive, ENGLISH, to="All guests")
     assert "chose another language, and read this in English" in olive.last.text
     await olive.taps("Send it to")
-    assert beginning("broadcasts.in_english") in ola.last.text
+    assert beginning("language.english_only") in ola.last.text
     assert ENGLISH in ola.last.text
 
 

@@ -178,6 +178,17 @@ async def test_its_name_alone_is_understood_at_first(town: Town) -> None:
     assert await language_of(town, ben) == OTHER
 
 
+async def test_its_name_is_understood_in_the_middle(town: Town) -> None:
+    """Where it answers nothing: the question is asked again; where it may be an answer, it is one."""
+    ben = town.person("Ben")
+    await ben.writes("/start", NAME)
+    assert await language_of(town, ben) == OTHER
+    assert beginning("joining.agree.ask") in ben.last.text
+    await ben.writes("Yes, please", "Yes, I am", "English")
+    assert await language_of(town, ben) == OTHER
+    assert beginning("joining.postcode.ask") in ben.last.text
+
+
 async def _settings(ben: Resident) -> None:
     await ben.writes("/settings")
     await ben.taps("Language")

@@ -44,9 +44,8 @@ async def test_organisers_of_the_settings_organise_their_own_town(towns: Town) -
 @pytest.mark.parametrize(
     "where",
     [
-        *((IN_OLDHAM,), ("ol81aa",), ("OL8",), ("OL8 2",), ("I live in Oldham",), ("chadderton",)),
-        *(("I’d rather not say", "Oldham"), ("I don't want to say", "oldham"), ("CF10 1AA", "Oldham")),
-        *(("CF10 1AA", "Back", IN_OLDHAM), ("CF10 1AA", IN_OLDHAM), ("blah", IN_OLDHAM)),
+        *((IN_OLDHAM,), ("OL8",), ("I live in Oldham",), ("I’d rather not say", "Oldham")),
+        *(("I don't want to say", "oldham"), ("CF10 1AA", "Back", IN_OLDHAM), ("blah", "CF10 1AA", IN_OLDHAM)),
     ],
     ids=" / ".join,
 )
@@ -97,7 +96,7 @@ async def test_none_of_the_towns_is_answered_kindly(towns: Town) -> None:
         await does(gwen, act)
     assert "We share food in Stockport, Oldham and Tameside" in gwen.last.text
     await gwen.taps("None of these")
-    assert "I have kept nothing" in gwen.last.text
+    assert "I have not kept what you just told me" in gwen.last.text
     assert "/volunteer" in gwen.last.text
     assert await rows(towns, "SELECT COUNT(*) FROM champion") == [(0,)]
     assert await heard_in(towns, "Gwen") == set()
@@ -122,6 +121,7 @@ async def test_a_guest_is_not_asked_where_they_live(towns: Town) -> None:
 )
 async def test_a_link_of_the_next_town(towns: Town, choice: str, town: str, state: ChampionState) -> None:
     """They choose: by the link they are taken on there; else they offer to help where they live."""
+    await organiser_of(towns, "Olive").writes("/help")
     link = await new_link(organiser_of(towns, "Olive"))
     asha = towns.person("Asha")
     await asha.writes(f"/start {link}")

@@ -24,6 +24,7 @@ def comes_back(words: str, *, reader: TextReader | None = None) -> ImportPlan:
 def test_what_goes_out_and_comes_back_changes_nothing() -> None:
     """Its key is the context, and its language is in the heading."""
     assert read_exchange(exchange().encode()).code == "pl"
+    assert read_exchange(exchange().replace("Language: pl", "Language: pl_PL").encode()).code == "pl"
     plan = comes_back(exchange(), reader=AMNA)
     assert (plan.texts, plan.wrong, plan.same) == ({}, [], len(TEXTS))
 

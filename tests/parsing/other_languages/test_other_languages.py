@@ -26,7 +26,7 @@ from tests.parsing.messages.test_sets import INTENTS
 from tests.parsing.other_languages.lines import LANGUAGES, lines, meant
 from tests.support.talk import facts
 
-HARMFUL = frozenset({"yes", "no", "stop", "cancel"})
+HARMFUL = frozenset({"yes", "no", "stop", "cancel", "late"})
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -44,6 +44,15 @@ def test_what_people_type_is_read(file: str, language: str) -> None:
     ours = [(intent, words) for spoken_in, intent, words in meant(file) if spoken_in == language]
     assert len(ours) >= 13 or (language, file) == ("en_GB", "first_sight.txt")
     assert [(words, read(words, language)) for intent, words in ours if read(words, language) != intent] == []
+
+
+def test_a_second_set_holds_what_was_learnt() -> None:
+    """At most one of it is asked, and nothing is taken for something else."""
+    read_so = [(intent, read(words, language), words) for language, intent, words in meant("second_sight.txt")]
+    missed = [one for one in read_so if one[0] != one[1]]
+    assert len(read_so) >= 100
+    assert len(missed) <= 1, missed
+    assert [one for one in missed if one[1] != "unclear"] == []
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "en_GB"])
@@ -82,12 +91,25 @@ def test_every_language_has_words_for_all_that_matters(language: str) -> None:
     assert sorted(one for one in english if not _is_read(one)) == []
 
 
-LANGUAGE_NAMES = {"urdu", "bengali", "polish", "farsi", "arabic", "romanian", "english"}
-BESIDE = {"today", "tomorrow", "minutes", "one", "two", "three", "and", "but", "i", "with", "rather not say", "cancel"}
+BESIDE = {
+    "the booking",
+    "today",
+    "tomorrow",
+    "minutes",
+    "one",
+    "two",
+    "three",
+    "and",
+    "but",
+    "i",
+    "with",
+    "rather not say",
+    "cancel",
+}
 
 
 def _is_read(english: str) -> bool:
-    if english in BESIDE | KIND | UNSAID | OF_FOOD | LANGUAGE_NAMES | WISHES | CORE or english.startswith("my "):
+    if english in BESIDE | KIND | UNSAID | OF_FOOD | WISHES | CORE or english.startswith("my "):
         return True
     of_food = read_allergens(english), read_diets(english)
     whole = any(one.bits and not one.rest for one in of_food) or means_nothing(english)
@@ -118,7 +140,7 @@ ALL_KNOWN = [row for row in ALL_ROWS if row[1] in CORE]
 ANY_LETTERS = st.sampled_from(["", "ـ", "\u064e", "\u200c", "\u200d", "\u2068", "\u0301"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(row=st.sampled_from(ALL_KNOWN), data=st.data())
 def test_the_spelling_of_a_keyboard_changes_nothing(row: tuple[str, str, str], data: st.DataObject) -> None:
     """Capitals, full stops, marks and joiners, in either Unicode form, and ي for ی or ك for ک."""
@@ -131,7 +153,7 @@ def test_the_spelling_of_a_keyboard_changes_nothing(row: tuple[str, str, str], d
     assert in_english(f" {shaped}{data.draw(st.sampled_from(['', '!', '.', '۔', ' 🙏']))} ", language) == english
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     words=st.lists(
         st.sampled_from([words for _language, _english, words in ALL_ROWS]) | st.text(max_size=8), max_size=6
@@ -260,7 +282,8 @@ def test_figures_of_every_script_are_figures(figures: str) -> None:
 
 
 def test_a_question_is_no_answer() -> None:
-    """Nobody agrees by asking."""
-    assert [in_english(f"{words}؟", language) for language, _english, words in ALL_KNOWN[::20]] == [""] * len(
-        ALL_KNOWN[::20]
-    )
+    """Nobody agrees, refuses or leaves by asking; who asks for help or for food is heard."""
+    assert read("مدد؟", "ur") == "help"
+    assert read("co dziś na obiad?", "pl") == "food"
+    asked = [in_english(f"{words}؟", language) for language, english, words in ALL_KNOWN[::20] if english != "help"]
+    assert set(asked) == {""}

@@ -16,25 +16,44 @@ from operator import itemgetter
 from bot.domain.core.food import Allergen, Diet
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
-from bot.parsing.messages.words.spelling import alike, pieces
+from bot.parsing.messages.words.spelling import alike, pieces_and_breaks
 
 READ = 400
 """Letters: whoever writes more explains themselves."""
+MOST_PIECES = 80
+"""Words and signs: the same."""
 CORE = frozenset({"yes", "no", "stop", "help"})
 KIND = frozenset({"hello", "please", "sorry", "thank you", "ok", "love", "god willing"})
+ASKED_FOR = frozenset({"what food is there", "my meals", "settings", "language", "talk to a person", "help"})
+"""What may well be said as a question. A yes with a question mark is none."""
 WISHES = frozenset(
     {
-        *("i cannot come", "i am running late", "what food is there", "my meals", "settings", "language", "pause"),
-        *("talk to a person", "maybe", "never mind", "cancel", "done", "skip", "back", "change something", "none"),
+        *ASKED_FOR - CORE,
+        *(
+            "i cannot come",
+            "i cannot",
+            "i have to cancel",
+            "i am running late",
+            "pause",
+            "maybe",
+            "never mind",
+            "cancel",
+        ),
+        *("done", "skip", "back", "change something", "none"),
     }
 )
 BESIDE_CORE = CORE | KIND | WISHES
 """What may stand beside yes, no, stop and help."""
+UNSURE = "not sure"
+TURNS_AROUND = {"no": frozenset({"no", "i cannot come", "i cannot", "none"}), "maybe": frozenset({"maybe"})}
+"""Words that turn around what stands beside them, and the wishes that are the same with them."""
+ENGLISH_NO = frozenset({"no", "nah", "nope"})
 OF_FOOD = frozenset({"cannot eat", "allergic to"})
 ENGLISH_TOO = frozenset({"are", "ha", "han", "g"})
 """A yes in Roman letters that begins English sentences as well: a yes only where nothing else is said."""
 _SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ur", "fa", "ar")), (re.compile("[\u0980-\u09ff]"), ("bn",)))
 """Letters, and the languages that are written in them."""
+_ASKS = re.compile("[?؟]")
 _ROMAN = re.compile("[a-z]", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED_IN_CATALOGUE = {
@@ -69,18 +88,19 @@ class Glossed:
 def in_english(words: str, language: str) -> str:
     """The same in English; "" where it is English, or not known as a whole.
 
-    A yes with something unknown beside it is "yes, but …": it is no yes yet.
+    A yes with something unknown beside it is "yes, but …": it is no yes yet. What turns a wish around is "not sure".
     """
-    if language in _tables():
-        found = _pieces_in(language, words)
-        if said := _as_a_whole(found) or _more_than_a_yes(found):
-            return said
-    return _in_its_own_script(words)
+    found = _pieces_in(language, words) if language in _tables() else []
+    if _ASKS.search(words[:READ]):
+        return _as_a_whole(found) if _asks_for_something(found) else ""
+    if _takes_back(found):
+        return UNSURE
+    return _as_a_whole(found) or _more_than_a_yes(found) or _in_its_own_script(words)
 
 
 def word_for_word(words: str, language: str) -> str:
-    """Each word in English that is known, and the others as they are; "" where nothing is known."""
-    found = _pieces_in(language, words) if language in _tables() else []
+    """Each word in English that is known, and the others as they are; "" for a question, and where nothing is known."""
+    found = _pieces_in(language, words) if language in _tables() and not _ASKS.search(words[:READ]) else []
     return _joined(found) if any(piece.english for piece in found) else ""
 
 
@@ -90,6 +110,20 @@ def _as_a_whole(found: Sequence[Glossed]) -> str:
     if not found or None in said or not (CORE.isdisjoint(said) or BESIDE_CORE.issuperset(said)):
         return ""
     return _joined(found)
+
+
+def _asks_for_something(found: Sequence[Glossed]) -> bool:
+    """What may well be said as a question, and nothing that would be done by it."""
+    wanted = (CORE | WISHES).intersection(piece.english for piece in found if piece.english)
+    return bool(wanted) and wanted <= ASKED_FOR
+
+
+def _takes_back(found: Sequence[Glossed]) -> bool:
+    """A “not” or a “maybe” beside a wish: word for word “nie spóźnię się” is “no” and “late”."""
+    wished = {
+        piece.english for piece in found if piece.english in CORE | WISHES and piece.typed.lower() not in ENGLISH_NO
+    }
+    return any(turns in wished and not wished <= beside for turns, beside in TURNS_AROUND.items())
 
 
 def _more_than_a_yes(found: Sequence[Glossed]) -> str:
@@ -125,15 +159,17 @@ def _the_core(said: Sequence[str | None]) -> str | None:
 
 
 def _pieces_in(language: str, words: str) -> list[Glossed]:
-    """As much of it as is known, in as few phrases as can be. A question is left alone."""
-    if len(words) > READ or "?" in words or "؟" in words:
+    """As much of it as is known, in as few phrases as can be."""
+    if len(words) > READ:
         return []
-    typed, known, most = pieces(words), _known(language), _longest(language)
+    typed, known, most = pieces_and_breaks(words), _known(language), _longest(language)
+    if len(typed) > MOST_PIECES:
+        return []
     best: list[tuple[int, int, list[Glossed]]] = [(0, 0, [])]
     for end in range(1, len(typed) + 1):
         ways = []
         for begin in range(max(0, end - most), end):
-            piece = _piece(typed[begin:end], known)
+            piece = _glossed(typed[begin:end], known)
             if piece.english is not None or end - begin == 1:
                 unknown, many, before = best[begin]
                 ways.append((unknown + (piece.english is None), many + 1, [*before, piece]))
@@ -141,11 +177,13 @@ def _pieces_in(language: str, words: str) -> list[Glossed]:
     return best[-1][2]
 
 
-def _piece(words: Sequence[tuple[str, str]], known: Known) -> Glossed:
-    """A number is the same in English."""
-    as_typed, key = " ".join(typed for typed, _ in words), tuple(compared for _, compared in words)
-    number = len(words) == 1 and key[0][0].isdigit()
-    return Glossed(as_typed, key[0] if number else known.get(key))
+def _glossed(words: Sequence[tuple[str, str, bool]], known: Known) -> Glossed:
+    """A number is the same in English. No wish goes on behind a comma."""
+    as_typed, key = " ".join(typed for typed, _, _ in words), tuple(compared for _, compared, _ in words)
+    english = key[0] if len(words) == 1 and key[0][0].isdigit() else known.get(key)
+    if english in CORE | WISHES and any(breaks for _, _, breaks in words[1:]):
+        english = None
+    return Glossed(as_typed, english)
 
 
 @cache

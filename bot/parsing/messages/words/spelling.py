@@ -29,8 +29,10 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0981-\u0983\u09bc-\u09d
 """What stands in a word and is no letter: the vowels of Bengali are such, too."""
 _PIECE = re.compile(rf"\d+(?:[:./-]\d+)*|[^\W\d_](?:[^\W_]|[{_MARKS}])*|\S")
 """A number or a time, a word, or any other sign."""
-SAYS_NOTHING = frozenset('.,،؛;:!۔।()[]"“”„«»-–—…/*_~+&\ufe0f🙏😊🙂😀😃☺❤💕👍✅🌹🌸')
+SAYS_NOTHING = frozenset('.?؟,،؛;:!۔।()[]"“”„«»-–—…/*_~+&\ufe0f🙏😊🙂😀😃☺❤💕👍✅🌹🌸')
 """Signs that may stand beside anything."""
+BREAKS = frozenset(".,،؛;:!۔।–—…")
+"""“Nie, przyjdę” is no “nie przyjdę”."""
 
 
 def bare(words: str) -> str:
@@ -41,9 +43,19 @@ def bare(words: str) -> str:
 
 def pieces(words: str) -> list[tuple[str, str]]:
     """Each word, number and sign: as it was typed, and as it is compared. Signs that say nothing are left out."""
-    typed = within_reach(words, form="NFKC")
-    found = _PIECE.findall(typed)
-    return [(piece, compared) for piece in found if piece not in SAYS_NOTHING and (compared := bare(piece))]
+    return [(piece, compared) for piece, compared, _breaks in pieces_and_breaks(words)]
+
+
+def pieces_and_breaks(words: str) -> list[tuple[str, str, bool]]:
+    """The same, and whether a comma, a full stop or a new line stands before it."""
+    found, breaks = list[tuple[str, str, bool]](), False
+    for piece in _PIECE.findall(within_reach(words, form="NFKC").replace("\n", " . ")):
+        if piece in SAYS_NOTHING:
+            breaks = breaks or piece in BREAKS
+        elif compared := bare(piece):
+            found.append((piece, compared, breaks))
+            breaks = False
+    return found
 
 
 def alike(phrase: str) -> tuple[str, ...]:
