@@ -69,6 +69,7 @@ PLACES: Mapping[str, str] = {
     "page": "a number",
     "pages": "a number",
     "before": "how it was before, or who it was",
+    "after": "how it is now",
     "needs": "what somebody cannot eat, or needs",
     "known": "what was understood",
     "days": "days of the week, as “Monday and Friday”",
