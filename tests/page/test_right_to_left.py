@@ -20,7 +20,7 @@ ASKED = (
     "\u200f🗓 \u2068بدھ 15 جولائی، دوپہر 12 بجے\u2069\n"
     "اس میں ہے: \u2068دودھ (milk)\u2069۔\n"
     "<i>Contains: milk.</i>\n"
-    "<i>The cook told us this: please ask at the table.</i>\n"
+    "<i>The cook told us all this; please ask.</i>\n"
     "• کیا کیا ہے\n"
     "\u200e• \u2068زارا\u2069\n"
     "فون: \u20680161 496 0123\u2069"
