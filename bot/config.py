@@ -106,7 +106,7 @@ class NetworkConfig(Section):
     name: str = Field(min_length=1, max_length=30)
     brand: str = Field(default="", max_length=40)
     key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$")
-    local_authority: str = Field(pattern=r"^E\d{8}$")
+    local_authority: str = Field(pattern=r"^[EWSN]\d{8}$")
     zone: Zone = "Europe/London"
     organisers: tuple[int, ...] = ()
     safeguarding_leads: tuple[int, ...] = ()

@@ -1,5 +1,6 @@
 """For all tests: whatever they do, nothing private may stand in the log. And how to run them quickly."""
 
+import gc
 import os
 import shutil
 import sys
@@ -34,6 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("compiled")))
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_collection_finish() -> None:
+    """What is there once all tests are found stays to the end: nobody need look whether it is still used."""
+    gc.freeze()
 
 
 def _is_roomy(folder: Path) -> bool:

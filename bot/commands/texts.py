@@ -14,7 +14,7 @@ from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
 from bot.language.states import TextState
 from bot.language.tranches import THE_REST, TRANCHES
 from bot.language.translating.exchange import as_exchange, read_exchange
-from bot.language.translating.files import of_language, plural_rule, stamp, write_texts
+from bot.language.translating.files import of_language, plural_rule, stamp, tidy, write_texts
 from bot.language.translating.importing import ImportPlan, RowSaid, TextReader, plan_import
 from bot.language.translating.plurals import PluralForm, plural_forms
 from bot.language.translating.progress import Progress, progress_of
@@ -249,7 +249,7 @@ def _write(plan: ImportPlan, folder: Path, code: str, *, yes: bool) -> None:
 
 @texts.command("stamp")
 def stamp_texts(code: OrAll = "", english: English = None, to: To = None) -> None:
-    """Note above each text without a note that it is a draft, and of which English: for files written by hand."""
+    """For files written by hand: note what is a draft, and of which English; take out what has no English any more."""
     now = load_catalogues()[DEFAULT_LANGUAGE]
     made_of = read_catalogue(english, DEFAULT_LANGUAGE) if english else now
     if not made_of.texts:
@@ -257,4 +257,5 @@ def stamp_texts(code: OrAll = "", english: English = None, to: To = None) -> Non
     for one in [_catalogue(code).language] if code else BY_CODE:
         folder = (to or Path(str(CATALOGUES))) / one
         if one != DEFAULT_LANGUAGE and folder.is_dir():
-            say(f"{stamp(folder, made_of, now)} texts are noted as drafts in {folder}.", markup=False)
+            gone = tidy(folder, now)
+            say(f"{stamp(folder, made_of, now)} texts are noted as drafts in {folder}, {gone} are gone.", markup=False)

@@ -47,7 +47,7 @@ class _Manner:
     beside: bool
     """English is put beside what needs it; not again inside of what has it as a whole."""
     short: bool = False
-    """Names that have the English beside them go without their examples."""
+    """What has the English beside it goes without examples, and with the first words of the English: "Yes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Words:
         return self._text(text, _Manner(self._catalogue(language), html=False, beside=True))
 
     def label(self, text: Text, language: str) -> str:
-        """For a button: what a phone would cut off, the English first of all, goes without examples."""
+        """For a button: of what a phone would cut off, the English first of all, less is said."""
         said = self.plain(text, language)
         if len(said.translate(_SIGNS)) <= ON_A_LINE:
             return said
@@ -115,7 +115,7 @@ class Words:
         said = self._filled(text, replace(manner, beside=False))
         english = self._filled(text, self._in_english(manner))
         if manner.short:
-            said, english = _EXAMPLES.sub("", said), _EXAMPLES.sub("", english)
+            said, english = _EXAMPLES.sub("", said), _EXAMPLES.sub("", english).split(",")[0]
         if text.key.startswith(IN_BRACKETS):
             return f"{said} ({self._isolated(english, manner)})"
         if manner.html:

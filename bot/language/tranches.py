@@ -42,7 +42,10 @@ SECOND = frozenset(
 )
 TRANCHES: Mapping[str, frozenset[str]] = {"first": FIRST, "second": SECOND}
 """The names of files of the catalogues."""
-ALSO_FIRST = ("broadcasts.recall",)
+ALSO_FIRST = (
+    *("broadcasts.recall", "offers.guest_", "changing.guest_", "changing.still_coming"),
+    *("clubs.moved", "clubs.suits", "away_hosts.guest_", "venues.guest_steps"),
+)
 """Beginnings of keys of other files that are wanted as soon."""
 READ_BY_OTHERS = ("concerns.lead.", "complaint.new", "human.new", "human.no_words", "organising.")
 """Beginnings of keys in the first files that only organisers and leads read."""

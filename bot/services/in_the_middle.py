@@ -82,7 +82,7 @@ async def _named_language(said: FreeText, talk: Talk) -> Reply | None:
     conversations = said.request.environment.conversations
     if talk.to_somebody or conversations.takes(talk, said.typed):
         return None
-    named = await language.typed(said.request, said.typed)
+    named = await language.typed(said.request, said.typed.text)
     return await conversations.meanwhile(talk, named) if named else None
 
 

@@ -175,7 +175,9 @@ async def _unclear(said: FreeText) -> Reply:
 
 async def _language(said: FreeText) -> Reply | None:
     """With what there is to do, as these may be their first words to us."""
-    named = await language.typed(said.request, said.typed)
+    if language.asked_for(said.typed):
+        return await language.begin(said.request)
+    named = await language.typed(said.request, said.typed.text)
     return replace(named, messages=(*named.messages, *help_reply(said.request).messages)) if named else None
 
 

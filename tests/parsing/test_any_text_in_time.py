@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import bot.conversations
 import bot.domain
 import bot.parsing
+from bot.conversations.broadcasts.compose_words import read_marked
 from bot.conversations.calls.phone_guest import read_phone
 from bot.conversations.engine.allergen_words import means_nothing, read_allergens, read_diets
 from bot.conversations.engine.answer import Typed
@@ -38,6 +39,7 @@ from bot.conversations.engine.free_text import (
 from bot.conversations.engine.spoken import spoken
 from bot.conversations.engine.towns import town_named, towns_of_words
 from bot.conversations.guests.day_words import read_days, read_parts
+from bot.conversations.guests.language import read_language
 from bot.conversations.offers.note import words_to_all
 from bot.conversations.offers.posting_food import read_price
 from bot.conversations.offers.posting_typed import draft_from_text, draft_from_words
@@ -55,6 +57,7 @@ from bot.parsing.messages.abbreviation import has_abbreviation
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.health import has_nhs_number, says_health
 from bot.parsing.messages.intents import raises_concern, tells_of_harm
+from bot.parsing.messages.language_names import languages_named
 from bot.parsing.messages.languages import language_of
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
@@ -63,7 +66,6 @@ from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
 from bot.parsing.messages.ways_around import way_around_us
 from bot.parsing.messages.words.in_english import in_english, word_for_word
-from bot.parsing.messages.words.spelling import alike, bare, pieces, pieces_and_breaks
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.parsing.posts.page import clean
@@ -105,6 +107,9 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     draft_from_text: lambda text: draft_from_text(text, TOWN),
     draft_from_words: lambda text: draft_from_words(text, TOWN, sure=True),
     names_food: names_food,
+    languages_named: languages_named,
+    read_language: lambda text: read_language(Typed(text), TOWN),
+    read_marked: lambda text: read_marked(Typed(text, html=escaped(text))),
     language_of: lambda text: language_of(text, "pl"),
     danger_in: danger_in,
     says_health: says_health,
@@ -119,10 +124,6 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     is_a_time: is_a_time,
     in_english: lambda text: (in_english(text, "ur"), in_english(text, "pl"), in_english(text, "en_GB")),
     word_for_word: lambda text: word_for_word(text, "ar"),
-    bare: bare,
-    pieces: pieces,
-    pieces_and_breaks: pieces_and_breaks,
-    alike: alike,
     sought: sought,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
@@ -197,6 +198,7 @@ INSIDE = {
         "place_looks.is_place",
         "place_looks.place_start",
     ),
+    *("spelling.bare", "spelling.pieces", "spelling.pieces_and_breaks", "spelling.alike"),
     "place_looks.is_name",
     "candidates.short",
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
@@ -212,7 +214,7 @@ NO_READER = {
         "venues.street_of",
         "venues.access_of",
     ),
-    *("holidays.named_days", "csv_tables.read_csv", "geojson.read_geojson", "kml.read_kml"),
+    *("holidays.named_days", "csv_tables.read_csv", "csv_tables.rows_of", "geojson.read_geojson", "kml.read_kml"),
 }
 """What takes a name of ours, of a place of ours, or a file that an organiser hands to a command."""
 

@@ -12,10 +12,13 @@ from bot.language.catalogue import load_catalogues
 from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
 from bot.language.protected import IN_BRACKETS, is_protected
 from bot.language.rendering import END_OF_ISOLATE, ISOLATE, RIGHT_TO_LEFT_LETTERS, Words
+from bot.language.translating.checking import IN_OTHER_LETTERS, may_be_a_label
 from bot.simulator.messages import SimulatedMessage
 
 LONGEST = 4096
 ON_A_BUTTON = 40
+NOT_LOOKED_AT = (*IN_BRACKETS, *IN_OTHER_LETTERS)
+"""Single names, and what is said in a language of its own."""
 ENOUGH = 14
 """So many letters in a row, of three words, are no chance."""
 _KEY = re.compile(r"(?<![\w./@])[a-z_]+(?:\.[a-z_]+)+(?![\w/])")
@@ -38,6 +41,12 @@ def faults(message: SimulatedMessage, language: str, names: frozenset[str]) -> l
     if language in RIGHT_TO_LEFT:
         found += [f"{fault}: {message.text!r}" for fault in _not_set_apart(message.text, names)]
     return found
+
+
+def in_english_as_a_whole(message: SimulatedMessage, language: str) -> list[str]:
+    """The words of texts that the language does not have."""
+    said = "\n".join((message.text, *(label for row in message.buttons for label in row))).translate(_SIGNS)
+    return [piece for piece in _of_missing_texts(language) if piece in said]
 
 
 def _in_any(said: str) -> Iterator[str]:
@@ -69,12 +78,27 @@ class Piece:
 
 
 def _left_in_english(said: str, language: str) -> Iterator[str]:
-    """What the language has words for is said in them; what is protected in both."""
+    """What the language has words for is said in them; what is protected in both.
+
+    A text that it has no words for is in English with all that stands in it, such as the card of a call.
+    """
+    if any(piece in said for piece in _of_missing_texts(language)):
+        return
     for piece in _pieces(language):
         if piece.both and (piece.english in said) != (piece.translated in said):
             yield f"{piece.key} in one language alone, {piece.english!r}"
         elif not piece.both and piece.english in said:
             yield f"{piece.key} in English, {piece.english!r}"
+
+
+@cache
+def _of_missing_texts(language: str) -> tuple[str, ...]:
+    """Words by which a text is known that the language does not have."""
+    in_english = "\n".join(forms[0] for forms in ENGLISH.texts.values())
+    pieces = (
+        longest_piece(forms[0]) for key, forms in ENGLISH.texts.items() if key not in load_catalogues()[language].texts
+    )
+    return tuple(piece for piece in pieces if piece.count(" ") > 1 and in_english.count(piece) == 1)
 
 
 @cache
@@ -89,7 +113,9 @@ def _pieces(language: str) -> tuple[Piece, ...]:
         english, other = longest_piece(ENGLISH.texts[key][0]), longest_piece(texts[key][0])
         both = WORDS.needs_english(key, language)
         alone = in_english.count(english) == translated.count(other) == 1 if both else english not in may_be
-        if alone and len(english) >= ENOUGH and english.count(" ") > 1 and not key.startswith(IN_BRACKETS):
+        if both and may_be_a_label(key, ENGLISH.texts[key]):
+            continue  # beside a button there is room for the first words
+        if alone and len(english) >= ENOUGH and english.count(" ") > 1 and not key.startswith(NOT_LOOKED_AT):
             found.append(Piece(key, english, other, both))
     return tuple(found)
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.core.ids import ChatId
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Param, text
+from bot.domain.core.people import ChampionState, GuestAnswers, Task
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
 from bot.language.rendering import ISOLATE, Words
 from bot.simulator.messages import SimulatedMessage
-from tests.support.bubbles import faults
+from tests.support.bubbles import faults, in_english_as_a_whole
 from tests.support.town import Resident, Town
 
 WORDS = Words.load()
@@ -40,6 +42,8 @@ class Speaker(Resident):
         self.language = language
         self.spoken: str = DEFAULT_LANGUAGE
         self._faults: dict[str, None] = {}
+        self.heard_in_english: list[str] = []
+        """What their language has no words for. A guest hears none of it on the usual ways."""
         self._looked_at = -1
 
     async def speaks(self) -> None:
@@ -59,6 +63,7 @@ class Speaker(Resident):
         for message in self.phone.chat.messages:
             if message.from_bot and message.version > self._looked_at:
                 self._faults |= dict.fromkeys(faults(message, self.spoken, NAMES))
+                self.heard_in_english += in_english_as_a_whole(message, self.spoken)
         self._looked_at = self.phone.chat.version
 
     async def writes(self, *texts: str) -> None:
@@ -105,6 +110,28 @@ class Speaker(Resident):
     def was_said(self, key: str) -> bool:
         """A text, by its longest words, in their language."""
         return any(beginning(key, self.language) in readable(words) for words in self.phone.heard)
+
+
+async def known_speaker(
+    town: Town, language: str, name: str = "", *, answers: GuestAnswers | None = None, tasks: tuple[Task, ...] = ()
+) -> Speaker:
+    """Somebody who chose their language before: a guest with `answers`, a volunteer with `tasks`."""
+    speaker = Speaker(town, language, name)
+    speaker.phone.chat.started, speaker.spoken = True, language
+    async with town.bot.database.write() as work:
+        person = await work.people.add(
+            ChatId(speaker.phone.id), network="stockport", zone="Europe/London", now=town.now
+        )
+        await work.people.rename(person.id, speaker.name)
+        await work.people.greeted(person.id)
+        await work.people.speak(person.id, LanguageCode(language))
+        if answers is not None:
+            await work.guests.join(person.id, answers, now=town.now)
+        if tasks:
+            await work.people.apply(person.id, tasks, now=town.now)
+            applied, active = ChampionState.APPLIED, ChampionState.ACTIVE
+            await work.people.move_champion(person.id, applied, active, by=person.id, now=town.now)
+    return speaker
 
 
 def says(key: str, language: str = OTHER, **params: Param) -> str:

@@ -109,6 +109,18 @@ def stamp(folder: Path, made_of: Catalogue, english: Catalogue) -> int:
     return count
 
 
+def tidy(folder: Path, english: Catalogue) -> int:
+    """Take out texts that the English no longer has; returns how many there were."""
+    count = 0
+    for file in sorted(folder.glob("*.po")):
+        heading, entries = _apart(file.read_text("utf-8").splitlines())
+        kept = [lines for key, lines in entries.items() if key in english.texts]
+        if len(kept) < len(entries):
+            _write(file, heading, kept)
+        count += len(entries) - len(kept)
+    return count
+
+
 def _heading(english: EnglishFile, code: str) -> list[str]:
     comment = f"# {english.about} ({BY_CODE[code].name})"
     return _HEADING.format(comment=comment, code=code, plural=plural_rule(code)).splitlines()

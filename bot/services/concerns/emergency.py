@@ -32,9 +32,15 @@ async def help_for(request: Request, words: str) -> list[Text]:
     danger = danger_in(words)
     if danger is None:
         return []
-    lines = [*not_understood.in_their_language(request, words), text(f"concerns.emergency.{danger}")]
+    lines = [*_in_another_language(request, words), text(f"concerns.emergency.{danger}")]
     if danger is Danger.HUNGER:
         lines += [*await food_near(request), text("concerns.emergency.food")]
     if danger in OF_OTHERS:
         lines += town_numbers(request)
     return [*lines, text("concerns.emergency.no_service")]
+
+
+def _in_another_language(request: Request, words: str) -> list[Text]:
+    """For whoever wrote in a language that we do not speak with them: the rest of the answer is no help to them."""
+    said = not_understood.in_their_language(request, words)
+    return [line for line in said if line.key != f"not_read.{request.person.language}"]

