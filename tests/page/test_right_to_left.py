@@ -23,10 +23,11 @@ ASKED = (
     "<i>The cook told us all this; please ask.</i>\n"
     "• کیا کیا ہے\n"
     "\u200e• \u2068زارا\u2069\n"
-    "فون: \u20680161 496 0123\u2069"
+    "فون: \u20680161 496 0123\u2069\n"
+    "\u2068/stop\u2069 سے سب کچھ"
 )
 RIGHT, LEFT = "right", "left"
-SIDES = [RIGHT, RIGHT, RIGHT, RIGHT, LEFT, LEFT, RIGHT, LEFT, RIGHT]
+SIDES = [RIGHT, RIGHT, RIGHT, RIGHT, LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT]
 """Of each line of it that is not empty."""
 LINES = """(words) => {
   const box = words.getBoundingClientRect(), lines = [];
@@ -39,7 +40,7 @@ LINES = """(words) => {
       for (const one of range.getClientRects()) if (one.width > 1) lines.push(one);
     }
   }
-  const rows = Map.groupBy(lines, (one) => Math.round((one.top + one.bottom) / 20));
+  const rows = Map.groupBy(lines, (one) => Math.round((one.top + one.bottom) / 24));
   return [...rows.values()].map((row) => ({
     right: Math.round(box.right - Math.max(...row.map((one) => one.right))),
     left: Math.round(Math.min(...row.map((one) => one.left)) - box.left)}));
@@ -68,6 +69,8 @@ async def test_each_paragraph_begins_on_the_side_of_its_language(page: Page) -> 
     lines = await words.evaluate(LINES)
     assert [RIGHT if line["right"] <= 1 < line["left"] else LEFT for line in lines] == SIDES
     assert await words.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    command = page.locator("#phone-0 .words .command")
+    assert await command.inner_text() == "/stop"
     await keep(page, "390-urdu")
 
 
