@@ -225,7 +225,9 @@ async def test_a_yes_under_an_older_bubble_is_to_its_words(
 ) -> None:
     """Read in English, another language chosen, and then tapped: the words of the other language never stood there."""
     ben = await reads(town)
-    above = next(bubble for bubble in reversed(ben.phone.chat.messages) if [label] in [row[:1] for row in bubble.buttons])
+    above = next(
+        bubble for bubble in reversed(ben.phone.chat.messages) if [label] in [row[:1] for row in bubble.buttons]
+    )
     await _speaks(ben)
     await ben.taps_on(above, label)
     kept = await rows(town, "SELECT words, language FROM consent WHERE given = 1 AND words <> '' ORDER BY id DESC")
