@@ -9,15 +9,28 @@ from bot.language.catalogue import Catalogue, good_texts, load_catalogues, own_t
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
 from bot.language.states import TextState
 from bot.language.translating.progress import progress_of
+from bot.transport.paper.shaped import can_be_shaped
 
 
 def texts(config: Config) -> list[Finding]:
-    """One finding for each language of the towns, and one where something is wrong in texts of your own."""
+    """One finding for each language of the towns, one for posters, and one where texts of your own are wrong."""
     folder = config.language.folder
     wanted = {code for network in config.networks for code in network.languages} - {DEFAULT_LANGUAGE}
     with own_texts(folder):
         found = [_language(code) for code in load_catalogues() if code in wanted]
+    found += [_posters(config.posters.fonts)] if wanted else []
     return found + ([] if folder is None else _own(folder))
+
+
+def _posters(fonts: Path) -> Finding:
+    if can_be_shaped(fonts):
+        return Finding(good=True, words="Posters can be printed in every language.")
+    return Finding(
+        good=True,
+        warns=True,
+        words=f"Posters are in English only: there are no Noto fonts in {fonts}, or the extra is not installed."
+        " Install feeding-stockport[posters] and, on Debian, fonts-noto-core; or set fonts under [posters].",
+    )
 
 
 def _language(code: str) -> Finding:

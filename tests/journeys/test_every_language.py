@@ -68,6 +68,7 @@ async def test_a_guest_from_the_first_word_to_the_last(town: Town, language: str
     await guest.writes("/privacy", "/mydata", "/help", "/stop")
     await guest.presses("privacy.undo")
     assert guest.faults == ""
+    assert guest.heard_in_english == []
 
 
 async def test_seven_languages_at_one_table(town: Town) -> None:
@@ -94,6 +95,7 @@ async def test_seven_languages_at_one_table(town: Town) -> None:
     await town.settles()
     assert all(guest.was_said("offers.guest_called_off") for guest in seven)
     assert [one.faults for one in (asha, *seven)] == [""] * 8
+    assert [one.heard_in_english for one in seven] == [[]] * 7
 
 
 @pytest.mark.parametrize("language", EVERY_LANGUAGE)
@@ -111,6 +113,7 @@ async def test_a_concern_and_words_of_danger(town: Town, language: str) -> None:
     await guest.writes("/human")
     await guest.answers("Is anybody there?")
     assert guest.faults == ""
+    assert guest.heard_in_english == []
 
 
 @pytest.mark.parametrize("language", EVERY_LANGUAGE)

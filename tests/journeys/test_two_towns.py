@@ -119,6 +119,20 @@ async def test_a_concern_names_no_meal_of_another_town(towns: tuple[Town, Everyb
     assert not lead.was_told(MARK)
 
 
+@pytest.mark.parametrize(("home", "found"), [(HERE, True), (THERE, False)])
+async def test_a_search_finds_those_of_its_town(towns: tuple[Town, Everybody], home: str, found: bool) -> None:
+    """By a name that somebody has in the first town alone."""
+    town, who = towns
+    lead = next(one for one in residents(town, who, home) if one.name == "lead")
+    await border(town, who)
+    await lead.writes("/organise")
+    lead.phone.presses_data("guest.find", lead.last)
+    await town.settles()
+    await lead.taps("They asked")
+    await lead.writes(MARK)
+    assert lead.was_told(MARK) is found
+
+
 AT_HOME = {
     "booking.cancel:{booking}": "guest",
     "case.take:concern:{concern}": "lead",

@@ -14,6 +14,7 @@ import pytest
 
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.inbox import Received
+from tests.support.databases import new_database
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 
@@ -23,6 +24,7 @@ EITHER = pytest.mark.parametrize("short", [False, True])
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    new_database(tmp_path / "town.sqlite")
     opened = await Database.open(tmp_path / "town.sqlite")
     yield opened
     await opened.close()

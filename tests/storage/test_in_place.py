@@ -10,6 +10,7 @@ import pytest
 
 from storage.database import Database
 from storage.unit_of_work import Work
+from tests.support.databases import new_database
 
 NUMBERS = """
     (WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number WHERE n < 300000)
@@ -22,6 +23,7 @@ ADD = "INSERT INTO chore (name, done_at) VALUES (:name, 'x')"
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    new_database(tmp_path / "town.sqlite")
     opened = await Database.open(tmp_path / "town.sqlite")
     yield opened
     await opened.close()

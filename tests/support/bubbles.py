@@ -43,6 +43,12 @@ def faults(message: SimulatedMessage, language: str, names: frozenset[str]) -> l
     return found
 
 
+def in_english_as_a_whole(message: SimulatedMessage, language: str) -> list[str]:
+    """The words of texts that the language does not have."""
+    said = "\n".join((message.text, *(label for row in message.buttons for label in row))).translate(_SIGNS)
+    return [piece for piece in _of_missing_texts(language) if piece in said]
+
+
 def _in_any(said: str) -> Iterator[str]:
     yield from (f"a key, {key}" for key in _KEY.findall(said) if key in ENGLISH.texts)
     yield from (f"not filled in, {place}" for place in _PLACE.findall(said))

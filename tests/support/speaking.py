@@ -11,7 +11,7 @@ from bot.language.catalogue import load_catalogues
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
 from bot.language.rendering import ISOLATE, Words
 from bot.simulator.messages import SimulatedMessage
-from tests.support.bubbles import faults
+from tests.support.bubbles import faults, in_english_as_a_whole
 from tests.support.town import Resident, Town
 
 WORDS = Words.load()
@@ -42,6 +42,8 @@ class Speaker(Resident):
         self.language = language
         self.spoken: str = DEFAULT_LANGUAGE
         self._faults: dict[str, None] = {}
+        self.heard_in_english: list[str] = []
+        """What their language has no words for. A guest hears none of it on the usual ways."""
         self._looked_at = -1
 
     async def speaks(self) -> None:
@@ -61,6 +63,7 @@ class Speaker(Resident):
         for message in self.phone.chat.messages:
             if message.from_bot and message.version > self._looked_at:
                 self._faults |= dict.fromkeys(faults(message, self.spoken, NAMES))
+                self.heard_in_english += in_english_as_a_whole(message, self.spoken)
         self._looked_at = self.phone.chat.version
 
     async def writes(self, *texts: str) -> None:

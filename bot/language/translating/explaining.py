@@ -20,7 +20,6 @@ PLACES: Mapping[str, str] = {
     "day": "a day, as “Friday 17 July”",
     "when": "a day and a time, as “Friday 17 July, 12 noon to 2pm”",
     "until": "a day or a time",
-    "after": "what it is now",
     "at": "a time of day",
     "start": "a time of day",
     "end": "a time of day",

@@ -51,6 +51,7 @@ NOT_FOR_THEM = {
     **dict.fromkeys(
         ("language.ask", "language.speak"), "their language is asked when they are added, and on their card"
     ),
+    "meal.poster_in": "paper, for somebody who can print or forward it",
     **dict.fromkeys(("keyboard.show", "keyboard.hide"), "large buttons in a chat"),
     **dict.fromkeys(("calendar.subscribe", "calendar.stop"), "a link for a calendar that they have not"),
     "case.answer": "what organisers write to somebody comes to a chat",
