@@ -5,16 +5,15 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, visited
+from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, visited
 from tests.page.conftest import Table, laid_table
 from tests.page.test_phones import YES_OR_NO
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM),
-    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.asyncio(loop_scope="session"),
 ]
 
 AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
@@ -52,12 +51,6 @@ EVERYWHERE: tuple[tuple[str, ...], ...] = (
     ("#behind",),
 )
 """What to press, one after the other, to see each menu, window and panel; passed over where it is not shown."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
 
 
 @asynccontextmanager

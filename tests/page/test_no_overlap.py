@@ -1,19 +1,16 @@
 """On a small screen nothing lies on anything else, and every word is inside what it stands in."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from bot.demo.stories import TITLES
-from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, keep, visited
+from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, keep, visited
 from tests.page.conftest import Table, laid_table
 from tests.page.test_phones import YES_OR_NO
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM),
-    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.asyncio(loop_scope="session"),
 ]
 
 COMMANDS = tuple(
@@ -49,12 +46,6 @@ ON_TOP = {
     "#clock .opens": "#moves",
 }
 """Menus that open over the page, as menus do, and what they hold."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
 
 
 async def overlaps(page: Page, within: str = "") -> list[str]:

@@ -5,15 +5,14 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, visited
+from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, visited
 from tests.page.conftest import Table, laid_table
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM),
-    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.asyncio(loop_scope="session"),
 ]
 
 A_PDF = (
@@ -26,12 +25,6 @@ YES_OR_NO = {
         [{"text": "Why me?", "callback_data": "why"}],
     ]
 }
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
 
 
 @asynccontextmanager

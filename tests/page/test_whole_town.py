@@ -4,47 +4,57 @@ Pictures of every step are left under build/page.
 """
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.demo.page import Backstage, open_page
 from bot.demo.stories import STORIES
 from bot.demo.storyteller import Storyteller
-from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, keep, visited
+from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, keep, visited
 
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 Town = tuple[str, Backstage]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@asynccontextmanager
+async def _living_town(folders: pytest.TempPathFactory, name: str) -> AsyncIterator[Town]:
+    """Nobody has to see the page first, as its settling waits for otherwise."""
+    async with open_page(folders.mktemp(name), pace=0) as (address, stage, life):
+        stage.looked_at.set()
+        await life
+        yield address, stage
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     """The address of the demo and what is behind it, one, as it takes a while to start."""
-    async with open_page(tmp_path_factory.mktemp("town"), pace=0) as (address, stage, life):
-        await life
+    async with _living_town(tmp_path_factory, "town") as (address, stage):
         await stage.bot.is_up()
         yield address, stage
 
 
 @needs_browser
-async def test_a_visitor_does_the_whole_main_job_on_four_phones(town: Town) -> None:
+async def test_a_visitor_does_the_whole_main_job_on_four_phones(town: Town, browser: Browser) -> None:
     """By hand: posts, accepts, is reminded, and loses nothing in a crash. In a town in which nothing has happened."""
-    await _does_the_main_job(town[0], WIDE)
+    await _does_the_main_job(browser, town[0], WIDE)
 
 
 @needs_browser
-async def test_a_visitor_does_the_whole_main_job_on_a_small_screen(tmp_path_factory: pytest.TempPathFactory) -> None:
+async def test_a_visitor_does_the_whole_main_job_on_a_small_screen(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> None:
     """With one phone at a time."""
-    async with open_page(tmp_path_factory.mktemp("small"), pace=0) as (address, _, life):
-        await life
-        await _does_the_main_job(address, NARROW)
+    async with _living_town(tmp_path_factory, "small") as (address, _):
+        await _does_the_main_job(browser, address, NARROW)
 
 
-async def _does_the_main_job(address: str, size: tuple[int, int]) -> None:
-    async with chromium() as browser, visited(browser, address, size) as page:
+async def _does_the_main_job(browser: Browser, address: str, size: tuple[int, int]) -> None:
+    async with visited(browser, address, size) as page:
         visitor = Visitor(page, size)
         await visitor.posts()
         await visitor.accepts()
