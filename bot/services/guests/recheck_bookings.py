@@ -11,6 +11,7 @@ from bot.language.misfits import look_again
 from bot.services.bookings.holds import offer_on
 from bot.services.core.notifications import notify
 from bot.services.core.occurrence_access import with_answers
+from bot.services.core.places import is_shared
 from bot.services.core.request import Request
 from bot.services.core.taking_back import take_back
 
@@ -18,7 +19,8 @@ from bot.services.core.taking_back import take_back
 async def recheck(request: Request, before: GuestAnswers, after: GuestAnswers) -> None:
     """What is no longer right for them: said where they are coming, ended where they wait, taken back where asked.
 
-    Time and distance are their own choice where they have been asked already.
+    Time and distance are their own choice where they have been asked already. Whoever has moved to another town leaves
+    the turn for a meal of the old one to others.
     """
     work = request.work
     for booking in await work.bookings.of_person(request.person.id, now=request.now):
@@ -27,9 +29,12 @@ async def recheck(request: Request, before: GuestAnswers, after: GuestAnswers) -
             await offer_on(work, occurrence.id, now=request.now)
         elif wrong := _new_misfits(occurrence, booking, before, after):
             await _tell(request, booking, occurrence, wrong)
-    for invitation in await work.invitations.open_of_person(request.person.id):
+    person = await work.people.get(request.person.id)
+    for invitation in await work.invitations.open_of_person(person.id):
         occurrence = await work.offers.occurrence(invitation.occurrence_id)
-        if wrong := misfits(occurrence, party_of(after)):
+        if not await is_shared(work, person, occurrence):
+            await work.invitations.withdraw(invitation.id)
+        elif wrong := misfits(occurrence, party_of(after)):
             await take_back(work, invitation, occurrence, wrong, now=request.now)
         elif invitation.state is InvitationState.QUEUED and not see(occurrence, after).fits:
             await work.invitations.withdraw(invitation.id)

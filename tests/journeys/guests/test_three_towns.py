@@ -10,6 +10,7 @@ from bot.domain.core.people import ChampionState
 from bot.services.guests.presence import arrive
 from tests.support.acts import does, guest
 from tests.support.look_inside import rows
+from tests.support.table import lunch
 from tests.support.three_towns import (
     IN_OLDHAM,
     IN_STOCKPORT,
@@ -138,3 +139,18 @@ async def test_the_settings_say_whose_organiser_somebody_is(towns: Town) -> None
         assert (now.network, now.organises) == ("oldham", "oldham")
         assert oona.id not in {one.id for one in await work.people.organisers("stockport")}
         assert await work.people.safeguarding_leads("oldham") == []
+
+
+async def test_whoever_moves_town_leaves_the_turn_to_others(towns: Town) -> None:
+    """An open invitation of the old town ends with the move; its button says why."""
+    ben = await guest(towns, "Ben")
+    await lunch(towns, places=4)
+    asked = ben.last
+    await ben.writes("/settings")
+    await ben.taps("Where you live")
+    await ben.writes(IN_OLDHAM)
+    assert await rows(towns, "SELECT state FROM invitation") == [("withdrawn",)]
+    ben.phone.presses_data("invitation.accept:1", asked)
+    await towns.settles()
+    assert await rows(towns, "SELECT count(*) FROM booking") == [(0,)]
+    assert "another town" in ben.last.text
