@@ -15,12 +15,13 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.app_environment import environment_of
-from bot.config import Config
+from bot.config import Config, ConfigProblem
 from bot.domain.core.clock import Clock
 from bot.jobs import bring_about, copy_at_night
 from bot.language.catalogue import OF_COMMANDS, own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
+from bot.services.core import towns
 from bot.services.core.environment import Environment
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
@@ -128,6 +129,7 @@ async def build(config: Config, clock: Clock) -> Bot:
     environment = environment_of(config)
     database = await _opened(config, clock)
     try:
+        await _every_town_is_there(database, environment)
         updates = AiohttpRequest()
         app = application(config, updates)
         try:
@@ -168,6 +170,14 @@ async def _assemble(
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
     commands = CommandsMenu(app.bot, database, clock, environment, Words.load(OF_COMMANDS))
     return Bot(clock, database, environment, app, polling, worker, delivery, pulse, commands, webhook)
+
+
+async def _every_town_is_there(database: Database, environment: Environment) -> None:
+    """Raises `ConfigProblem` where people belong to a town that the settings no longer have: nobody would hear them."""
+    async with database.write() as work:
+        gone = await towns.gone(work, environment)
+    if gone:
+        raise ConfigProblem(towns.in_words(gone))
 
 
 def link_to(bot: ExtBot[None]) -> str:

@@ -55,6 +55,7 @@ from storage.people.audit import Audit
 from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
 from storage.people.town_shares import TownShares
+from storage.people.towns_in_use import TownsInUse
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
@@ -100,6 +101,7 @@ class Work:
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
         self.town_shares = TownShares(connection)
+        self.towns_in_use = TownsInUse(connection)
         self.many_venues = ManyVenues(connection)
         self.signposts = Signposts(connection)
         self.pack_rows = PackRows(connection)

@@ -13,6 +13,7 @@ from bot.commands.check_packs import packs, shares
 from bot.commands.check_texts import texts
 from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig
+from bot.services.core import towns
 from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
 from storage.database import Database, DatabaseProblem
@@ -64,6 +65,7 @@ async def _database(config: Config) -> list[Finding]:
         return [Finding(good=False, words=str(problem)), *(finding for one in config.networks for finding in _who(one))]
     try:
         async with database.write() as work:
+            gone = await work.towns_in_use.all() - {network.key for network in config.networks}
             found = [
                 (network, await work.people.organisers(network.key), await work.people.safeguarding_leads(network.key))
                 for network in config.networks
@@ -71,7 +73,8 @@ async def _database(config: Config) -> list[Finding]:
     finally:
         await database.close()
     usable = Finding(good=True, words=f"The database {config.storage.path} can be used and is up to date.")
-    return [usable, *(finding for one, *people in found for finding in _who(one, *people))]
+    lost = [Finding(good=False, words=towns.in_words(sorted(gone)))] if gone else []
+    return [usable, *lost, *(finding for one, *people in found for finding in _who(one, *people))]
 
 
 def _who(network: NetworkConfig, organisers: Sized = (), leads: Sized = ()) -> list[Finding]:

@@ -8,7 +8,7 @@ from asyncio.subprocess import Process
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.config import STOCKPORT
+from bot.config import NetworkConfig
 from bot.config_errors import PREFIX
 from bot.simulator.world import World
 from storage.engine import owner_alone
@@ -90,21 +90,23 @@ class BotProcess:
         self._changed()
 
 
-def write_config(file: Path, *, base_url: str, organisers: tuple[int, ...]) -> None:
-    """The settings of the demo’s bot; its database is beside them."""
-    lines = (
+def write_config(file: Path, *, base_url: str, organised: tuple[tuple[NetworkConfig, int], ...]) -> None:
+    """The settings of the demo’s bot: its towns, each with the chat of its organiser. Its database is beside them."""
+    lines = [
         "[telegram]",
         f"base_url = {json.dumps(base_url)}",
         "[storage]",
         f"path = {json.dumps(str(file.with_name('demo.sqlite')))}",
         "[rules]",
         "first_posts_to_approve = 0",
-        "[[networks]]",
-        f"name = {json.dumps(STOCKPORT.name)}",
-        f"key = {json.dumps(STOCKPORT.key)}",
-        f"local_authority = {json.dumps(STOCKPORT.local_authority)}",
-        f"organisers = {json.dumps(organisers)}",
-        "",
-    )
+    ]
+    for town, organiser in organised:
+        lines += [
+            "[[networks]]",
+            f"name = {json.dumps(town.name)}",
+            f"key = {json.dumps(town.key)}",
+            f"local_authority = {json.dumps(town.local_authority)}",
+            f"organisers = [{organiser}]",
+        ]
     with open(file, "w", encoding="utf-8", opener=owner_alone.opener) as settings:
-        settings.write("\n".join(lines))
+        settings.write("\n".join((*lines, "")))

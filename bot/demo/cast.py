@@ -14,6 +14,8 @@ HEALTH_CHAMPION = "Hetty"
 """Rings neighbours, and comes along with them for the first time."""
 RUNG = "Mary"
 """On the page she has no phone: Hetty rings her."""
+NEXT_ORGANISER = "Tess"
+"""Organises the next town, which is on the page alone."""
 NEWCOMER = "Ben"
 """Joins in front of your eyes in the terminal; on the page he is a guest like the others."""
 
@@ -23,3 +25,5 @@ VENUES = (
     ("Edgeley Corner Kitchen", "Castle Street", 53.4037, -2.1692, False),
 )
 """Name, street, where, and whether there is a way in without steps. Made up too."""
+NEXT_VENUES = (("Hyde Welcome Kitchen", "Market Place", 53.4515, -2.0800, True),)
+"""In the next town."""

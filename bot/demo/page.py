@@ -17,9 +17,22 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from bot.config import Config, load_config
+from bot.config import STOCKPORT, Config, NetworkConfig, load_config
 from bot.demo.bot_process import BotProcess, write_config
-from bot.demo.cast import BEGINS, CHAMPION, GUESTS, HEALTH_CHAMPION, LONDON, NEWCOMER, ORGANISER, RUNG, TOKEN, VENUES
+from bot.demo.cast import (
+    BEGINS,
+    CHAMPION,
+    GUESTS,
+    HEALTH_CHAMPION,
+    LONDON,
+    NEWCOMER,
+    NEXT_ORGANISER,
+    NEXT_VENUES,
+    ORGANISER,
+    RUNG,
+    TOKEN,
+    VENUES,
+)
 from bot.demo.last_update import WatchedUpdates
 from bot.demo.page_server import serve_phones
 from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
@@ -36,6 +49,9 @@ if TYPE_CHECKING:
 
 THE_PAGE_FIRST_S = 2
 """So long the slow work waits for somebody to look at the page; the bot is starting meanwhile."""
+TAMESIDE = NetworkConfig(name="Tameside", key="tameside", local_authority="E08000008")
+TOWNS = ((STOCKPORT, ORGANISER), (TAMESIDE, NEXT_ORGANISER))
+"""Each with who organises it; there are phones of the first, and a story in the second."""
 ON_THE_PAGE = (NEWCOMER, "Jean", *(name for name in GUESTS if name != RUNG))
 
 SEATS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
@@ -61,8 +77,9 @@ SEATS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
         f"{HEALTH_CHAMPION} rings neighbours who have no smartphone, such as {RUNG}:",
     ),
     (ORGANISER, "organiser", ("/organise", "/broadcast"), f"{ORGANISER} sees that all is well, and writes to many:"),
+    (NEXT_ORGANISER, f"organiser of {TAMESIDE.name}", ("/organise",), f"{NEXT_ORGANISER} looks after the next town:"),
 )
-"""Whose phones are on the table, what they are, what they could write first, and a hint for visitors."""
+"""Who is what, what they could write first, and a hint for visitors. The first four phones are on the table."""
 
 
 @dataclass(slots=True)
@@ -116,13 +133,14 @@ async def open_page(
     """
     world = World(MovableClock(BEGINS, running=True))
     updates = world.add_bot(TOKEN).updates = WatchedUpdates(world)
-    people = {name: world.person(name) for name in (CHAMPION, HEALTH_CHAMPION, ORGANISER, *ON_THE_PAGE)}
+    people = {name: world.person(name) for name in (CHAMPION, HEALTH_CHAMPION, ORGANISER, *ON_THE_PAGE, NEXT_ORGANISER)}
     for person in people.values():
         person.chat.started = True
     phones = tuple(Phone(people[name].id, role, ideas, hint) for name, role, ideas, hint in SEATS)
     settings = folder / "demo.toml"
     async with serve(world) as server:
-        write_config(settings, base_url=server.base_url, organisers=(people[ORGANISER].id,))
+        organised = tuple((town, people[organiser].id) for town, organiser in TOWNS)
+        write_config(settings, base_url=server.base_url, organised=organised)
         config = load_config(settings)
         bot = BotProcess(world, server.base_url, settings, TOKEN, world.bell.ring)
         settled = asyncio.Event()
@@ -162,9 +180,10 @@ async def _cancelled(task: asyncio.Task[None]) -> None:
 
 
 def _landmarks(config: Config) -> tuple[Landmark, ...]:
-    """The names on the drawn maps: the venues, and the wards of the town."""
-    wards = load_gazetteer().areas(config.home.local_authority)
-    venues = [Landmark(name, lat, lon, big=True) for name, _, lat, lon, _ in VENUES]
+    """The names on the drawn maps: the venues, and the wards of the towns."""
+    places = load_gazetteer()
+    wards = [ward for town in config.networks for ward in places.areas(town.local_authority)]
+    venues = [Landmark(name, lat, lon, big=True) for name, _, lat, lon, _ in (*VENUES, *NEXT_VENUES)]
     return (*venues, *(Landmark(ward.name, ward.lat, ward.lon) for ward in wards))
 
 

@@ -1,15 +1,14 @@
 """The stories of the page, under “Show me”: each is told by doing it on the phones."""
 
 from datetime import timedelta
-from string import ascii_uppercase
 
+from bot.demo.language_story import one_table
 from bot.demo.page_view import StoryTitle
 from bot.demo.people_stories import neighbour, question
 from bot.demo.story_acts import posts, says_how, two_asked
 from bot.demo.storyteller import PATIENCE_S, Story, Storyteller
 from bot.demo.terminal_story import joining
 from bot.demo.tour import LASTS_S, tour
-from bot.simulator.people import SimulatedPerson
 
 NEW_NAMES = ("Nadia", "Joe", "Sam", "Lin", "Kit")
 
@@ -89,7 +88,7 @@ async def crash(teller: Storyteller) -> None:
 
 async def joins(teller: Storyteller) -> None:
     """A newcomer joins with a few taps."""
-    newcomer = _newcomer(teller)
+    newcomer = teller.newcomer(NEW_NAMES)
     name = newcomer.name
     await teller.says(f"{name} has seen the poster in the library.", name)
     for act, heard in (("/start", ""), *joining(name, "sk5 8be")):
@@ -101,7 +100,7 @@ async def joins(teller: Storyteller) -> None:
 
 async def helps(teller: Storyteller) -> None:
     """Somebody would like to cook, and an organiser says yes."""
-    newcomer = _newcomer(teller)
+    newcomer = teller.newcomer(NEW_NAMES)
     name = newcomer.name
     await teller.says(f"{name} would love to cook for others, and says so.", name)
     tasks = ("Cook a meal", "Host at a table", "Done")
@@ -121,19 +120,13 @@ def _waiting(teller: Storyteller) -> str:
     return next((label for label in labels if "would like to help" in label), "Yes, approve")
 
 
-def _newcomer(teller: Storyteller) -> SimulatedPerson:
-    """Somebody who has never been here, with a name that nobody has."""
-    names = {person.name for person in teller.world.people.values()}
-    more = (f"{name} {letter}." for letter in ascii_uppercase for name in NEW_NAMES)
-    return teller.world.person(next(name for name in (*NEW_NAMES, *more) if name not in names))
-
-
 STORIES: dict[str, Story] = {
     "tour": Story(f"Tour: {LASTS_S} seconds", tour),
     "post": Story("A meal", post),
     "cancels": Story("A place comes free", cancels),
     "neighbour": Story("Mary has no phone", neighbour),
     "question": Story("Ask the cook", question),
+    "languages": Story("Three languages", one_table),
     "broadcast": Story("News for all", broadcast),
     "joins": Story("A newcomer", joins),
     "helps": Story("A new cook", helps),

@@ -8,10 +8,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from string import ascii_uppercase
 
 from bot.demo.bot_process import BotProcess
 from bot.demo.cast import LONDON, TO_READ
 from bot.demo.page_view import Json
+from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
@@ -122,6 +124,12 @@ class Storyteller:
                 return person
         raise LookupError(name)
 
+    def newcomer(self, names: tuple[str, ...]) -> SimulatedPerson:
+        """Somebody who has never been here, with a name that nobody has."""
+        taken = {person.name for person in self.world.people.values()}
+        more = (f"{name} {letter}." for letter in ascii_uppercase for name in names)
+        return self.world.person(next(name for name in (*names, *more) if name not in taken))
+
     async def says(self, words: str, person: str = "") -> None:
         """Show a sentence, look at somebody’s phone, and leave time to read it."""
         assert self.state is not None
@@ -164,6 +172,40 @@ class Storyteller:
         person.taps(label)
         await self.hears_out(person)
 
+    async def presses(self, name: str, action: str) -> None:
+        """Tap the newest button that does this, whatever language it speaks: such as "invitation.accept"."""
+        person = self.person(name)
+        await self.world.until(lambda: self._carriers(person, action) != [], PATIENCE_S)
+        message, carried = self._carriers(person, action)[0]
+        self.world.clock.move_by(TO_READ)
+        person.presses_data(carried, message)
+        await self.hears_out(person)
+
+    async def answers(self, name: str, *acts: str) -> None:
+        """To each question of a conversation: a choice, known by its code ("=yes", "+any", "f"), or else words."""
+        person = self.person(name)
+        for act in acts:
+            choice = next(
+                (one for one in _carried(person.last) if one.startswith("c:") and one.endswith(f":{act}")), ""
+            )
+            self.world.clock.move_by(TO_READ)
+            if choice:
+                person.presses_data(choice, person.last)
+            elif act[:1] in "=+" or len(act) == 1:
+                raise LookupError(f"no choice {act!r} under {person.last.text!r}: {_carried(person.last)}")
+            else:
+                person.writes(act)
+            await self.hears_out(person)
+
+    def _carriers(self, person: SimulatedPerson, action: str) -> list[tuple[SimulatedMessage, str]]:
+        """The buttons that do this and came in this story, the newest first."""
+        return [
+            (message, carried)
+            for message in reversed(person.chat.messages)
+            for carried in _carried(message)
+            if message.message_id > self._since and (carried == action or carried.startswith(f"{action}:"))
+        ]
+
     async def does(self, person: SimulatedPerson, act: str) -> None:
         """Tap the button that begins so if there is one, else write it; and hear the bot out."""
         self.world.clock.move_by(TO_READ)
@@ -183,3 +225,8 @@ class Storyteller:
             self._looked_s += QUIET_S
             await asyncio.sleep(max(QUIET_S * min(self._pace, 1), SHORTEST_QUIET_S))
         await self.pauses()
+
+
+def _carried(message: SimulatedMessage) -> list[str]:
+    """What the buttons of a message tell the bot."""
+    return [str(button.get("callback_data", "")) for row in message.inline for button in row]

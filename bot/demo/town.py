@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.demo.cast import CHAMPION, GUESTS, HEALTH_CHAMPION, ORGANISER, VENUES
+from bot.demo.cast import CHAMPION, GUESTS, HEALTH_CHAMPION, NEXT_ORGANISER, NEXT_VENUES, ORGANISER, VENUES
 from bot.domain.core.food import Allergen, Diet, mask
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import ChampionState, Task
@@ -33,13 +33,13 @@ async def settle_in(
 
     The health champion has added those who are `rung`.
     """
-    network = environment.home.key
-    for name, street, lat, lon, step_free in VENUES:
-        await work.venues.add(
-            network=network, name=name, address=street, lat=lat, lon=lon, area="", step_free=step_free
-        )
+    for network, venues in zip(environment.networks, (VENUES, NEXT_VENUES), strict=False):
+        for name, street, lat, lon, step_free in venues:
+            await work.venues.add(
+                network=network.key, name=name, address=street, lat=lat, lon=lon, area="", step_free=step_free
+            )
     phones = {person.name: person for person in world.people.values()}
-    for name in (ORGANISER, CHAMPION, HEALTH_CHAMPION, *guests):
+    for name in (ORGANISER, NEXT_ORGANISER, CHAMPION, HEALTH_CHAMPION, *guests):
         phone = phones.get(name)
         if phone is None:
             continue

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 
 
 def read_po(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each key with its text, or its text in each plural form. The key of the heading is empty."""
+    """Each key with its text, or its text in each plural form. The key of the heading is empty.
+
+    Raises `ValueError`.
+    """
     parts: dict[str, str] = {}
     name = ""
     for line in lines:
@@ -21,10 +24,15 @@ def read_po(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield _entry(parts)
                 parts = {}
             parts[name] = ""
+        if not quoted.startswith('"'):
+            raise ValueError(f"{name} has no words in quotation marks")
         parts[name] += json.loads(quoted)  # the quotes and backslashes of gettext are those of JSON
     if parts:
         yield _entry(parts)
 
 
 def _entry(parts: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    return parts["msgid"], tuple(words for name, words in parts.items() if name.startswith("msgstr"))
+    said = tuple(words for name, words in parts.items() if name.startswith("msgstr"))
+    if "msgid" not in parts or not said:
+        raise ValueError("a text without its key, or a key without its text")
+    return parts["msgid"], said

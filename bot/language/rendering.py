@@ -30,6 +30,8 @@ ON_A_LINE = 40
 """Letters: a button, on which the English stands in brackets."""
 _EXAMPLES = re.compile(r"\s*\([^()]*\)$")
 """What stands in brackets behind a name, such as which cereals."""
+_COMMAND = re.compile(r"(?<![\w/.:<@{])/[a-z]+\b(?!/|\.\w)")
+"""Among words that are read from the right its slash would jump behind it."""
 _SIGNS = str.maketrans("", "", ISOLATE + END_OF_ISOLATE)
 NOT_AS_IT_STANDS = (KeyError, IndexError, ValueError)
 """A translation that asks for what there is not: people read the English, and never nothing."""
@@ -127,6 +129,8 @@ class Words:
         count = text.params.get("count")
         pattern = manner.catalogue.pattern(text.key, count if isinstance(count, int) else None)
         values = {name: self._named(name, value, manner) for name, value in text.params.items()}
+        if manner.catalogue.language in RIGHT_TO_LEFT:
+            pattern = _COMMAND.sub(f"{ISOLATE}\\g<0>{END_OF_ISOLATE}", pattern)
         return self._led(pattern.format_map(values), manner)
 
     def _led(self, said: str, manner: _Manner) -> str:

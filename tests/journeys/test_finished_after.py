@@ -150,6 +150,7 @@ ENDS: dict[str, list[End]] = {
 }
 """Conversations that not everybody may end."""
 ABOUT_ONESELF = {
+    "language",
     *(
         "joining",
         "volunteering",

@@ -61,6 +61,9 @@ async def becomes(work: Work, person: Person, state: ChampionState) -> None:
 DROPS = "unfinished.drop:{unfinished}"
 """A half-finished post of one’s own may be thrown away by whoever wrote it, whatever they are by now."""
 
+MOVES = "volunteer.move"
+"""Who has applied may take that to another town."""
+
 FATES: dict[str, tuple[Happens, ...]] = {
     **dict.fromkeys(("champion", "host", "rings", "doubted"), (removed, paused, left, applied_again, deleted)),
     **dict.fromkeys(("organiser", "lead"), (organises_no_more, deleted)),
@@ -83,6 +86,8 @@ def may_still_warn(line: Line, role: str, fate: Happens) -> bool:
 def expected(line: Line, role: str, fate: Happens) -> set[str]:
     if line.does == SAYS_NO:
         return REFUSED | {"my_posts.hand.you_declined"}
+    if line.does == MOVES and fate is applied_again:
+        return {"moving.postcode.ask"}
     if line.does == DROPS:
         return REFUSED | {"unfinished.dropped"}
     if not may_still_warn(line, role, fate):

@@ -13,6 +13,7 @@ from bot.language.rendering import END_OF_ISOLATE, ISOLATE, READ_FROM_THE_LEFT, 
 
 NAME = "Veg soup"
 WITHIN = re.compile(f"{ISOLATE}[^{ISOLATE}{END_OF_ISOLATE}]*{END_OF_ISOLATE}")
+COMMAND = re.compile(r"(?<!\S)/[a-z]+\b")
 BEGINS_WITH_A_NAME = re.compile(r"(?!\{\w+\}$)[^\w]*(?:<\w+>)?\{(?!link|code|tag)")
 
 
@@ -55,3 +56,15 @@ def test_an_english_line_that_begins_with_a_name_begins_from_the_left() -> None:
     assert (
         Words.load().plain(text("meals.short", title=NAME, when="a", venue="b"), DEFAULT_LANGUAGE) == f"{NAME} – a, b"
     )
+
+
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT))
+def test_the_slash_of_a_command_stays_before_it(language: str) -> None:
+    """Among words that are read from the right it would jump behind: each command is set apart."""
+    words, patterns = Words.load(), load_catalogues()[language].texts
+    commands = {key: set(COMMAND.findall(forms[0])) for key, forms in patterns.items() if COMMAND.search(forms[0])}
+    assert len(commands) > 10
+    for key, wanted in commands.items():
+        said = words.html(text(key, **dict.fromkeys(names(patterns[key][0]), NAME)), language).split("\n<i>")[0]
+        assert not wanted & set(COMMAND.findall(outside(said))), said
+        assert f"{ISOLATE}/" in said

@@ -47,6 +47,20 @@ def test_everything_that_speaks_speaks_it_meanwhile() -> None:
     assert words.plain(text("bookings.already"), "ur") == before
 
 
+BROKEN = (
+    'msgid "a\nmsgstr b',
+    'msgid "a"\nmsgstr 5',
+    'msgid "a"\nmsgstr null',
+    'msgid ""',
+    'msgstr "b"',
+    '"b"',
+    f'msgid "a"\nmsgstr {"[" * 100_000}',
+    "msgid",
+    "\x00",
+)
+"""Files that somebody has damaged, or that are no catalogue at all."""
+
+
 def test_texts_of_a_folder_are_laid_over_the_programs_text_by_text(tmp_path: Path) -> None:
     """One with a fault is left out, and so is a file that cannot be read; English stays as it is."""
     romanian, english = load_catalogues()["ro"], load_catalogues()[DEFAULT_LANGUAGE]
@@ -62,9 +76,10 @@ def test_texts_of_a_folder_are_laid_over_the_programs_text_by_text(tmp_path: Pat
         assert over.texts == {**romanian.texts, "bookings.already": ("Sunteți deja aici.",)}
         assert over.said.keys() == romanian.said.keys() - {"bookings.already"}
         assert load_catalogues()[DEFAULT_LANGUAGE] is english
-    (tmp_path / "ro" / "broken.po").write_text('msgid "a\nmsgstr b', "utf-8")
-    with own_texts(tmp_path):
-        assert load_catalogues()["ro"].texts == romanian.texts
+    for broken in BROKEN:
+        (tmp_path / "ro" / "broken.po").write_text(broken, "utf-8")
+        with own_texts(tmp_path):
+            assert load_catalogues()["ro"].texts == romanian.texts
 
 
 def test_at_the_start_the_commands_of_a_language_are_read_and_nothing_else(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_each_name_of_protected_texts_is_one_of_texts_that_there_are() -> None:
 
 
 CONSENT_IS_KEPT = re.compile(r"answers\.consent\(|CONSENT_TO_|as_asked\(|under_the_button\(")
-AGREED_TO = re.compile(r'"([\w.]+\.ask)"')
+AGREED_TO = re.compile(r'"([\w.]+\.ask)"|(?:under_the_button\(request, |Shown\()text\("([\w.]+)"')
 AGREED_BY_NAME = {"adult", "food_agree", "step_free", "named"}
 """Questions of several conversations: `<conversation>.<name>.ask`."""
 
@@ -90,16 +90,21 @@ AGREED_BY_NAME = {"adult", "food_agree", "step_free", "named"}
 def test_what_is_agreed_to_is_protected() -> None:
     """In services that keep a consent with the words that were shown, every question named is protected."""
     files = [file for file in (ROOT / "bot/services").rglob("*.py") if CONSENT_IS_KEPT.search(file.read_text())]
-    named = {key for file in files for key in AGREED_TO.findall(file.read_text()) if key in ENGLISH.texts}
+    found = {key for file in files for pair in AGREED_TO.findall(file.read_text()) for key in pair}
+    named = found & ENGLISH.texts.keys()
     asked = {key for key in ENGLISH.texts if key.split(".")[1:2] and key.split(".")[1] in AGREED_BY_NAME}
-    named = {key for key in named | asked if key.endswith(".ask") and key.split(".")[0] not in OF_OTHERS}
-    assert {"joining.agree.ask", "settings.seen.ask", "naming.adult.ask"} <= named
+    named |= {key for key in asked if key.endswith(".ask")}
+    named = {key for key in named if key.split(".")[0] not in OF_OTHERS}
+    assert {"joining.agree.ask", "joining.kept_by", "joining.stopped.kept", "naming.adult.ask"} <= named
     assert sorted(key for key in {*named, MAY_OTHERS_SEE.key} if not is_protected(key)) == []
 
 
 OF_OTHERS = {"posting", "changing", "venue", "neighbours"}
 """Of meals and places, and what a caller is asked to write down: nothing that a guest agrees to."""
-DANGER = re.compile(r"\b(?:999|NHS 111|116 123)\b|allergen|can’t eat this|must not be eaten|not eat this")
+DANGER = re.compile(
+    r"\b(?:999|NHS 111|116 123)\b|allergen|can’t eat this|must not be eaten|not eat this"
+    r"|not in it|what is in it (?:each|suits)"
+)
 SAID_ELSEWHERE = {
     "general.help.all": "the help as a whole; the numbers are protected where somebody needs them",
     "commands.description": "shown by Telegram beside the chat, with room for one language",

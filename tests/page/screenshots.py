@@ -7,7 +7,10 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from bot.demo.page import open_page
+from playwright.async_api import FloatRect, Page
+
+from bot.demo.language_story import GUESTS, HOSTS
+from bot.demo.page import Backstage, open_page
 from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, visited
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -32,6 +35,24 @@ async def take() -> None:
                 await wide.screenshot(path=FOLDER / "behind-the-scenes.png")
                 await narrow.click("#behind")
                 await narrow.locator(".year").screenshot(path=FOLDER / "a-year.png")
+                await wide.click("#behind")
+                await three_languages(wide, stage)
+
+
+async def three_languages(page: Page, stage: Backstage) -> None:
+    """The host and the guest of that story side by side, each reading their own language."""
+    stage.play("languages")
+    await stage.teller.ended()
+    stage.stop_story()
+    for name in (HOSTS[0], GUESTS[0]):
+        person = stage.teller.person(name).id
+        await page.click("#others .opens")
+        await page.click(f"#other-list [data-person='{person}']")
+        await page.wait_for_timeout(SETTLED_MS)
+    boxes = [await page.locator(f"#phone-{number}").bounding_box() for number in (1, 2)]
+    left, right = (box for box in boxes if box is not None)
+    clip = FloatRect(x=left["x"], y=left["y"], width=right["x"] + right["width"] - left["x"], height=left["height"])
+    await page.screenshot(path=FOLDER / "three-languages.png", clip=clip)
 
 
 def main() -> None:

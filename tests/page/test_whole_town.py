@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.demo.page import Backstage, open_page
 from bot.demo.stories import STORIES
+from bot.demo.storyteller import Storyteller
 from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, keep, visited
 
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
@@ -149,6 +150,19 @@ async def test_every_story_goes_as_it_is_told(town: Town, key: str) -> None:
     if key == "tour":
         assert "60 seconds" in teller.state["title"]
         assert 55 <= teller.elapsed_s <= 65
+    if key == "languages":
+        _each_reads_their_own_language(teller)
+
+
+def _each_reads_their_own_language(teller: Storyteller) -> None:
+    """The meal keeps the name that it was given; the organiser of the other town hears nothing of it."""
+    heard = {name: "\n".join(teller.person(name).heard) for name in ("Marta", "Zara", "Tess", "Olive")}
+    assert "• \u2068زارا\u2069" in heard["Marta"]
+    assert "środa" in heard["Marta"]
+    assert "\u2068Pierogi z serem\u2069" in heard["Zara"]
+    assert "Contains: gluten (wheat, rye, oats) and milk." in heard["Zara"]
+    assert "Pierogi z serem, Hyde Welcome Kitchen. 1 of 12 taken" in heard["Tess"]
+    assert not any(words in heard["Olive"] for words in ("Marta", "Pierogi", "زارا"))
 
 
 async def test_a_story_can_be_stopped_to_go_on_by_hand(town: Town) -> None:

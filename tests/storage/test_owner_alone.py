@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import cli
+from bot.config import STOCKPORT
 from bot.demo.bot_process import write_config
 from storage.database import Database
 from storage.engine.backups import back_up, nightly, restore
@@ -51,7 +52,7 @@ async def test_everything_that_is_written_is_closed(tmp_path: Path) -> None:
         restore(folder / "copy.sqlite", path, now=NOW)
         make_key_file(folder / "database.key")
         add_key(folder / "database.key")
-        write_config(folder / "config.toml", base_url="http://127.0.0.1:1", organisers=(1,))
+        write_config(folder / "config.toml", base_url="http://127.0.0.1:1", organised=((STOCKPORT, 1),))
         settings = ["--config", str(folder / "config.toml")]
         exported = ["venues", "export", str(folder / "map.csv"), *settings]
         made = await asyncio.to_thread(CliRunner().invoke, cli, exported)

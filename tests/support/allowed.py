@@ -232,7 +232,7 @@ TABLE: list[Line] = [
     *lines(
         "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
     ),
-    *lines("feedback.seen:{came}:yes", GUEST, GONE),
+    *lines("feedback.seen:{came}:yes:en_GB", GUEST, GONE),
     *lines("every_week.yes:{club}", GUEST, "looking.join_first", "every_week.not_been_there", GONE),
     *lines("question.ask:{meal}", GUEST, "looking.join_first", GONE),
     *lines("meal.quiet:{meal}", GUEST, GONE),

@@ -92,6 +92,7 @@ class Town:
         """Let the bot do all there is to do now; waits of a few seconds for Telegram’s limits are jumped over."""
         handled = await self._hears()
         for _ in range(2000):
+            said_before = len(self.world.sent)
             if handled:
                 await self.bot.tick()
                 await self.bot.commands.step()
@@ -99,8 +100,8 @@ class Town:
             await self.bot.delivery.finish()
             await self.bot.worker.notices_sent()
             handled = await self._hears() if handled or self._more_to_hear() else 0
-            if handled or sent:
-                continue
+            if handled or sent or len(self.world.sent) > said_before:
+                continue  # what has come back may let the next go
             due = self.bot.delivery.again_at
             if due is None or due > self.now + SOON:
                 return

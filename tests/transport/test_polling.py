@@ -22,7 +22,7 @@ from bot.transport.errors import TokenRefused
 from tests.support.town import THURSDAY_MORNING, TOKEN
 from tests.transport.stage import Stage, later
 
-HELP = "Feeding Stockport brings people together"
+HELP = "Feeding Stockport: we bring people together"
 
 
 @pytest.mark.parametrize(

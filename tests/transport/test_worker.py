@@ -13,7 +13,7 @@ from bot.transport.worker import ENDINGS
 from handlers.context import Context
 from tests.transport.stage import OLIVE, Stage
 
-HELP = "Feeding Stockport brings people together"
+HELP = "Feeding Stockport: we bring people together"
 APOLOGY = "Sorry, something went wrong on my side."
 
 

@@ -94,8 +94,8 @@ function why(rows) {
   if (!rows.length) return [quiet("Nobody has been asked to anything yet.")];
   return rows.map((row) =>
     make("details", { class: "stay why" },
-      make("summary", {}, make("strong", {}, row.person), ` · ${row.state} · wave ${row.wave}`),
-      make("p", {}, `${row.meal}. Asked ${clockTime(row.at)}, with a chance of ${Math.round(row.chance * 100)}% to say yes.`),
+      make("summary", {}, make("strong", { dir: "auto" }, row.person), ` · ${row.state} · wave ${row.wave}`),
+      make("p", {}, make("bdi", {}, row.meal), `. Asked ${clockTime(row.at)}, with a chance of ${Math.round(row.chance * 100)}% to say yes.`),
       make("ul", {}, ...row.why.map((sentence) => make("li", { dir: "auto" }, sentence)))));
 }
 

@@ -3,6 +3,7 @@
 from bot.domain.bookings.feedback import BeingSeen, Felt
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.core.languages import LanguageCode
 
 WAITING_LIST_JOIN: Action[OccurrenceId] = Action("waiting_list.join")
 BOOKING_LATE: Action[BookingId] = Action("booking.late")
@@ -16,7 +17,7 @@ FEEDBACK_GIVE: Action[BookingId, Felt] = Action("feedback.give")
 FEEDBACK_MISSED: Action[BookingId] = Action("feedback.missed")
 FEEDBACK_WISH: Action[BookingId] = Action("feedback.wish")
 FEEDBACK_UNWISH: Action[BookingId] = Action("feedback.unwish")
-FEEDBACK_SEEN: Action[BookingId, BeingSeen] = Action("feedback.seen")
+FEEDBACK_SEEN: Action[BookingId, BeingSeen, LanguageCode] = Action("feedback.seen")
 FEEDBACK_DONE: Action[BookingId] = Action("feedback.done")
 BOOKINGS_MINE: Action[()] = Action("booking.mine")
 BOOKING_BRING: Action[BookingId] = Action("booking.bring")

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.bookings.bookings import BookingState, InvitationState
 from bot.domain.core.ids import InvitationId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.languages import DEFAULT_LANGUAGE
 from bot.domain.core.messages import Frozen
 from bot.domain.core.people import ChampionState, GuestAnswers, GuestState, Person
 from bot.domain.guests.answers import Answers
@@ -58,6 +59,8 @@ class LeftAsGuest(Frozen):
     wishes: tuple[PersonId, ...] = ()
     every_week: tuple[OfferId, ...] = ()
     """The clubs that they come to every time."""
+    told_in: str = DEFAULT_LANGUAGE
+    """The language in which they were told what “Undo” brings back: that of then, whatever they change to."""
 
 
 class LeftAsVolunteer(Frozen):

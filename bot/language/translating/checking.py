@@ -28,7 +28,7 @@ IN_OTHER_LETTERS = ("not_read.", "whats_on.us")
 """Beginnings of keys that are said in other languages, or are a name."""
 _NO_LABEL = re.compile(r"[\n<“/]|[.] |[.:]$")
 _TO_RING = re.compile(r"[0-9]{3,}")
-_TO_OPEN = re.compile(r"(?i)https?:|www\.|\bt\.me\b|@\w|\b[a-z0-9-]+\.(?:com|org|net|uk|info|io|link|ly|me)\b")
+_TO_OPEN = re.compile(r"(?i)\w:/|www\.|@\w|[a-z0-9-]\.[a-z]{2}|\b\d+\.\d+\.\d+\.\d+\b")
 _LOST = re.compile(r"\ufffd|\w\?\w|\?\?\?")
 _PLACE = re.compile(r"\{[^{}]*\}")
 
@@ -143,7 +143,8 @@ def _to_ring_and_open(english: tuple[str, ...], forms: tuple[str, ...]) -> list[
         found.append(f"the number {', '.join(missing)} is missing; write it with 0 to 9 as in the English")
     if odd := sorted(there - wanted):
         found.append(f"the number {', '.join(odd)} is not in the English; take it out")
-    if any(_TO_OPEN.search(form) for form in forms) and not any(_TO_OPEN.search(form) for form in english):
+    opens = [any(_TO_OPEN.search(_PLACE.sub(" ", form)) for form in side) for side in (english, forms)]
+    if opens == [False, True]:
         found.append("it holds an address or a link, which the English does not; take it out")
     return found
 

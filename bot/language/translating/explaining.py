@@ -69,6 +69,7 @@ PLACES: Mapping[str, str] = {
     "pages": "a number",
     "before": "how it was before, or who it was",
     "needs": "what somebody cannot eat, or needs",
+    "after": "how it is now",
     "known": "what was understood",
     "days": "days of the week, as “Monday and Friday”",
     "part": "a part of the day, as “evening”",

@@ -17,6 +17,8 @@ BYTE_ORDER_MARK = "\ufeff"
 """Without it some spreadsheets take the letters for those of Windows."""
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 HEADING_WITHIN = 25
+DIGITS = 3
+"""Of the number of a plural form: a cell may hold any number."""
 _TRANSLATION = re.compile(r"translation(?:\s*\((\w+)\))?")
 _TICKS = frozenset(["yes", "y", "x", "ok", "done", "true", "1", "✓", "✔", "reviewed", "read", "checked", "tak", "da"])
 _COLUMNS = frozenset({"key", "form", "english", "state", "notes", "checked"})
@@ -138,7 +140,10 @@ class _Rows:
             wrong = "it has no key; copy the key of the text from the file that was sent out"
         elif is_an_error(cells["translation"]):
             wrong = "the spreadsheet took the words for a formula; type them again with a ' in front"
-        place = int(number[1]) - 1 if number else 0
+        place = int(number[1][:DIGITS]) - 1 if number else 0
+        if place >= max(1, len(self._plurals)):
+            wrong = wrong or f"there is no form {number[1][:DIGITS] if number else ''} of it; export the texts again"
+            place = 0
         one = self._open.get(key)
         if one is None or place in one.cells or wrong:
             one = _Lines(line, key, wrong)

@@ -15,6 +15,7 @@ from bot.domain.bookings.feedback import BeingSeen, Felt, next_date
 from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, Queued, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone
@@ -74,8 +75,9 @@ async def _may_others_see(request: Request, booking: Booking) -> list[Message]:
     asked = await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN) is not None
     if asked or request.doer.chat is None or request.person.guest is None:
         return []
+    asked_in = LanguageCode(request.doer.language)
     rows = tuple(
-        (Button(label=text(f"afterwards.may_see.{choice}"), tap=FEEDBACK_SEEN.tap(booking.id, choice)),)
+        (Button(label=text(f"afterwards.may_see.{choice}"), tap=FEEDBACK_SEEN.tap(booking.id, choice, asked_in)),)
         for choice in BeingSeen
     )
     return [Message(text=MAY_OTHERS_SEE, rows=rows)]

@@ -70,10 +70,13 @@ def _kept(request: Request, number: int, heard: Heard) -> list[Text]:
 async def _tell_leads(
     request: Request, occurrence_id: OccurrenceId | None, words: str, *, urgent: bool
 ) -> tuple[int, Heard]:
-    """Where nobody can be reached, it waits for the first who is back."""
+    """Of a meal that they had to do with those of its town hear, whichever town is theirs by now.
+
+    Where nobody can be reached, it waits for the first who is back.
+    """
     work, person = request.work, request.person
     occurrence = await _occurrence(request, occurrence_id)
-    network = await _who_sees_to_it(request, occurrence)
+    network = occurrence.venue.network if occurrence is not None else person.network
     concern = NewConcern(network, person.id, occurrence_id, words, urgent)
     if joined := await work.concerns.join(concern, now=request.now):
         return joined, await _tell_of_more(request, network, occurrence_id, joined, urgent=urgent)
@@ -95,14 +98,6 @@ async def _tell_leads(
         case = await work.concern_inbox.get(CaseKind.CONCERN, CaseId(number))
         await work.concern_inbox.look_next(case, request.now)
     return number, heard
-
-
-async def _who_sees_to_it(request: Request, occurrence: Occurrence | None) -> str:
-    """The town of the meal, also for a guest of the next town."""
-    own = request.person.network
-    if occurrence is None or not await request.work.town_shares.may_be_asked(own, meal=occurrence.venue.network):
-        return own
-    return occurrence.venue.network
 
 
 async def _tell_of_more(

@@ -12,7 +12,7 @@ from bot.services.core import towns
 from bot.services.core.environment import Network
 from bot.services.core.request import Request
 from bot.services.guests import recheck_bookings
-from bot.services.guests.shown import Shown, as_asked, languages_of, under_the_button, words_of
+from bot.services.guests.shown import Shown, as_asked, languages_of, words_of
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
@@ -65,7 +65,7 @@ async def put_back(request: Request, left: LeftAsGuest) -> None:
     work, person = request.work, request.person
     await work.answers.keep(person.id, left.answers, now=request.now)
     await work.guests.join(person.id, left.matching, now=request.now)
-    undo = under_the_button(request, text("joining.stopped.kept"))
+    undo = (Shown(text("joining.stopped.kept"), left.told_in),)
     for one in left.consents:
         if not await work.answers.said_last(person.id, one.purpose):
             words, language = f"{words_of(undo)}\n\n{one.words}", _both(languages_of(undo), one.language)

@@ -55,6 +55,7 @@ async def _as_guest(request: Request) -> list[Text]:
     left = await work.undo.as_guest(person.id, person.guest, now=request.now)
     await leaving.leave(request)
     if left is not None:
+        left = left.model_copy(update={"told_in": request.doer.language})
         await work.undo.keep(person.id, left, now=request.now)
     return [text("joining.stopped")]
 

@@ -74,6 +74,29 @@ async def test_a_guest_of_the_next_town_is_asked_if_it_is_near(tmp_path: Path) -
         assert not tess.was_told("Somebody shouted at me")
 
 
+@pytest.mark.parametrize("since", ["they share no more", "the guest has moved"])
+async def test_a_concern_about_a_meal_is_heard_in_its_town(tmp_path: Path, since: str) -> None:
+    """Whatever has changed since they said yes: who can see to it are the people of that meal."""
+    shares = ("tameside",), ("stockport",)
+    async with two_towns(tmp_path / "town.sqlite", stockport=shares[0], tameside=shares[1]) as town:
+        moves = since == "the guest has moved"
+        (ben,) = await (guests(town, "Ben") if moves else of_tameside(town, "Ben"))
+        await lunch(town, places=4)
+        await ben.taps("I’ll come")
+        async with town.bot.database.write() as work:
+            await work.town_shares.keep(frozenset(), {})
+            person = await work.people.by_chat(ChatId(ben.phone.id))
+            assert person is not None
+            await work.people.move(person.id, network="tameside", zone="Europe/London")
+        ben.phone.presses_data("concern.raise:1", ben.last)
+        await town.settles()
+        await ben.writes("Somebody shouted at me")
+        await ben.taps("No, not right now")
+        olive, tess = (Resident(town, one) for one in list(town.world.people.values())[:2])
+        assert olive.was_told("Somebody shouted at me")
+        assert not tess.was_told("Somebody shouted at me")
+
+
 async def test_food_shows_what_is_near_in_the_next_town(tmp_path: Path) -> None:
     """With its town in the line; to somebody further off, nothing of it, not even under what does not fit."""
     async with two_towns(tmp_path / "town.sqlite", stockport=("tameside",), tameside=("stockport",)) as town:

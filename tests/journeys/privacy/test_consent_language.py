@@ -80,7 +80,7 @@ async def _may_be_seen_after_a_meal(town: Town) -> list[str]:
     await town.moves_to(SATURDAY_10AM)
     ben.phone.presses_data("feedback.give:1:good", ben.last)
     await town.settles()
-    ben.phone.presses_data("feedback.seen:1:yes", ben.last)
+    ben.phone.presses_data(f"feedback.seen:1:yes:{OTHER}", ben.last)
     await town.settles()
     return ["afterwards.may_see"]
 
@@ -200,6 +200,42 @@ async def test_a_language_changed_in_the_middle_does_not_change_what_was_read(to
     assert str(kept["adult"]).startswith(OTHER)
 
 
+async def _stops(town: Town) -> Resident:
+    ben = await guest(town, "Ben")
+    await ben.writes("/stop")
+    return ben
+
+
+async def _was_at_a_meal(town: Town) -> Resident:
+    ben, cai = await table(town, "Ben", "Cai")
+    for one in (ben, cai):
+        await one.taps("I’ll come", "Skip")
+    await town.moves_to(SATURDAY_10AM)
+    ben.phone.presses_data("feedback.give:1:good", ben.last)
+    await town.settles()
+    return ben
+
+
+@pytest.mark.parametrize(
+    ("reads", "label", "key"),
+    [(_stops, "Undo", "joining.stopped.kept"), (_was_at_a_meal, "Yes, they may", "afterwards.may_see")],
+)
+async def test_a_yes_under_an_older_bubble_is_to_its_words(
+    town: Town, reads: Callable[[Town], Awaitable[Resident]], label: str, key: str
+) -> None:
+    """Read in English, another language chosen, and then tapped: the words of the other language never stood there."""
+    ben = await reads(town)
+    above = next(
+        bubble for bubble in reversed(ben.phone.chat.messages) if [label] in [row[:1] for row in bubble.buttons]
+    )
+    await _speaks(ben)
+    await ben.taps_on(above, label)
+    kept = await rows(town, "SELECT words, language FROM consent WHERE given = 1 AND words <> '' ORDER BY id DESC")
+    words, language = kept[0]
+    assert beginning(key, DEFAULT_LANGUAGE) in str(words)
+    assert (beginning(key) in str(words), language) == (False, DEFAULT_LANGUAGE)
+
+
 async def test_what_was_kept_before_is_english(town: Town) -> None:
     """And it is in what they are given of their data."""
     ben = await guest(town, "Ben")
@@ -215,7 +251,7 @@ async def test_what_was_kept_before_is_english(town: Town) -> None:
 def test_no_other_file_makes_words_to_agree_to() -> None:
     """A new one gets a row above."""
     services = Path(bot.__file__).parent / "services"
-    made = re.compile(r"\b(as_asked|under_the_button|words_of)\(")
+    made = re.compile(r"\b(as_asked|under_the_button|words_of|Shown)\(")
     found = {str(file.relative_to(services)) for file in services.rglob("*.py") if made.search(file.read_text())}
     assert found - {"guests/shown.py"} == FILES
     written = [str(file) for file in services.rglob("*.py") if re.search(r"people\.consent\(", file.read_text())]

@@ -119,6 +119,8 @@ def test_what_can_mean_one_thing_only_is_mended(key: str, typed: str, meant: str
     assert bool(note) == bool(plan.notes)
 
 
+LINKS = ("zle.pl", "www.zle.xyz", "tg://resolve", "ftp://zle", "zle.online/a", "10.0.0.1", "mailto:ja@zle.pl")
+"""Telegram makes each of them something to tap."""
 WRONG = [
     ("bookings.full", ("Brak miejsc.",), "{title} is missing"),
     ("bookings.full", ("{tytuł} jest pełne.",), "{tytuł} is no placeholder"),
@@ -138,6 +140,7 @@ WRONG = [
     ("general.help", ("Dzwoń 112, /help.",), "112 is not in the English"),
     ("general.help", ("/help na evil.example.com.",), "a link"),
     ("general.help", ("/help u @somebody.",), "a link"),
+    *(("general.help", (f"Pisz /help: {link} tam.",), "a link") for link in LINKS),
     ("general.danger", ("W niebezpieczeństwie zadzwoń.",), "999 is missing"),
     ("general.help", ("Napisz /pomoc.",), "/help is missing"),
     ("general.help", ("Napisz /help albo /stop.",), "/stop is not in the English"),
@@ -155,6 +158,16 @@ def test_what_is_wrong_is_told_by_row_and_left_out(key: str, forms: tuple[str, .
     assert words in plan.wrong[0].words
     assert plan.wrong[0].line == 3
     assert list(plan.texts) == ["meals.free"]
+
+
+@pytest.mark.parametrize("number", ["4", "99999999999999999999", "4 of 3 (other)"])
+def test_a_form_that_there_is_not_is_told(number: str) -> None:
+    """Whatever number stands there: no room is made for so many."""
+    lines = cells(sheet({"invitations.free": TEXTS["invitations.free"]}))
+    lines[3][1] = number
+    plan = comes_back(written(lines))
+    assert "there is no form" in " ".join(said.words for said in plan.wrong)
+    assert plan.texts == {}
 
 
 def test_a_row_that_nobody_knows_is_told() -> None:
