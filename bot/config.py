@@ -21,6 +21,7 @@ from bot.config_values import (
     Folder,
     Language,
     Languages,
+    OneLine,
     PublicUrl,
     Section,
     ServerUrl,
@@ -103,15 +104,15 @@ class LanguageConfig(Section):
 class NetworkConfig(Section):
     """One town that shares food."""
 
-    name: str = Field(min_length=1, max_length=30)
-    brand: str = Field(default="", max_length=40)
+    name: OneLine = Field(min_length=1, max_length=30)
+    brand: OneLine = Field(default="", max_length=40)
     key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$")
     local_authority: str = Field(pattern=r"^[EWSN]\d{8}$")
     zone: Zone = "Europe/London"
     organisers: tuple[int, ...] = ()
     safeguarding_leads: tuple[int, ...] = ()
     telephone: Telephone = ""
-    run_by: str = Field(default="", max_length=60)
+    run_by: OneLine = Field(default="", max_length=60)
     languages: Languages = get_args(Language)
     pack: Folder = None
     shares_with: tuple[str, ...] = ()

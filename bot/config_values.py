@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, SecretStr
 
+from bot.domain.core.visible import visible
+
 
 def _wall_time(value: object) -> object:
     """Only 20:30 or "20:30": a number would be taken for seconds after midnight."""
@@ -66,8 +68,15 @@ def _telephone(value: str) -> str:
     return value
 
 
+def _one_line(value: str) -> str:
+    if visible(value) != value or "\n" in value or "\t" in value:
+        raise ValueError("write it on one line, without signs that nobody sees: it stands in the middle of sentences")
+    return value
+
+
 ServerUrl = Annotated[str, AfterValidator(_server_url)]
 PublicUrl = Annotated[str, AfterValidator(_public_url)]
+OneLine = Annotated[str, AfterValidator(_one_line)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Token = Annotated[SecretStr | None, AfterValidator(_token)]
 WebhookSecret = Annotated[SecretStr | None, AfterValidator(_webhook_secret)]

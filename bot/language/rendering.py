@@ -136,9 +136,10 @@ class Words:
     def _led(self, said: str, manner: _Manner) -> str:
         """A line that begins with a name has the direction of its language all the same; a name alone has its own."""
         alone = said[:1] == ISOLATE and said.find(END_OF_ISOLATE) == len(said) - 1
-        if alone or not BEGINS_WITH_AN_ISOLATE.match(said):
+        if alone or ISOLATE not in said:
             return said
-        return f"{READ_FROM_THE_RIGHT if manner.catalogue.language in RIGHT_TO_LEFT else READ_FROM_THE_LEFT}{said}"
+        sign = READ_FROM_THE_RIGHT if manner.catalogue.language in RIGHT_TO_LEFT else READ_FROM_THE_LEFT
+        return "\n".join(f"{sign}{line}" if BEGINS_WITH_AN_ISOLATE.match(line) else line for line in said.split("\n"))
 
     def _named(self, name: str, value: Param, manner: _Manner) -> str:
         said = self._param(value, manner)

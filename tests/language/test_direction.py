@@ -9,11 +9,12 @@ import pytest
 from bot.domain.core.messages import text
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
-from bot.language.rendering import END_OF_ISOLATE, ISOLATE, READ_FROM_THE_LEFT, Words
+from bot.language.rendering import END_OF_ISOLATE, ISOLATE, READ_FROM_THE_LEFT, READ_FROM_THE_RIGHT, Words
 
 NAME = "Veg soup"
 WITHIN = re.compile(f"{ISOLATE}[^{ISOLATE}{END_OF_ISOLATE}]*{END_OF_ISOLATE}")
 COMMAND = re.compile(r"(?<!\S)/[a-z]+\b")
+SIGNS = dict.fromkeys(map(ord, (ISOLATE, END_OF_ISOLATE, READ_FROM_THE_RIGHT)))
 BEGINS_WITH_A_NAME = re.compile(r"(?!\{\w+\}$)[^\w]*(?:<\w+>)?\{(?!link|code|tag)")
 
 
@@ -68,3 +69,17 @@ def test_the_slash_of_a_command_stays_before_it(language: str) -> None:
         said = words.html(text(key, **dict.fromkeys(names(patterns[key][0]), NAME)), language).split("\n<i>")[0]
         assert not wanted & set(COMMAND.findall(outside(said))), said
         assert f"{ISOLATE}/" in said
+
+
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT))
+def test_every_later_line_that_begins_with_a_command_begins_from_the_right(language: str) -> None:
+    """As the first does: some programs take what is set apart for the first word of the line."""
+    words, patterns = Words.load(), load_catalogues()[language].texts
+    lines = [
+        line
+        for key, forms in patterns.items()
+        for line in words.plain(text(key, **dict.fromkeys(names(forms[0]), NAME)), language).split("\n")[1:]
+        if COMMAND.match(line.translate(SIGNS)) and any(bidirectional(letter) == "AL" for letter in line)
+    ]
+    assert lines
+    assert [line for line in lines if direction(line) != "R"] == []

@@ -24,7 +24,7 @@ ASKED = (
     "• کیا کیا ہے\n"
     "\u200e• \u2068زارا\u2069\n"
     "فون: \u20680161 496 0123\u2069\n"
-    "\u2068/stop\u2069 سے سب کچھ"
+    "\u200f\u2068/stop\u2069 سے سب کچھ"
 )
 RIGHT, LEFT = "right", "left"
 SIDES = [RIGHT, RIGHT, RIGHT, RIGHT, LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT]
@@ -69,8 +69,6 @@ async def test_each_paragraph_begins_on_the_side_of_its_language(page: Page) -> 
     lines = await words.evaluate(LINES)
     assert [RIGHT if line["right"] <= 1 < line["left"] else LEFT for line in lines] == SIDES
     assert await words.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
-    command = page.locator("#phone-0 .words .command")
-    assert await command.inner_text() == "/stop"
     await keep(page, "390-urdu")
 
 

@@ -1,5 +1,7 @@
 """Posters: in plain letters where these will do, else with fonts; whatever stands on them is on the page."""
 
+import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from bot.language.rendering import Words
 from bot.transport.paper import plain
 from bot.transport.paper.layout import Line, Pen, lines_of
 from bot.transport.paper.printer import Printer
-from bot.transport.paper.shaped import can_be_shaped
+from bot.transport.paper.shaped import ShapedPaper, can_be_shaped
 
 FONTS = Path("/usr/share/fonts/truetype/noto")
 WORDS = Words.load()
@@ -65,3 +67,20 @@ def test_a_poster_in_another_script_is_the_same_each_time_and_small(language: La
     assert pdf.startswith(b"%PDF")
     assert pdf == printer.print(sheet)
     assert len(pdf) < 60_000
+
+
+@pytest.mark.skipif(not can_be_shaped(FONTS), reason="no Noto fonts here (Debian: apt install fonts-noto-core)")
+def test_a_time_alone_on_a_line_runs_from_the_right() -> None:
+    """Kept apart or not, the same words stand in the same order."""
+    day = "الجمعة 17 يوليو، من الساعة 12 ظهرًا"
+    alone, apart = _drawn(day), _drawn(f"\u2068{day}\u2069")
+    assert len(alone) > 5
+    assert b" ".join(alone) in b" ".join(apart)
+
+
+def _drawn(words: str) -> list[bytes]:
+    """The runs of letters, from left to right."""
+    pdf = ShapedPaper(LanguageCode.ARABIC, FONTS).document([Line(words, 500, 20)], [])
+    page = re.search(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    assert page is not None
+    return re.findall(rb"\(.*?\) Tj", zlib.decompress(page[1]))

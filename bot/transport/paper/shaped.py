@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.sheets import HEIGHT, WIDTH
+from bot.language.languages import RIGHT_TO_LEFT
+from bot.language.rendering import RIGHT_TO_LEFT_LETTERS
 from bot.transport.paper.layout import Bar, Line
 
 SANS = "NotoSans"
@@ -49,6 +51,7 @@ class ShapedPaper:
 
         self._pdf = FPDF(unit="pt", format="A4")
         self._family = FONTS[language]
+        self._right_to_left = language in RIGHT_TO_LEFT
         self.leading = LEADING.get(language, USUAL_LEADING)
         others = sorted(set(FONTS.values()) - {self._family})
         for family in (self._family, *others):
@@ -58,10 +61,10 @@ class ShapedPaper:
         self._pdf.set_creation_date(NO_DAY)
         self._pdf.set_auto_page_break(False)
         self._pdf.add_page()
-        self._pdf.set_text_shaping(True)
 
     def wide(self, words: str, bold: bool) -> float:
         self._pdf.set_font(self._family, "B" if bold else "", 100)
+        self._turn_for(words)
         return self._pdf.get_string_width(words) / 100
 
     def document(self, lines: list[Line], bars: list[Bar]) -> bytes:
@@ -69,7 +72,13 @@ class ShapedPaper:
             width = self.wide(line.words, line.bold) * line.size
             self._pdf.set_font(self._family, "B" if line.bold else "", line.size)
             self._pdf.set_xy((WIDTH - width) / 2, HEIGHT - line.y - line.size)
+            self._turn_for(line.words)
             self._pdf.cell(w=width, h=line.size, text=line.words)
         for bar in bars:
             self._pdf.rect(bar.x, HEIGHT - bar.y - bar.height, bar.width, bar.height, style="F")
         return bytes(self._pdf.output())
+
+    def _turn_for(self, words: str) -> None:
+        """A line of the language runs its way also where it is one name or time from end to end, kept apart."""
+        right = self._right_to_left and RIGHT_TO_LEFT_LETTERS.search(words) is not None
+        self._pdf.set_text_shaping(True, direction="rtl" if right else "ltr")
