@@ -76,10 +76,8 @@ async def visited(
     browser: Browser, address: str, size: tuple[int, int] = WIDE, *, reduced_motion: Motion = "no-preference"
 ) -> AsyncIterator[Page]:
     """A page in a window of `size`. A window in which all went well is used again: a new one takes half a second."""
-    page = await _empty_window(browser)
+    page = await _empty_window(browser, size, reduced_motion)
     try:
-        await page.set_viewport_size({"width": size[0], "height": size[1]})
-        await page.emulate_media(reduced_motion=reduced_motion)
         heard = Heard()
         heard.listen(page)
         await page.goto(address)
@@ -93,11 +91,15 @@ async def visited(
         raise
 
 
-async def _empty_window(browser: Browser) -> Page:
+async def _empty_window(browser: Browser, size: tuple[int, int], reduced_motion: Motion) -> Page:
+    width, height = size
     for context in browser.contexts:
         if [page.url for page in context.pages] == [NOTHING]:
-            return context.pages[0]
-    context = await browser.new_context()
+            page = context.pages[0]
+            await page.set_viewport_size({"width": width, "height": height})
+            await page.emulate_media(reduced_motion=reduced_motion)
+            return page
+    context = await browser.new_context(viewport={"width": width, "height": height}, reduced_motion=reduced_motion)
     context.set_default_timeout(TIMEOUT_MS)
     return await context.new_page()
 
