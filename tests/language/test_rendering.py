@@ -80,10 +80,10 @@ def test_what_is_not_protected_stands_alone_as_a_draft() -> None:
     assert "You" not in words().html(text("bookings.yes", title="Soup"), "ur")
 
 
-@pytest.mark.parametrize(("title", "isolated"), [("Soup", True), ("دال", True), ("12", True)])
-def test_names_and_numbers_keep_their_direction_among_urdu(title: str, isolated: bool) -> None:
+@pytest.mark.parametrize("title", ["Soup", "دال", "12"])
+def test_names_and_numbers_keep_their_direction_among_urdu(title: str) -> None:
     said = words().html(text("bookings.yes", title=title), "ur")
-    assert (f"{ISOLATE}{title}{END_OF_ISOLATE}" in said) is isolated
+    assert f"{ISOLATE}{title}{END_OF_ISOLATE}" in said
 
 
 @pytest.mark.parametrize(("title", "isolated"), [("Soup", False), ("دال for all", True), ("żurek", False)])

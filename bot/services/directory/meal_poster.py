@@ -33,7 +33,7 @@ def meal_poster(meal: MealOnPaper, *, name: str, language: LanguageCode) -> Shee
         bottom=BOTTOM,
         placed=(
             Placed(words=text("meal_poster.how"), y=158, size=16, bold=True),
-            Placed(words=text("posters.in", name=meal.link.removeprefix("https://")), y=138, size=11),
+            Placed(words=text("posters.as_it_is", name=meal.link.removeprefix("https://")), y=138, size=11),
             *[Placed(words=words, y=108 - 22 * number, size=14) for number, words in enumerate(meal.who)],
         ),
         link=meal.link,

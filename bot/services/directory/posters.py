@@ -22,7 +22,7 @@ def in_others(
 ) -> tuple[tuple[Button, ...], ...]:
     """The same poster in every other language, two buttons in a row."""
     others = [code for code in request.environment.posters_in if code != shown]
-    buttons = [Button(label=text("posters.in", name=BY_CODE[code].own_name), tap=tap(code)) for code in others]
+    buttons = [Button(label=text("posters.as_it_is", name=BY_CODE[code].own_name), tap=tap(code)) for code in others]
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
@@ -46,11 +46,11 @@ def poster(
             Placed(words=text("posters.what", brand=brand), y=660, size=18),
             Placed(words=text("posters.how"), y=274, size=18),
             Placed(words=text("posters.telegram"), y=250, size=16),
-            Placed(words=text("posters.in", name=link.removeprefix("https://")), y=228, size=13),
+            Placed(words=text("posters.as_it_is", name=link.removeprefix("https://")), y=228, size=13),
             Placed(words=otherwise, y=184, size=22, bold=True),
             Placed(words=text("posters.from_whom"), y=140, size=14),
             *[
-                Placed(words=text("posters.in", name=part), y=114 - 26 * number, size=22, bold=True)
+                Placed(words=text("posters.as_it_is", name=part), y=114 - 26 * number, size=22, bold=True)
                 for number, part in enumerate(_wrapped(name))
             ],
             *[Placed(words=words, y=62 - 20 * number, size=14) for number, words in enumerate(who)],

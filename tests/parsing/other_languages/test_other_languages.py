@@ -93,6 +93,7 @@ def test_every_language_has_words_for_all_that_matters(language: str) -> None:
 
 BESIDE = {
     "the booking",
+    "now",
     "today",
     "tomorrow",
     "minutes",
@@ -287,3 +288,27 @@ def test_a_question_is_no_answer() -> None:
     assert read("co dziś na obiad?", "pl") == "food"
     asked = [in_english(f"{words}؟", language) for language, english, words in ALL_KNOWN[::20] if english != "help"]
     assert set(asked) == {""}
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("اب بند کریں", "ur"),
+        ("এখন বন্ধ করুন", "bn"),
+        ("proszę stop już", "pl"),
+        ("przestań do mnie pisać", "pl"),
+        ("لطفاً الان بس کنید", "fa"),
+        ("توقفوا الآن", "ar"),
+        ("vă rog stop acum", "ro"),
+    ],
+)
+def test_stop_now_is_a_stop(typed: str, language: str) -> None:
+    """Leaving is one message, also where somebody is impatient."""
+    assert understand(in_english(typed, language)).intent is Intent.STOP
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"), [("nie teraz", "pl"), ("ابھی نہیں", "ur"), ("nu acum", "ro"), ("ليس الآن", "ar")]
+)
+def test_not_now_is_neither_a_stop_nor_a_yes(typed: str, language: str) -> None:
+    assert understand(in_english(typed, language)).intent not in {Intent.STOP, Intent.YES}

@@ -44,6 +44,8 @@ WISHES = frozenset(
 )
 BESIDE_CORE = CORE | KIND | WISHES
 """What may stand beside yes, no, stop and help."""
+WITH_A_STOP = BESIDE_CORE | {"now"}
+"""“Stop now” is a stop; “not now” is no no."""
 UNSURE = "not sure"
 TURNS_AROUND = {"no": frozenset({"no", "i cannot come", "i cannot", "none"}), "maybe": frozenset({"maybe"})}
 """Words that turn around what stands beside them, and the wishes that are the same with them."""
@@ -107,7 +109,8 @@ def word_for_word(words: str, language: str) -> str:
 def _as_a_whole(found: Sequence[Glossed]) -> str:
     """Its English, where each word is known and may stand beside the others."""
     said = [piece.english for piece in found]
-    if not found or None in said or not (CORE.isdisjoint(said) or BESIDE_CORE.issuperset(said)):
+    beside = WITH_A_STOP if "stop" in said else BESIDE_CORE
+    if not found or None in said or not (CORE.isdisjoint(said) or beside.issuperset(said)):
         return ""
     return _joined(found)
 
