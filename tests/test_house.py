@@ -1,4 +1,4 @@
-"""The house: eleven features with the same name in every layer, a name for each thing, files that one can read."""
+"""The house: fifteen features with the same name in every layer, a name for each thing, files that one can read."""
 
 import re
 from collections import Counter
@@ -11,6 +11,7 @@ FEATURES = frozenset(
     [
         *("guests", "offers", "invitations", "bookings", "calls", "broadcasts"),
         *("volunteers", "directory", "concerns", "organisers", "privacy"),
+        *("gifts", "voice", "teams", "commitments"),
     ]
 )
 BESIDE = {

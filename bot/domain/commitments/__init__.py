@@ -1,0 +1,1 @@
+"""Commitments: what the organisation and its partners promise, and whether it is kept."""

@@ -1,0 +1,1 @@
+"""What people say: ideas, votes, answers, and community conversations."""

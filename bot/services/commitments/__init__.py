@@ -1,0 +1,1 @@
+"""Promises are shown, kept count of, and reminded of."""

@@ -1,0 +1,1 @@
+"""A team sees what came of its work, and stands in for one another."""

@@ -1,0 +1,1 @@
+"""What partners promised, and how promises were kept, in tables."""

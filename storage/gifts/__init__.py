@@ -1,0 +1,1 @@
+"""Gifts in tables: what people said they like doing, who was asked for what, and what they answered."""

@@ -1,0 +1,1 @@
+"""Ideas, votes, answers and notes of community conversations in tables."""
