@@ -1,4 +1,4 @@
-"""What may be said of so many pairs, and no more: nothing below ten, counts below twenty, from there on a change with its range."""
+"""What may be said of so many pairs: nothing below ten, counts below twenty, from there on a change with its range."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.domain.evaluation.flow import between_baselines, pairs, who_stayed
 from bot.domain.evaluation.instruments import FALLING_IS_BETTER, OFTEN, Item, Measure
 from bot.domain.evaluation.mcnemar import mcnemar
 from bot.domain.evaluation.means import mean_change
-from bot.domain.evaluation.people import Pair, Participant, Wave
+from bot.domain.evaluation.people import AnsweredWave, Pair, Participant, Wave
 from bot.domain.evaluation.signed_rank import Interval, shift, signed_ranks
 from bot.domain.evaluation.suppression import shown
 
@@ -145,6 +145,10 @@ def often_answers(participants: Sequence[Participant], wave: Wave) -> OftenAnswe
     ((no_longer, newly, _),) = shown([[left, came, len(often) - left - came]]).cells
     p = mcnemar(left, came) if len(often) >= CHANGE_FROM else None
     return OftenAnswers(pairs=len(often), no_longer=no_longer, newly=newly, p=p)
+
+
+def _often(answered: AnsweredWave) -> bool:
+    return answered.answers[Item.DIRECT] == OFTEN[Item.DIRECT]
 
 
 def _answered_twice(one: Participant, wave: Wave) -> bool:

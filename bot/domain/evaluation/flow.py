@@ -54,7 +54,8 @@ def between_baselines(participants: Sequence[Participant], measure: Measure) -> 
 def who_stayed(participants: Sequence[Participant], measure: Measure, second: Wave) -> WhoStayed:
     """Of those who answered before their first meal."""
     began = [(one.score(measure, Wave.BEFORE_THE_FIRST_MEAL), one) for one in participants]
-    stayed, left = [], []
+    stayed: list[int] = []
+    left: list[int] = []
     for score, one in began:
         if score is not None:
             again = pair_of(one, measure, Wave.BEFORE_THE_FIRST_MEAL, second)

@@ -1,4 +1,4 @@
-"""The questions of a study: what may be answered, and what the answers add up to. Their wording is fixed by their sources.
+"""The questions of a study: what may be answered, and what the answers add up to. The sources fix the wording.
 
 The national measures: three questions of the UCLA scale (M. E. Hughes et al. 2004, doi 10.1177/0164027504268574) and
 one direct question (Office for National Statistics, *Measuring loneliness: guidance for use of the national

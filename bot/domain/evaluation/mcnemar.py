@@ -1,4 +1,4 @@
-"""McNemar’s test, exact: did more people leave an answer than come to it?
+"""McNemar’s test, exact: whether more people left an answer than came to it.
 
 Source: Q. McNemar (1947), doi 10.1007/BF02295996; exact by the binomial distribution.
 """
@@ -14,4 +14,4 @@ def mcnemar(left: int, came: int) -> float:
     """
     changed = left + came
     fewer = sum(comb(changed, ways) for ways in range(min(left, came) + 1))
-    return min(1.0, 2 * fewer / 2**changed)
+    return min(1.0, 2 * fewer / (1 << changed))

@@ -1,4 +1,4 @@
-"""Those who take part, without who they are: their answers at each time of asking, and how many meals they came to before."""
+"""Those who take part, without who they are: their answers at each time, and how many meals they came to before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ FOLLOW_UPS = (Wave.THREE_MONTHS, Wave.SIX_MONTHS)
 
 
 class Mode(StrEnum):
-    """How somebody answered. What is told to a caller differs from what is tapped, so pairs are made within one mode."""
+    """How somebody answered. A caller is told other things than a phone, so pairs are made within one mode."""
 
     CHAT = "chat"
     CALL = "call"
