@@ -132,13 +132,8 @@ class OftenAnswers:
 
 def often_answers(participants: Sequence[Participant], wave: Wave) -> OftenAnswers:
     """Of those who answered the direct question at both times, in one way."""
-    both = [
-        (one.waves[Wave.BEFORE_THE_FIRST_MEAL], one.waves[wave]) for one in participants if _answered_twice(one, wave)
-    ]
-    often = [
-        (before.answers[Item.DIRECT] == OFTEN[Item.DIRECT], after.answers[Item.DIRECT] == OFTEN[Item.DIRECT])
-        for before, after in both
-    ]
+    both = [one.waves for one in participants if _answered_twice(one, wave)]
+    often = [(_often(waves[Wave.BEFORE_THE_FIRST_MEAL]), _often(waves[wave])) for waves in both]
     left, came = often.count((True, False)), often.count((False, True))
     if len(often) < COUNTS_FROM:
         return OftenAnswers(pairs=len(often), no_longer=None, newly=None, p=None)

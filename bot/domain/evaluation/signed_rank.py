@@ -61,14 +61,15 @@ def doubled_midranks(sizes: Sequence[float]) -> list[int]:
 def chances_of_sums(ranks: Sequence[int]) -> list[int]:
     """For each sum from 0 on: in how many of the 2ⁿ ways to give signs the ranks with a plus add up to it.
 
-    The counts stand side by side in one long number, each in a field of n + 1 bits, so that adding a rank is one shift.
+    The counts stand side by side in one long number, each with room for 2ⁿ, so that adding a rank is one shift.
     """
-    width = len(ranks) + 1
+    room = len(ranks) // 8 + 1
     counts = 1
     for rank in ranks:
-        counts += counts << rank * width
-    field = (1 << width) - 1
-    return [counts >> sum_ * width & field for sum_ in range(sum(ranks) + 1)]
+        counts += counts << 8 * room * rank
+    last = sum(ranks)
+    side_by_side = counts.to_bytes(room * (last + 1), "little")
+    return [int.from_bytes(side_by_side[room * total : room * (total + 1)], "little") for total in range(last + 1)]
 
 
 @dataclass(frozen=True, slots=True)
