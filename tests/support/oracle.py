@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from numpy import abs as sizes
-from numpy import array, inf, sign
+from numpy import array, float64, inf, sign
 from numpy.typing import NDArray
 from scipy.stats import PermutationMethod, binomtest, rankdata, t, wilcoxon
 
@@ -60,10 +60,10 @@ def _mean_and_error(changes: Sequence[int]) -> tuple[float, float]:
     return float(numbers.mean()), float(numbers.std(ddof=1) / len(changes) ** 0.5) or 1e-300
 
 
-def _exact_p(moved: NDArray[float]) -> float:
+def _exact_p(moved: NDArray[float64]) -> float:
     return float(wilcoxon(moved, method=PermutationMethod(n_resamples=inf)).pvalue)
 
 
-def _biserial(moved: NDArray[float]) -> float:
+def _biserial(moved: NDArray[float64]) -> float:
     ranks = rankdata(sizes(moved))
     return float((ranks * sign(moved)).sum() / ranks.sum())
