@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.evaluation.flow import between_baselines, pairs, who_stayed
-from bot.domain.evaluation.instruments import FALLING_IS_BETTER, OFTEN, Item, Measure
+from bot.domain.evaluation.instruments import FALLING_IS_BETTER, OFTEN, Measure, StudyItem
 from bot.domain.evaluation.mcnemar import mcnemar
 from bot.domain.evaluation.means import mean_change
-from bot.domain.evaluation.people import AnsweredWave, Pair, Participant, Wave
+from bot.domain.evaluation.people import AnsweredPair, AnsweredWave, Participant, Wave
 from bot.domain.evaluation.signed_rank import Interval, shift, signed_ranks
 from bot.domain.evaluation.suppression import shown
 
@@ -17,7 +17,7 @@ CHANGE_FROM = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class StudyCounts:
     """How many were better, the same, worse; None is hidden, so that nobody is given away."""
 
     better: int | None
@@ -26,7 +26,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StudyChange:
     """How far the answers moved, with the range that holds the truth in 95 of 100 such studies."""
 
     mean: Interval
@@ -36,12 +36,12 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class StudyFinding:
     """What is said of these pairs; what they are too few for is None."""
 
     pairs: int
-    counts: Counts | None = None
-    change: Change | None = None
+    counts: StudyCounts | None = None
+    change: StudyChange | None = None
 
     @property
     def too_few(self) -> bool:
@@ -54,13 +54,13 @@ class Compared:
 
     measure: Measure
     wave: Wave
-    since: Finding
+    since: StudyFinding
     """From just before the first meal to then."""
-    yardstick: Finding
+    yardstick: StudyFinding
     """From consent to just before the first meal."""
-    leavers_unchanged: Finding
+    leavers_unchanged: StudyFinding
     """The first again, with those who did not answer again counted as unchanged."""
-    by_meals: dict["MealsAttended", Finding]
+    by_meals: dict["MealsAttended", StudyFinding]
     """People chose this themselves: it compares who came often with who did not, and says nothing of why."""
 
 
@@ -72,24 +72,24 @@ class MealsAttended(StrEnum):
     THREE_OR_MORE = "three_or_more"
 
 
-def finding(measure: Measure, changes: Sequence[float]) -> Finding:
+def finding(measure: Measure, changes: Sequence[float]) -> StudyFinding:
     """As much as so many changes allow to say."""
     if len(changes) < COUNTS_FROM:
-        return Finding(pairs=len(changes))
+        return StudyFinding(pairs=len(changes))
     counts = _counts(measure, changes)
     if len(changes) < CHANGE_FROM:
-        return Finding(pairs=len(changes), counts=counts)
+        return StudyFinding(pairs=len(changes), counts=counts)
     ranks = signed_ranks(changes)
-    change = Change(mean=mean_change(changes), shift=shift(changes), p=ranks.p, rank_biserial=ranks.rank_biserial)
-    return Finding(pairs=len(changes), counts=counts, change=change)
+    change = StudyChange(mean=mean_change(changes), shift=shift(changes), p=ranks.p, rank_biserial=ranks.rank_biserial)
+    return StudyFinding(pairs=len(changes), counts=counts, change=change)
 
 
-def _counts(measure: Measure, changes: Sequence[float]) -> Counts:
+def _counts(measure: Measure, changes: Sequence[float]) -> StudyCounts:
     down, same = sum(change < 0 for change in changes), sum(change == 0 for change in changes)
     up = len(changes) - down - same
     better, worse = (down, up) if measure in FALLING_IS_BETTER else (up, down)
     ((better_shown, same_shown, worse_shown),) = shown([[better, same, worse]]).cells
-    return Counts(better=better_shown, same=same_shown, worse=worse_shown)
+    return StudyCounts(better=better_shown, same=same_shown, worse=worse_shown)
 
 
 def compared(participants: Sequence[Participant], measure: Measure, wave: Wave) -> Compared:
@@ -108,7 +108,7 @@ def compared(participants: Sequence[Participant], measure: Measure, wave: Wave) 
     )
 
 
-def _of(measure: Measure, made: Sequence[Pair]) -> Finding:
+def _of(measure: Measure, made: Sequence[AnsweredPair]) -> StudyFinding:
     return finding(measure, [pair.change for pair in made])
 
 
@@ -143,10 +143,10 @@ def often_answers(participants: Sequence[Participant], wave: Wave) -> OftenAnswe
 
 
 def _often(answered: AnsweredWave) -> bool:
-    return answered.answers[Item.DIRECT] == OFTEN[Item.DIRECT]
+    return answered.answers[StudyItem.DIRECT] == OFTEN[StudyItem.DIRECT]
 
 
 def _answered_twice(one: Participant, wave: Wave) -> bool:
     times = (one.waves.get(Wave.BEFORE_THE_FIRST_MEAL), one.waves.get(wave))
-    found = [answered for answered in times if answered is not None and Item.DIRECT in answered.answers]
+    found = [answered for answered in times if answered is not None and StudyItem.DIRECT in answered.answers]
     return len(found) == len(times) and len({answered.mode for answered in found}) == 1

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from bot.domain.evaluation.instruments import Measure
-from bot.domain.evaluation.people import FOLLOW_UPS, Pair, Participant, Wave, pair_of
+from bot.domain.evaluation.people import FOLLOW_UPS, AnsweredPair, Participant, Wave, pair_of
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """Counts of people; each step holds those of the one before it, or fewer."""
+class StudyFlow:
+    """StudyCounts of people; each step holds those of the one before it, or fewer."""
 
     asked: int
     agreed: int
@@ -29,9 +29,9 @@ class WhoStayed:
     leavers_began_at: float | None
 
 
-def flow(participants: Sequence[Participant], *, asked: int, measure: Measure) -> Flow:
+def flow(participants: Sequence[Participant], *, asked: int, measure: Measure) -> StudyFlow:
     """The way of all through a study. `asked` counts also those who said no."""
-    return Flow(
+    return StudyFlow(
         asked=asked,
         agreed=len(participants),
         answered={wave: sum(one.score(measure, wave) is not None for one in participants) for wave in Wave},
@@ -39,13 +39,13 @@ def flow(participants: Sequence[Participant], *, asked: int, measure: Measure) -
     )
 
 
-def pairs(participants: Sequence[Participant], measure: Measure, second: Wave) -> list[Pair]:
+def pairs(participants: Sequence[Participant], measure: Measure, second: Wave) -> list[AnsweredPair]:
     """Everybody’s answers before the first meal beside those of a later time, where there are both."""
     made = (pair_of(one, measure, Wave.BEFORE_THE_FIRST_MEAL, second) for one in participants)
     return [pair for pair in made if pair is not None]
 
 
-def between_baselines(participants: Sequence[Participant], measure: Measure) -> list[Pair]:
+def between_baselines(participants: Sequence[Participant], measure: Measure) -> list[AnsweredPair]:
     """The change with nothing done yet: from consent to just before the first meal."""
     made = (pair_of(one, measure, Wave.AT_CONSENT, Wave.BEFORE_THE_FIRST_MEAL) for one in participants)
     return [pair for pair in made if pair is not None]

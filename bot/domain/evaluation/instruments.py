@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Item(StrEnum):
+class StudyItem(StrEnum):
     """One question. What is kept for it is the number of the answer, from the first of the source’s list on."""
 
     COMPANIONSHIP = "companionship"
@@ -42,17 +42,17 @@ DIRECTLY = Scale(1, 5)
 AGREE = Scale(0, 4)
 """Strongly agree, agree, neither, disagree, strongly disagree."""
 NOUGHT_TO_TEN = Scale(0, 10)
-SCALES: dict[Item, Scale] = {
-    Item.COMPANIONSHIP: HOW_OFTEN,
-    Item.LEFT_OUT: HOW_OFTEN,
-    Item.ISOLATED: HOW_OFTEN,
-    Item.DIRECT: DIRECTLY,
-    Item.CONTENT: AGREE,
-    Item.ENOUGH_TO_ASK: AGREE,
-    Item.AS_SATISFYING: AGREE,
-    Item.LIFE: NOUGHT_TO_TEN,
+SCALES: dict[StudyItem, Scale] = {
+    StudyItem.COMPANIONSHIP: HOW_OFTEN,
+    StudyItem.LEFT_OUT: HOW_OFTEN,
+    StudyItem.ISOLATED: HOW_OFTEN,
+    StudyItem.DIRECT: DIRECTLY,
+    StudyItem.CONTENT: AGREE,
+    StudyItem.ENOUGH_TO_ASK: AGREE,
+    StudyItem.AS_SATISFYING: AGREE,
+    StudyItem.LIFE: NOUGHT_TO_TEN,
 }
-OFTEN = {Item.COMPANIONSHIP: 3, Item.LEFT_OUT: 3, Item.ISOLATED: 3, Item.DIRECT: 5}
+OFTEN = {StudyItem.COMPANIONSHIP: 3, StudyItem.LEFT_OUT: 3, StudyItem.ISOLATED: 3, StudyItem.DIRECT: 5}
 """The answers after which a chat is offered."""
 
 
@@ -63,9 +63,15 @@ class Instrument(StrEnum):
     CAMPAIGN = "campaign"
 
 
-ITEMS: dict[Instrument, tuple[Item, ...]] = {
-    Instrument.NATIONAL: (Item.COMPANIONSHIP, Item.LEFT_OUT, Item.ISOLATED, Item.DIRECT, Item.LIFE),
-    Instrument.CAMPAIGN: (Item.CONTENT, Item.ENOUGH_TO_ASK, Item.AS_SATISFYING, Item.LIFE),
+ITEMS: dict[Instrument, tuple[StudyItem, ...]] = {
+    Instrument.NATIONAL: (
+        StudyItem.COMPANIONSHIP,
+        StudyItem.LEFT_OUT,
+        StudyItem.ISOLATED,
+        StudyItem.DIRECT,
+        StudyItem.LIFE,
+    ),
+    Instrument.CAMPAIGN: (StudyItem.CONTENT, StudyItem.ENOUGH_TO_ASK, StudyItem.AS_SATISFYING, StudyItem.LIFE),
 }
 """In the order in which they are asked."""
 
@@ -81,15 +87,15 @@ class Measure(StrEnum):
     """0 to 10; higher is more satisfied."""
 
 
-OF_ITEMS: dict[Measure, tuple[Item, ...]] = {
-    Measure.UCLA: (Item.COMPANIONSHIP, Item.LEFT_OUT, Item.ISOLATED),
-    Measure.CAMPAIGN_SUM: (Item.CONTENT, Item.ENOUGH_TO_ASK, Item.AS_SATISFYING),
-    Measure.LIFE_SATISFACTION: (Item.LIFE,),
+OF_ITEMS: dict[Measure, tuple[StudyItem, ...]] = {
+    Measure.UCLA: (StudyItem.COMPANIONSHIP, StudyItem.LEFT_OUT, StudyItem.ISOLATED),
+    Measure.CAMPAIGN_SUM: (StudyItem.CONTENT, StudyItem.ENOUGH_TO_ASK, StudyItem.AS_SATISFYING),
+    Measure.LIFE_SATISFACTION: (StudyItem.LIFE,),
 }
 FALLING_IS_BETTER = frozenset((Measure.UCLA, Measure.CAMPAIGN_SUM))
 
 
-def measured(measure: Measure, answers: Mapping[Item, int]) -> int | None:
+def measured(measure: Measure, answers: Mapping[StudyItem, int]) -> int | None:
     """The sum of its items; None if one of them was skipped: nothing is filled in."""
     found = [answers.get(item) for item in OF_ITEMS[measure]]
     return None if None in found else sum(answer for answer in found if answer is not None)

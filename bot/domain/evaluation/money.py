@@ -53,7 +53,7 @@ Factors = Mapping[Factor, Range]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class TornadoBar:
     """One bar of the tornado: the value with one factor low and high, all others as most likely."""
 
     factor: Factor
@@ -76,7 +76,7 @@ class Worth:
     """One draw in twenty is above it."""
     pays_back: float
     """The share of draws that are worth more than it cost."""
-    tornado: tuple[Bar, ...]
+    tornado: tuple[TornadoBar, ...]
     """What moves it most comes first."""
 
 
@@ -101,11 +101,11 @@ def worth(factors: Factors, *, cost: float, pairs: int, draws: int = DRAWS, seed
     )
 
 
-def tornado(factors: Factors) -> tuple[Bar, ...]:
+def tornado(factors: Factors) -> tuple[TornadoBar, ...]:
     """Each factor moved alone."""
     central = {factor: factors[factor].central for factor in Factor}
     bars = [
-        Bar(
+        TornadoBar(
             factor=factor,
             at_low=value({**central, factor: factors[factor].low}),
             at_high=value({**central, factor: factors[factor].high}),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from bot.domain.evaluation.instruments import Item, Measure, measured
+from bot.domain.evaluation.instruments import Measure, StudyItem, measured
 
 
 class Wave(IntEnum):
@@ -20,7 +20,7 @@ class Wave(IntEnum):
 FOLLOW_UPS = (Wave.THREE_MONTHS, Wave.SIX_MONTHS)
 
 
-class Mode(StrEnum):
+class AskedBy(StrEnum):
     """How somebody answered. A caller is told other things than a phone, so pairs are made within one mode."""
 
     CHAT = "chat"
@@ -31,8 +31,8 @@ class Mode(StrEnum):
 class AnsweredWave:
     """What somebody answered at one time of asking; an item that was skipped is not there."""
 
-    mode: Mode
-    answers: Mapping[Item, int]
+    mode: AskedBy
+    answers: Mapping[StudyItem, int]
     meals_before: int = 0
 
 
@@ -49,7 +49,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class AnsweredPair:
     """The same person, asked in the same way, at two times."""
 
     before: int
@@ -62,9 +62,9 @@ class Pair:
         return self.after - self.before
 
 
-def pair_of(participant: Participant, measure: Measure, first: Wave, second: Wave) -> Pair | None:
+def pair_of(participant: Participant, measure: Measure, first: Wave, second: Wave) -> AnsweredPair | None:
     """None if one of the two is missing, or they answered in two ways."""
     before, after = participant.score(measure, first), participant.score(measure, second)
     if before is None or after is None or participant.waves[first].mode is not participant.waves[second].mode:
         return None
-    return Pair(before=before, after=after, meals=participant.waves[second].meals_before)
+    return AnsweredPair(before=before, after=after, meals=participant.waves[second].meals_before)

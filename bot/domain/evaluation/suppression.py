@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SMALL = 5
-"""Counts below this are hidden."""
+"""StudyCounts below this are hidden."""
 START, END = "start", "end"
 Arc = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownTable:
     """A table as it may be shown: None is hidden. Rows and columns in their order."""
 
     cells: tuple[tuple[int | None, ...], ...]
@@ -28,7 +28,7 @@ class Shown:
     total: int | None
 
 
-def shown(cells: Sequence[Sequence[int]], *, small: int = SMALL) -> Shown:
+def shown(cells: Sequence[Sequence[int]], *, small: int = SMALL) -> ShownTable:
     """A table with its sums, with all that has to be hidden hidden."""
     arcs = _circulation(cells)
     hidden = {arc for arc, count in arcs.items() if count < small}
@@ -38,7 +38,7 @@ def shown(cells: Sequence[Sequence[int]], *, small: int = SMALL) -> Shown:
 
 
 def _circulation(cells: Sequence[Sequence[int]]) -> dict[Arc, int]:
-    """Counts first, then sums: what is as small is hidden in this order."""
+    """StudyCounts first, then sums: what is as small is hidden in this order."""
     arcs = {
         (_row(row), _column(column)): count for row, counts in enumerate(cells) for column, count in enumerate(counts)
     }
@@ -76,11 +76,11 @@ def _next_to_hide(open_arc: Arc, arcs: Mapping[Arc, int], hidden: set[Arc]) -> A
     return min(closing or beside or in_view, key=arcs.__getitem__)
 
 
-def _as_shown(arcs: Mapping[Arc, int], hidden: set[Arc], *, rows: int, columns: int) -> Shown:
+def _as_shown(arcs: Mapping[Arc, int], hidden: set[Arc], *, rows: int, columns: int) -> ShownTable:
     def of(tail: str, head: str) -> int | None:
         return None if (tail, head) in hidden else arcs[(tail, head)]
 
-    return Shown(
+    return ShownTable(
         cells=tuple(tuple(of(_row(row), _column(column)) for column in range(columns)) for row in range(rows)),
         rows=tuple(of(START, _row(row)) for row in range(rows)),
         columns=tuple(of(_column(column), END) for column in range(columns)),

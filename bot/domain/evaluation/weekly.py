@@ -1,4 +1,4 @@
-"""Counts week by week: what is only the usual up and down, and what is a signal.
+"""StudyCounts week by week: what is only the usual up and down, and what is a signal.
 
 An XmR chart: the middle is the mean, the limits are 2.66 mean moving ranges away. Source of the factor: D. J. Wheeler,
 *Understanding Variation*; of the signals, four rules of the English health service: a point outside, seven on one side,

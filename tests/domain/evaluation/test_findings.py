@@ -6,23 +6,23 @@ import pytest
 
 from bot.domain.evaluation.findings import MealsAttended, compared, finding, often_answers
 from bot.domain.evaluation.flow import flow, who_stayed
-from bot.domain.evaluation.instruments import Instrument, Item, Measure, measured, measures_of
-from bot.domain.evaluation.people import AnsweredWave, Mode, Participant, Wave
+from bot.domain.evaluation.instruments import Instrument, Measure, StudyItem, measured, measures_of
+from bot.domain.evaluation.people import AnsweredWave, AskedBy, Participant, Wave
 
 
-def _answered(score: int, *, mode: Mode = Mode.CHAT, meals: int = 0, direct: int = 2) -> AnsweredWave:
+def _answered(score: int, *, mode: AskedBy = AskedBy.CHAT, meals: int = 0, direct: int = 2) -> AnsweredWave:
     """UCLA answers that add up to the score."""
     first, second = min(3, score - 2), min(3, max(1, score - min(3, score - 2) - 1))
-    answers = {Item.COMPANIONSHIP: first, Item.LEFT_OUT: second, Item.ISOLATED: score - first - second}
-    return AnsweredWave(mode=mode, answers={**answers, Item.DIRECT: direct}, meals_before=meals)
+    answers = {StudyItem.COMPANIONSHIP: first, StudyItem.LEFT_OUT: second, StudyItem.ISOLATED: score - first - second}
+    return AnsweredWave(mode=mode, answers={**answers, StudyItem.DIRECT: direct}, meals_before=meals)
 
 
-def _person(*scores: int | None, meals: int = 0, again: Mode = Mode.CHAT) -> Participant:
+def _person(*scores: int | None, meals: int = 0, again: AskedBy = AskedBy.CHAT) -> Participant:
     """At consent, before the first meal, after three months."""
     waves = (Wave.AT_CONSENT, Wave.BEFORE_THE_FIRST_MEAL, Wave.THREE_MONTHS)
     return Participant(
         waves={
-            wave: _answered(score, meals=meals, mode=again if wave is Wave.THREE_MONTHS else Mode.CHAT)
+            wave: _answered(score, meals=meals, mode=again if wave is Wave.THREE_MONTHS else AskedBy.CHAT)
             for wave, score in zip(waves, scores, strict=True)
             if score is not None
         }
@@ -69,7 +69,7 @@ def test_the_yardstick_stands_beside_it() -> None:
 
 def test_pairs_are_made_within_one_way_of_asking() -> None:
     """Who tapped first and was rung later is no pair."""
-    rung_later = [_person(8, 7, 5, again=Mode.CALL) for _ in range(20)]
+    rung_later = [_person(8, 7, 5, again=AskedBy.CALL) for _ in range(20)]
     assert compared(rung_later, Measure.UCLA, Wave.THREE_MONTHS).since.too_few
 
 
@@ -99,7 +99,7 @@ def test_the_flow() -> None:
 
 def test_nothing_is_filled_in() -> None:
     """Who skips one of the three has no sum of three."""
-    assert measured(Measure.UCLA, {Item.COMPANIONSHIP: 3, Item.LEFT_OUT: 3}) is None
+    assert measured(Measure.UCLA, {StudyItem.COMPANIONSHIP: 3, StudyItem.LEFT_OUT: 3}) is None
     assert measures_of(Instrument.CAMPAIGN) == (Measure.CAMPAIGN_SUM, Measure.LIFE_SATISFACTION)
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.evaluation.suppression import SMALL, Shown, shown
+from bot.domain.evaluation.suppression import SMALL, ShownTable, shown
 
 Table = list[list[int]]
 
@@ -27,7 +27,7 @@ SMALL_ENOUGH_TO_GO_THROUGH = tables(st.integers(1, 2), st.integers(1, 3), st.int
 
 @given(ANY)
 def test_nothing_small_is_shown_and_nothing_shown_is_wrong(cells: Table) -> None:
-    """Counts and sums alike."""
+    """StudyCounts and sums alike."""
     seen = shown(cells)
     for row, counts in enumerate(cells):
         for column, count in enumerate(counts):
@@ -54,7 +54,7 @@ def test_no_hidden_count_can_be_worked_out(cells: Table) -> None:
     assert all(len(values) > 1 for values in found.values())
 
 
-def _that_fit(seen: Shown, *, at_most: int) -> Iterator[Table]:
+def _that_fit(seen: ShownTable, *, at_most: int) -> Iterator[Table]:
     choices = [range(at_most + 1) if count is None else [count] for row in seen.cells for count in row]
     width = len(seen.cells[0])
     for numbers in product(*choices):
