@@ -87,7 +87,7 @@ def _line(loc: tuple[str | int, ...], path: Path | None) -> str:
 
 
 def line_of(names: Sequence[str], block: int, lines: Sequence[str]) -> int:
-    """The line of a setting, by its dotted name and in which of several blocks of its section; 0 where none is found."""
+    """The line of a setting, by its dotted name and in which block of its section; 0 where none is found."""
     section, blocks, found = "", -1, 0
     for number, line in enumerate(lines, start=1):
         if heading := _HEADING.match(line):

@@ -79,7 +79,9 @@ class OurPromises(Repository):
 
     async def promised(self, network: str) -> dict[PromiseName, tuple[int, datetime]]:
         """Within how many days each is promised there, and since when; a name that is a promise no more is left out."""
-        rows = await self._rows("SELECT promise, days, since FROM promised WHERE network = :network", {"network": network})
+        rows = await self._rows(
+            "SELECT promise, days, since FROM promised WHERE network = :network", {"network": network}
+        )
         return {
             PromiseName(row["promise"]): (row["days"], read(row["since"]))
             for row in rows

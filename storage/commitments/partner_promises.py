@@ -99,9 +99,7 @@ class PartnerPromises(Repository):
         )
 
     async def of_owner(self, owner: PersonId) -> list[PartnerPromise]:
-        return await self._promises(
-            "WHERE p.owner_id = :owner AND p.ended_at IS NULL ORDER BY p.id", {"owner": owner}
-        )
+        return await self._promises("WHERE p.owner_id = :owner AND p.ended_at IS NULL ORDER BY p.id", {"owner": owner})
 
     async def could_own(self, network: str) -> list[PersonId]:
         """Organisers and volunteers of the town who can be written to."""

@@ -47,7 +47,9 @@ class PartnerDraft(Draft):
 
 def _places(_draft: PartnerDraft, facts: Facts) -> Rows:
     named = [venue for venue in facts.venues if not venue.home][:PLACES_SHOWN]
-    return tuple((Choice(value=str(venue.id), label=text("partner.who.place", name=venue.name[:36])),) for venue in named)
+    return tuple(
+        (Choice(value=str(venue.id), label=text("partner.who.place", name=venue.name[:36])),) for venue in named
+    )
 
 
 def _read_who(draft: PartnerDraft, answer: Answer, facts: Facts) -> PartnerDraft:
@@ -107,8 +109,7 @@ def _read_before(draft: PartnerDraft, answer: Answer, _facts: Facts) -> PartnerD
 
 
 def _review(draft: PartnerDraft, facts: Facts) -> Text:
-    assert draft.day is not None
-    day = OneDay(day=draft.day, today=facts.now.date())
+    day = OneDay(day=draft.day or facts.now.date(), today=facts.now.date())
     often = text("partner.review.often", often=HowOften(rrule=draft.rrule), day=day)
     return text(
         "partner.review",

@@ -1,4 +1,4 @@
-"""What a partner promises: its dates one after the other, when we ask whether it happened, and what follows from that."""
+"""What a partner promises: its dates one after the other, when we ask whether it happened, and what follows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -166,9 +166,9 @@ def next_day(promise: PartnerPromise, *, after: date, today: date) -> date | Non
 def delays_for(promise: PartnerPromise, on: PartnerDate, *, today: date) -> list[PartnerDelay]:
     """Of something that comes back: only before its next date."""
     following = next_day(promise, after=on.day, today=today)
-    return [
-        delay for delay, longer in PARTNER_DELAYS.items() if following is None or today + longer < following
-    ] or [PartnerDelay.TOMORROW]
+    return [delay for delay, longer in PARTNER_DELAYS.items() if following is None or today + longer < following] or [
+        PartnerDelay.TOMORROW
+    ]
 
 
 def nudge(promise: PartnerPromise, on: PartnerDate, *, local: datetime) -> Nudge | None:

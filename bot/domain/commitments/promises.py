@@ -18,7 +18,7 @@ from bot.domain.volunteers.actions import APPLICATIONS_SHOW
 
 
 class PromiseName(StrEnum):
-    """As it is called in the settings; its texts are `promises.kind.<name>` and `promises.what.<name>`."""
+    """As it is called in the settings; its texts are `promises.kind.<name>` and `organising.promise.<name>`."""
 
     RING_BACK = "ring_back_days"
     """From the slip of a practice to the end of the call that it asks for."""

@@ -134,9 +134,7 @@ async def added(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> No
         me, now = request.person.id, request.now
         await slip_ends.end(request.work, request.environment, slip, SlipState.ADDED, now=now, keep=me)
     network = request.person.network
-    await slip_ends.settle(
-        request.work, request.environment, draft.phone, draft.first_name, network, now=request.now
-    )
+    await slip_ends.settle(request.work, request.environment, draft.phone, draft.first_name, network, now=request.now)
 
 
 async def _own(request: Request, slip_id: SlipId) -> Slip:

@@ -1,4 +1,4 @@
-"""What a town promises people: `/promises` for everybody, what has to be done today to keep it, and the monthly counts."""
+"""What a town promises people: `/promises` for everybody, what has to be done today to keep it, and the counts."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -25,7 +25,11 @@ from bot.services.core.environment import Environment, Network
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
-CASES = {PromiseName.HUMAN_ANSWER: "talk", PromiseName.CONCERN_ANSWER: "concern", PromiseName.COMPLAINT_ANSWER: "complaint"}
+CASES = {
+    PromiseName.HUMAN_ANSWER: "talk",
+    PromiseName.CONCERN_ANSWER: "concern",
+    PromiseName.COMPLAINT_ANSWER: "complaint",
+}
 """Those that are about a case, by its kind: only who hears of the case hears that it presses."""
 
 

@@ -15,7 +15,7 @@ from bot.domain.commitments.actions import (
 )
 from bot.domain.commitments.partners import PartnerAnswer, PartnerDate, PartnerPromise, is_overdue
 from bot.domain.core.ids import PartnerPromiseId, PersonId
-from bot.domain.core.messages import Button, Lines, Message, Param, Subject, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Subject, Text, paragraphs, text
 from bot.domain.core.moments import HowOften, OneDay
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
@@ -74,7 +74,9 @@ async def opened(request: Request, promise: PartnerPromiseId) -> Reply:
     return reply(await card(request, await own(request, promise)))
 
 
-async def own(request: Request, number: PartnerPromiseId, who: Permission = Permission.ANSWER_PROMISE) -> PartnerPromise:
+async def own(
+    request: Request, number: PartnerPromiseId, who: Permission = Permission.ANSWER_PROMISE
+) -> PartnerPromise:
     """Raises `NotAllowed`, `Gone`."""
     promise = await or_gone(request.work.partner_promises.get(number))
     must(request.person, who, promise.network, owner=promise.owner == request.person.id)
@@ -88,7 +90,8 @@ async def card(request: Request, promise: PartnerPromise) -> Message:
     today = _today(request.now, zone)
     lines: list[Param] = [await said(request.work, promise)]
     lines += [
-        text(f"partners.date.{one.state}", day=OneDay(day=one.day, today=today)) for one in reversed(dates[:DATES_SHOWN])
+        text(f"partners.date.{one.state}", day=OneDay(day=one.day, today=today))
+        for one in reversed(dates[:DATES_SHOWN])
     ]
     rows = () if promise.ended else (*_answers(promise, dates), *_owners(request, promise))
     ended = [text("partners.ended")] if promise.ended else []
@@ -111,7 +114,9 @@ def _answers(promise: PartnerPromise, dates: list[PartnerDate]) -> tuple[tuple[B
 
 def answer_rows(promise: PartnerPromise, on: PartnerDate) -> tuple[tuple[Button, ...], ...]:
     """Did it happen? Of what comes back, it may fail once and go on."""
-    answers = [PartnerAnswer.NOT_ANY_MORE] if not promise.rrule else [PartnerAnswer.NOT_THIS_TIME, PartnerAnswer.NOT_ANY_MORE]
+    answers = (
+        [PartnerAnswer.NOT_ANY_MORE] if not promise.rrule else [PartnerAnswer.NOT_THIS_TIME, PartnerAnswer.NOT_ANY_MORE]
+    )
     return (
         (
             Button(label=text("partners.answer.yes"), tap=PARTNER_ANSWER.tap(on.id, PartnerAnswer.YES)),
@@ -133,7 +138,7 @@ def _owners(request: Request, promise: PartnerPromise) -> tuple[tuple[Button, ..
 
 
 async def take(request: Request, number: PartnerPromiseId) -> Reply:
-    """This organiser looks after it from now on. Raises `NotAllowed`, `Gone`."""
+    """The organiser looks after it from now on. Raises `NotAllowed`, `Gone`."""
     promise = await own(request, number, Permission.KEEP_PROMISES)
     return await _given_to(request, promise, request.person)
 
@@ -143,7 +148,11 @@ async def give_ask(request: Request, number: PartnerPromiseId) -> Reply:
     promise = await own(request, number, Permission.KEEP_PROMISES)
     others = [one for one in await could_own(request.work, promise.network) if one.id != promise.owner]
     rows = tuple(
-        (Button(label=text("partners.give_to", name=one.first_name[:NAME_LETTERS]), tap=PARTNER_GIVE.tap(number, one.id)),)
+        (
+            Button(
+                label=text("partners.give_to", name=one.first_name[:NAME_LETTERS]), tap=PARTNER_GIVE.tap(number, one.id)
+            ),
+        )
         for one in others
     )
     return reply(Message(text=text("partners.give.ask" if others else "partners.give.nobody"), rows=rows))
@@ -187,7 +196,7 @@ async def give_back(request: Request, number: PartnerPromiseId) -> Reply:
     if promise.ended or promise.owner != request.person.id:
         raise Gone
     await request.work.partner_promises.give_to(promise, None)
-    await audit.note(request, request.person.id, "partner_given_back")
+    await audit.note(request, None, "partner_given_back")
     return reply(text("partners.given_back"), replace=True)
 
 

@@ -23,7 +23,9 @@ async def drop_what_was_begun(work: Work, environment: Environment, slip: Slip, 
     await drop_drafts(work, environment, {About(AboutKind.SLIP, slip.id)}, but=but)
 
 
-async def settle(work: Work, environment: Environment, phone: str, first_name: str, network: str, *, now: datetime) -> None:
+async def settle(
+    work: Work, environment: Environment, phone: str, first_name: str, network: str, *, now: datetime
+) -> None:
     """Nobody need ring them on account of a slip: they are on a list, or have just left it."""
     for slip in await work.slips.with_that_number(phone, network):
         if is_called(slip, first_name):

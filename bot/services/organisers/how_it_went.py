@@ -26,7 +26,7 @@ async def lines(work: Work, network: Network, *, now: datetime) -> list[Text]:
 async def _promises(work: Work, network: Network, *, now: datetime) -> list[Text]:
     """How many were kept and broken last week; and, in the first digest after a month was counted, in that month."""
     week = await our_promises.last_week(work, network, since=now - WEEK, now=now)
-    said = [text("organising.digest.promises", kept=week.kept, count=week.broken)] if week.all else []
+    said = [text("organising.digest.promises", kept=week.kept, late=week.broken)] if week.all else []
     counted = await work.our_promises.counted_since(network.key, now - WEEK)
     if counted is not None and counted[1].all:
         month, of_month = counted

@@ -85,7 +85,8 @@ async def _promised(request: Request, hears: frozenset[tuple[str, int]]) -> list
     late = [("promise_late", len(one.late), name) for name, one in pressing]
     due = [("promise_due", len(one.due), name) for name, one in pressing]
     return [
-        Waits(line, count, our_promises.opens(name), text(f"promises.what.{name}")) for line, count, name in late + due
+        Waits(line, count, our_promises.opens(name), text(f"organising.promise.{name}"))
+        for line, count, name in late + due
     ]
 
 
