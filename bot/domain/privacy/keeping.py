@@ -187,7 +187,7 @@ STAYS: tuple[Stays, ...] = (
     ),
     Stays(
         "partner_promise",
-        ("network", "who", "words", "owner_asked_at", "first_day", "rrule", "days_before", "made_at"),
+        ("network", "who", "words", "owner_asked_at", "first_day", "rrule", "days_before", "made_at", "ended_at"),
         "what a partner promised; without who of us looked after it",
         "90 days, once ended",
     ),
