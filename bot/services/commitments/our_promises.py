@@ -36,11 +36,11 @@ CASES = {
 async def show(request: Request) -> Reply:
     """What people can expect of us, how it went, and what to do if it was not so. For anybody."""
     promising = [town for town in towns.towns_of(request.environment, request.person) if town.promises]
+    rows = await _partners_row(request)
     if not promising:
-        return reply(_nothing(request))
+        return reply(Message(text=_nothing(request), rows=rows))
     parts = [await _of_town(request, town) for town in promising]
     parts += [text("promises.days"), text("promises.if_not")]
-    rows = await _partners_row(request)
     return reply(Message(text=paragraphs(parts), rows=rows))
 
 

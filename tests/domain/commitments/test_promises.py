@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -122,5 +123,5 @@ def test_each_promise_is_whole(name: PromiseName) -> None:
     assert row.opens
     assert name in GIVEN
     assert {f"promises.kind.{name}", f"organising.promise.{name}"} <= texts.keys()
-    with open("config.example.toml", encoding="utf-8") as example:
+    with Path("config.example.toml").open(encoding="utf-8") as example:
         assert any(line.startswith(f"#   {name} ") and f"1 to {row.most};" in line for line in example)
