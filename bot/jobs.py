@@ -16,6 +16,7 @@ from bot.domain.core.clock import Clock
 from bot.services.bookings import calendars, every_week, friendly_call, holds, how_it_was, ties
 from bot.services.broadcasts import fan_out
 from bot.services.calls import call_tasks, phone_guests, slip_calls
+from bot.services.commitments import our_promises, partner_reminders
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
@@ -58,6 +59,8 @@ JOBS = (
     venues.look_again,
     signposts.look_again,
     inbox.remind,
+    our_promises.note,
+    partner_reminders.see_to_partners,
     today.digest,
     vetting.flag,
 )

@@ -16,6 +16,8 @@ from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
 from storage.calls.slips import Slips
+from storage.commitments.our_promises import OurPromises
+from storage.commitments.partner_promises import PartnerPromises
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.many_venues import ManyVenues
@@ -174,6 +176,16 @@ class Work:
     def tallies(self) -> Tallies:
         """The same."""
         return Tallies(self._connection)
+
+    @property
+    def our_promises(self) -> OurPromises:
+        """The same."""
+        return OurPromises(self._connection)
+
+    @property
+    def partner_promises(self) -> PartnerPromises:
+        """The same."""
+        return PartnerPromises(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:

@@ -52,6 +52,9 @@ SAID_OTHERWISE = frozenset(
         "party.diets.ask",
         "plan.how.ask",
         "plan.how.unsure",
+        "promises.if_not",
+        "promises.line",
+        "promises.none",
         "resting.until_you_say",
     }
 )

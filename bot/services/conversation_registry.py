@@ -7,6 +7,7 @@ from bot.conversations.broadcasts.recall import RECALL
 from bot.conversations.calls.claim import CLAIMING
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.calls.slip import SLIP
+from bot.conversations.commitments.partner import PARTNER
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
 from bot.conversations.concerns.offer import TELLING
@@ -34,6 +35,7 @@ from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
 from bot.services.calls import claim_account, phone_guests, slip_calls, slips
+from bot.services.commitments import partner_noting
 from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
@@ -78,6 +80,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(RECALL, recall.finish),
     Journey(VENUE, venues.finish),
     Journey(SIGNPOST, signposts.finish),
+    Journey(PARTNER, partner_noting.finish),
     Journey(REFERRER, referrers.finish),
     Journey(LANGUAGE, language.finish),
     Journey(SETTINGS, settings.finish),

@@ -107,9 +107,9 @@ class Offers(Repository):
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
-                               notes, rrule, zone, created_at)
+                               notes, rrule, zone, waited, created_at)
             VALUES (:network, :kind, :state, :host, :venue, :title, :food_state, :made_by, :use_by, :price,
-                    :notes, :rrule, :zone, :now)
+                    :notes, :rrule, :zone, :waited, :now)
             RETURNING id
             """,
             {
@@ -126,6 +126,7 @@ class Offers(Repository):
                 "notes": private(offer.notes),
                 "rrule": offer.rrule,
                 "zone": offer.zone,
+                "waited": int(state is OfferState.AWAITING_APPROVAL),
                 "now": stored(now),
             },
         )

@@ -52,6 +52,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("wish", "person_id", "at"),
     ("greeting", "champion_id", "state, asked_at"),
     ("broadcast_recipient", "person_id", "broadcast_id, day, answer, answered_at"),
+    ("partner_promise", "owner_id", "who, words, first_day, rrule, days_before, made_at"),
     ("referral", "person_id", "referrer_id, at, by_slip"),
     ("checked", "person_id", "kind, level, day, runs_out"),
     ("question", "person_id", "words, asked_at, answer, answered_at"),

@@ -174,6 +174,12 @@ RULES = (
         """,
         timedelta(0),
     ),
+    Rule("partner_promises", "DELETE FROM partner_promise WHERE ended_at < :before", NAMES),
+    Rule(
+        "partner_dates",
+        "DELETE FROM partner_date WHERE state <> 'open' AND answered_at < :before",
+        SILENT,
+    ),
     Rule("calendar_entries", "DELETE FROM calendar_entry WHERE ends_at < :before", WRITTEN),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),

@@ -13,6 +13,7 @@ from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.broadcasts.recall import RecallDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.commitments.partner import PartnerDraft
 from bot.conversations.concerns.correspondence import WritingDraft
 from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
@@ -143,6 +144,14 @@ ENDS: dict[str, list[End]] = {
         )
     ],
     "signpost": [End("organiser", lambda _number: SignpostDraft(kind=SignpostKind.HELPLINE, name="A line"))],
+    "partner": [
+        End(
+            "organiser",
+            lambda number: PartnerDraft(
+                who="Hub", what="The kitchen", day=FRIDAY_NOON.date(), owner=number["host"], owner_name="Host"
+            ),
+        )
+    ],
     "referrer": [End("organiser", lambda _number: ReferrerDraft(name="Library"))],
     "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
     "asking": [End("organiser", lambda number: AskingDraft(person=number["applicant"], words="Why?"))],

@@ -31,6 +31,10 @@ PUBLIC = {
     "neighbour": {"code_hash"},
     "chore": {"name"},
     "town_month": {"month"},
+    "promised": {"promise"},  # names of promises, not of people
+    "promise_month": {"promise", "month"},
+    "partner_promise": {"first_day", "rrule"},
+    "partner_date": {"day"},
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},

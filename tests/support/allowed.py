@@ -68,6 +68,18 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
+    *lines("partners.show partner.note", ORGANISERS, anywhere=True),
+    *lines("partners.mine", frozenset({"host"}), GONE, anywhere=True),
+    *lines(
+        "partner.open:{partner} partner.answer:{partner_date}:yes partner.answer:{partner_date}:not_this_time "
+        "partner.answer:{partner_date}:not_any_more partner.not_yet:{partner_date} "
+        "partner.move:{partner_date}:tomorrow partner.undo:{partner_said}",
+        HOSTS,
+    ),
+    *lines(
+        "partner.take:{partner} partner.give_ask:{partner} partner.give:{partner}:{champion}", ORGANISERS, NOT_ALLOWED
+    ),
+    *lines("partner.give_back:{partner}", frozenset({"host"}), NOT_ALLOWED, GONE),
     *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
@@ -250,6 +262,7 @@ OPEN_COMMANDS = frozenset(
         "myposts",
         "concern",
         "complain",
+        "promises",
         "human",
         "food",
         "settings",
@@ -270,6 +283,7 @@ OPEN_PRESSES = (
     "concern.tell_lead",
     "concern.fine",
     "human.ask",
+    "promises.show",
     "privacy.delete",
     "privacy.delete_ask",
     "privacy.delete_not",

@@ -13,6 +13,7 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.calls.slips import NewSlip, SlipState
+from bot.domain.commitments.partners import DateState, NewPartnerPromise
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import Food, OfferKind
 from bot.domain.core.ids import (
@@ -335,8 +336,31 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
+    await _partners(work, found, network, now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def _partners(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    """Two promises of a partner that the host looks after: one is open, of the other it was said that it happened."""
+    for name in ("partner", "partner_said"):
+        new = NewPartnerPromise(
+            network=network,
+            who="St Mark’s",
+            words="The kitchen",
+            owner=found.people[network, "host"],
+            first_day=now.date(),
+            rrule="FREQ=WEEKLY;BYDAY=TH",
+            days_before=1,
+        )
+        promise = await work.partner_promises.add(new, now=now)
+        (on,) = await work.partner_promises.dates_of(promise, "Europe/London")
+        if name == "partner":
+            found.numbers.update(partner=promise, partner_date=on.id)
+        else:
+            await work.partner_promises.move(on, DateState.KEPT, now=now)
+            await work.partner_promises.add_date(promise, now.date() + timedelta(days=7))
+            found.numbers["partner_said"] = on.id
 
 
 async def slip(

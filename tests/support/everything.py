@@ -46,6 +46,7 @@ STATES = {
     "handover": "agreed",
     "meal_question": "answered",
     "post_question": "answered",
+    "partner_date": "kept",
     "occurrence": "done",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
@@ -65,6 +66,8 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("checked", "runs_out"): "2029-07-01",
     ("consent", "purpose"): "food_and_access",
     ("consent", "given"): 1,
+    ("partner_promise", "first_day"): "2026-07-20",
+    ("partner_promise", "rrule"): "",
     ("offer", "kind"): "shared_meal",
     ("offer", "use_by"): "2026-07-20",
     ("offer", "food_state"): "hot",

@@ -24,6 +24,7 @@ from bot.domain.bookings.actions import (
 from bot.domain.bookings.feedback import Felt
 from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_NOT_COMING
 from bot.domain.calls.actions import GUEST_SAYS
+from bot.domain.commitments.actions import PROMISES_SHOW
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.actions import ActionName, Tap, choice_of, name_of_action
 from bot.domain.core.ids import BookingId, PersonId
@@ -61,6 +62,7 @@ _ASIDE = (
     *(BOOKING_LATE, BOOKING_BRING, BOOKING_ALONE, BOOKING_PLAN, GREETER_ASK, QUESTION_ASK, INVITATION_WHY),
     *(BOOKING_PORTIONS_ASK, BOOKING_PORTIONS, BOOKING_REMEMBER),
     *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, PAUSE_ASK, PAUSE_START, PAUSE_END),
+    PROMISES_SHOW,
     *(FEEDBACK_GIVE, FEEDBACK_WISH, FEEDBACK_UNWISH, FEEDBACK_DONE, FEEDBACK_SEEN),
 )
 IN_THEIR_NAME = frozenset(action.name for action in (*_TO_AN_INVITATION, *_OTHERS, *_ASIDE))

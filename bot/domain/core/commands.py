@@ -40,6 +40,7 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),
     "language": EVERYBODY,
     "human": EVERYBODY,
+    "promises": NOBODY,
     "concern": EVERYBODY,
     "privacy": EVERYBODY,
     "help": EVERYBODY,

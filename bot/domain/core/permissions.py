@@ -54,6 +54,10 @@ class Permission(StrEnum):
     KEEP_REFERRERS = "keep_referrers"
     POST = "post"
     CHANGE_OFFERS = "change_meals"
+    KEEP_PROMISES = "keep_promises"
+    """Note what a partner promises, and say who looks after it."""
+    ANSWER_PROMISE = "answer_promise"
+    """Say whether what a partner promised has happened."""
     ANSWER_GUESTS = "answer_guests"
     """Read what the host of a post is asked, by a guest or by an organiser, and answer."""
     RECALL = "recall"
@@ -81,6 +85,8 @@ RULES: dict[Permission, Who] = {
     Permission.KEEP_VENUES: Who.ORGANISER,
     Permission.KEEP_SIGNPOSTS: Who.ORGANISER,
     Permission.KEEP_REFERRERS: Who.ORGANISER,
+    Permission.KEEP_PROMISES: Who.ORGANISER,
+    Permission.ANSWER_PROMISE: Who.OWNER | Who.ORGANISER,
     Permission.POST: Who.POSTER,
     Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
     Permission.ANSWER_GUESTS: Who.OWNER,

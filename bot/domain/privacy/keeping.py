@@ -169,27 +169,33 @@ STAYS: tuple[Stays, ...] = (
     Stays("audit", ("network", "what", "at"), "that somebody looked, without whom it was about", "no end"),
     Stays(
         "concern",
-        ("network", "words", "urgent", "state", "next_at", "created_at", "joined_at"),
+        ("network", "words", "urgent", "state", "next_at", "created_at", "joined_at", "answered_at"),
         "people’s safety; without who told of it",
         "3 years, once closed",
     ),
     Stays(
         "complaint",
-        ("network", "words", "state", "next_at", "due_at", "created_at"),
+        ("network", "words", "state", "next_at", "due_at", "created_at", "answered_at"),
         "the law on complaints; without who made it",
         "3 years, once closed",
     ),
     Stays(
         "talk",
-        ("network", "words", "state", "next_at", "created_at"),
+        ("network", "words", "state", "next_at", "created_at", "answered_at"),
         "what a person was asked and answers; without who asked",
         "90 days, once closed",
+    ),
+    Stays(
+        "partner_promise",
+        ("network", "who", "words", "owner_asked_at", "first_day", "rrule", "days_before", "made_at", "ended_at"),
+        "what a partner promised; without who of us looked after it",
+        "90 days, once ended",
     ),
     Stays(
         "offer",
         (
             *("network", "kind", "state", "title", "food_state", "price", "rrule", "zone", "created_at", "open_to_all"),
-            *("made_by", "use_by", "paused", "stays_paused", "regulars_share"),
+            *("made_by", "use_by", "paused", "stays_paused", "regulars_share", "waited", "read_at"),
         ),
         "others were there; without whose post it was",
         "no end",

@@ -12,6 +12,7 @@ from bot.domain.calls.actions import (
     PHONE_GUEST_STOP_ASK,
 )
 from bot.domain.calls.call_tasks import PhoneGuest
+from bot.domain.commitments.actions import PROMISES_SHOW
 from bot.domain.core.actions import Tap
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
@@ -65,7 +66,8 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     rests = someone.guest is GuestState.PAUSED
     lines += [text("neighbours.rests")] if rests else []
     ends = [_not_every_time(person, club) for club in weekly]
-    more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *_more(person, linked=linked))
+    promises = _promises(request, someone)
+    more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *promises, *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
@@ -98,6 +100,14 @@ def _whats_on(neighbour: PhoneGuest) -> Button:
 def _rest(person: PersonId, *, rests: bool) -> Button:
     tap, key = (PAUSE_END.tap(), "calls.answer.back") if rests else (PAUSE_ASK.tap(), "calls.answer.rest")
     return Button(label=text(key), tap=GUEST_SAYS.tap(person, Tap(tap)))
+
+
+def _promises(request: Request, someone: Person) -> tuple[Button, ...]:
+    """What they can expect of us, to be read out; where nothing is promised, there is nothing to read."""
+    if not request.environment.network(someone.network).promises:
+        return ()
+    tap = GUEST_SAYS.tap(someone.id, Tap(PROMISES_SHOW.tap()))
+    return (Button(label=text("neighbours.promises"), tap=tap),)
 
 
 def _more(person: PersonId, *, linked: bool) -> tuple[Button, ...]:
