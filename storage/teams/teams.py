@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, ReferrerId, TeamId
 from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, ReferrerId, TeamId
 from bot.domain.teams.counting import Sitting, Start
 from bot.domain.teams.teams import MemberState, Team, TeamMember
 from storage.engine.connection import Row

@@ -8,6 +8,7 @@ from bot.domain.core.ids import PersonId, ReferrerId, TeamId
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.refusals import Refused
 
+CODE_PREFIX = "team-"
 MOST_TEAMS = 2
 """Of one champion."""
 

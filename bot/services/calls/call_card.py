@@ -46,8 +46,7 @@ async def _says_who(work: Work, neighbour: PhoneGuest | None) -> list[Text]:
     """A neighbour hears first who rings them in the place of another."""
     if neighbour is None or neighbour.stands_in is None or neighbour.champion is None:
         return []
-    other, champion = [await work.people.get(one) for one in (neighbour.stands_in, neighbour.champion)]
-    return [text("stand_in.say_first", caller=other.first_name, champion=champion.first_name)]
+    return [text("stand_in.say_first", champion=(await work.people.get(neighbour.champion)).first_name)]
 
 
 def _button(key: str, tap: str) -> Button:

@@ -238,7 +238,8 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     await work.calls.escalate(call.id)
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
-    words = paragraphs((_why_escalated(call, guest, neighbour, champion), shown.text))
+    rings = await rings_now(work, neighbour, now=now) if neighbour else None
+    words = paragraphs((_why_escalated(call, guest, neighbour, champion, away=rings is None), shown.text))
     await hearers.tell(
         work,
         hearers.organisers_of(guest.network),
@@ -250,9 +251,13 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     )
 
 
-def _why_escalated(call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
+def _why_escalated(
+    call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None, *, away: bool
+) -> Text:
     if neighbour is None:
         return text("calls.kind_word" if call.detail == HOW_MEALS_ARE else "calls.missed", name=guest.first_name)
     if champion is None:
         return text("calls.nobody_rings", name=guest.first_name)
+    if away:
+        return text("calls.champion_away", name=guest.first_name, champion=champion.first_name)
     return text("calls.undone", name=guest.first_name, champion=champion.first_name)
