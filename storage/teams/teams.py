@@ -171,7 +171,8 @@ class Teams(Repository):
             """
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             JOIN team_offer f ON f.offer_id = o.id
-            WHERE f.team_id = :team AND oc.ends_at > :now AND o.state = 'open' AND oc.state IN ('open', 'full', 'started')
+            WHERE f.team_id = :team AND oc.ends_at > :now AND o.state = 'open'
+              AND oc.state IN ('open', 'full', 'started')
             ORDER BY oc.starts_at, oc.id LIMIT :most
             """,
             {"team": team, "now": stored(now), "most": most},

@@ -1,4 +1,4 @@
-"""What a team has done, as counts: activities led first, then who started with its code. Nobody can be told from them."""
+"""What a team has done, as counts: activities led first, then who started with its code. They show nobody."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""`/away`: whoever rings neighbours will not be there. Others of the team ring those who agreed, organisers the rest."""
+"""`/away`: whoever rings neighbours will not be there. The team rings those who agreed, organisers the rest."""
 
 from zoneinfo import ZoneInfo
 

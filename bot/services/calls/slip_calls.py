@@ -25,8 +25,9 @@ from storage.unit_of_work import Work
 
 
 async def tell(work: Work, slip: Slip, *, now: datetime, again: str = "") -> None:
-    """Those who ring hear that one waits, the team of the practice first; whoever rings that number already, that one
-    more is theirs.
+    """Those who ring hear that one waits, the team of the practice first.
+
+    Whoever rings that number already hears that one more is theirs.
     """
     dedupe = f"slip:{slip.id}{again}"
     if slip.taken_by is None and slip.team_until is not None:

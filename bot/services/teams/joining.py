@@ -172,6 +172,6 @@ async def _tell(request: Request, someone: Person, message: Message, about: str)
     await hearers.tell(request.work, hearers.only(someone), message, dedupe=dedupe, now=request.now)
 
 
-async def drop_out(work: Work, _environment: Environment, *, now: datetime) -> None:
+async def drop_out(work: Work, _environment: Environment, *, now: datetime) -> None:  # noqa: ARG001 - as every job
     """Who has stopped for good, or moved to another town."""
     await work.teams.drop_out()
