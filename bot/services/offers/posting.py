@@ -6,7 +6,7 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_sessions import next_post
 from bot.conversations.offers.posting_taken_up import taken_up
-from bot.conversations.offers.posting_typed import draft_from_words, read_from, with_photo
+from bot.conversations.offers.posting_typed import begun_as, draft_from_words, read_from
 from bot.conversations.offers.posting_where import at_venue
 from bot.domain.core.ids import PersonId, TeamId, VenueId
 from bot.domain.core.messages import Text, paragraphs, text
@@ -95,9 +95,7 @@ async def begin_typed(request: Request, typed: Typed, *, sure: bool = False) -> 
 async def _begin(request: Request, draft: PostingDraft) -> Reply:
     """With the photo that came before it, where one did, and for the team it was begun for."""
     before = await request.environment.conversations.draft(request, POSTING)
-    if isinstance(before, PostingDraft):
-        draft = with_photo(draft, before.photo if not draft.photo else "").model_copy(update={"team": before.team})
-    return await request.begin(POSTING, draft)
+    return await request.begin(POSTING, begun_as(draft, before) if isinstance(before, PostingDraft) else draft)
 
 
 async def not_yet(request: Request, typed: Typed) -> Reply:

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
+from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.people import ChampionState, Task
 from tests.journeys.calls.test_slips import sends_slip
 from tests.journeys.directory.test_referrers import adds_practice
 from tests.journeys.teams.test_sharing_calls import team_of
-from tests.support.acts import posts
+from tests.support.acts import posts, posts_what_was_said
 from tests.support.look_inside import link_code, olive_of, rows
 from tests.support.table import SATURDAY_10AM, all_are_asked, champions, guests, lunch
 from tests.support.town import LONDON, Town
@@ -197,10 +197,9 @@ async def test_a_post_begun_for_the_team_keeps_its_turn(town: Town) -> None:
     await asha.taps("A shared meal")
     await asha.writes("/team")
     await asha.taps("Start something")
-    await posts(asha, POST)
+    await asha.writes("Veg curry for 8", "tomorrow 12-2", "Brinnington Hub")
+    await posts_what_was_said(asha)
     assert await rows(town, "SELECT COUNT(*) FROM team_offer") == [(1,)]
-    async with town.bot.database.write() as work:
-        assert (await work.offers.occurrence(OccurrenceId(1))).title
 
 
 async def test_a_slip_of_the_practice_waits_for_its_team_first(town: Town) -> None:
