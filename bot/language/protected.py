@@ -26,6 +26,7 @@ UNDERNEATH = (
     "looking.reason.allergen",
     "invitations.why.avoids",
     "portions.for_all_at_home",
+    "sharing.ask",
     "sharing.words",
     "joining.joined.ask_at_table",
     "broadcasts.recall",

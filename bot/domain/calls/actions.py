@@ -1,6 +1,6 @@
 """The buttons of calls, and neighbours who are rung."""
 
-from bot.domain.calls.sharing import Shares
+from bot.domain.calls.sharing import SharesCalls
 from bot.domain.calls.slips import SlipEnd
 from bot.domain.core.actions import Action, ActionName, Tap
 from bot.domain.core.ids import BookingId, CallId, PersonId, SlipId
@@ -28,7 +28,7 @@ PHONE_GUEST_MEAL: Action[PersonId, BookingId] = Action("phone_guest.meal")
 """Something that they are going to, and all that they may say about it."""
 SHARE_ASK: Action[PersonId] = Action("share.ask")
 """May others of the team ring them?"""
-SHARE_SAID: Action[PersonId, Shares] = Action("share.said")
+SHARE_SAID: Action[PersonId, SharesCalls] = Action("share.said")
 AWAY_BEGIN: Action[()] = Action("away.begin")
 AWAY_END: Action[()] = Action("away.end")
 SLIP_ANOTHER: Action[()] = Action("slip.another")

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Shares(StrEnum):
+class SharesCalls(StrEnum):
     """Also the name of its texts."""
 
     YES = "yes"

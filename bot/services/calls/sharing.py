@@ -2,7 +2,7 @@
 
 from bot.domain.calls.actions import SHARE_ASK, SHARE_SAID
 from bot.domain.calls.call_tasks import PhoneGuest
-from bot.domain.calls.sharing import Shares
+from bot.domain.calls.sharing import SharesCalls
 from bot.domain.core.ids import PersonId, TeamId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.refusals import Gone
@@ -31,7 +31,7 @@ async def _of_a_team(request: Request, guest: PersonId) -> tuple[PhoneGuest, Tea
 async def _question(request: Request, neighbour: PhoneGuest, team: TeamId) -> Message:
     words = text("sharing.ask", name=neighbour.first_name, say=await _words(request, neighbour, team))
     rows = tuple(
-        (Button(label=text(f"sharing.{said}"), tap=SHARE_SAID.tap(neighbour.person, said)),) for said in Shares
+        (Button(label=text(f"sharing.{said}"), tap=SHARE_SAID.tap(neighbour.person, said)),) for said in SharesCalls
     )
     return Message(text=words, rows=rows)
 
@@ -44,12 +44,12 @@ async def _words(request: Request, neighbour: PhoneGuest, team: TeamId) -> Text:
     return text("sharing.words", champion=champion.first_name, practice=practice)
 
 
-async def said(request: Request, guest: PersonId, shares: Shares) -> Reply:
+async def said(request: Request, guest: PersonId, shares: SharesCalls) -> Reply:
     """Kept with the words and who heard it; a no ends it at once. Raises `Gone`, `NotAllowed`."""
     neighbour, team = await _of_a_team(request, guest)
     theirs = request.of(await request.work.people.get(guest))
     shown = under_the_button(request, await _words(request, neighbour, team))
-    yes = shares is Shares.YES
+    yes = shares is SharesCalls.YES
     await answers.consent(theirs, PURPOSE, given=yes, shown=shown, way=answers.SPOKEN)
     await request.work.phone_guests.consent_recorded_by(guest, request.person.id)
     if not yes:
@@ -74,7 +74,7 @@ async def row(request: Request, guest: PersonId) -> list[Button]:
     if said_before is None:
         return [Button(label=text("sharing.button_ask"), tap=SHARE_ASK.tap(guest))]
     if said_before:
-        return [Button(label=text("sharing.button_end"), tap=SHARE_SAID.tap(guest, Shares.NO))]
+        return [Button(label=text("sharing.button_end"), tap=SHARE_SAID.tap(guest, SharesCalls.NO))]
     return []
 
 

@@ -193,11 +193,8 @@ async def test_a_post_begun_for_the_team_keeps_its_turn(town: Town) -> None:
     """Half a post that a member had begun becomes the team’s; who is asked to it is as for any other."""
     (asha,) = await champions(town, "Asha")
     await team_of(town, asha)
-    await asha.writes("/post")
-    await asha.taps("A shared meal")
-    await asha.writes("/team")
+    await asha.writes(POST, "/team")
     await asha.taps("Start something")
-    await asha.writes("Veg curry for 8", "tomorrow 12-2", "Brinnington Hub")
     await posts_what_was_said(asha)
     assert await rows(town, "SELECT COUNT(*) FROM team_offer") == [(1,)]
 
