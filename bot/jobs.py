@@ -25,6 +25,7 @@ from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
+from bot.services.teams import joining
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
@@ -53,6 +54,7 @@ JOBS = (
     friendly_call.befriend,
     calendars.send_again,
     task_checks.see_to_tasks,
+    joining.drop_out,
     phone_guests.hand_over,
     slip_calls.see_to_slips,
     fan_out.spread,

@@ -16,6 +16,7 @@ from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
 from storage.calls.slips import Slips
+from storage.calls.stand_ins import StandIns
 from storage.commitments.our_promises import OurPromises
 from storage.commitments.partner_promises import PartnerPromises
 from storage.concerns.concerns import Concerns
@@ -62,6 +63,7 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
+from storage.teams.teams import Teams
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
 from storage.volunteers.vetting import Vetting
@@ -161,6 +163,16 @@ class Work:
     def slips(self) -> Slips:
         """The same."""
         return Slips(self._connection)
+
+    @property
+    def stand_ins(self) -> StandIns:
+        """The same."""
+        return StandIns(self._connection)
+
+    @property
+    def teams(self) -> Teams:
+        """The same."""
+        return Teams(self._connection)
 
     @property
     def post_questions(self) -> PostQuestions:

@@ -4,6 +4,7 @@ from bot.conversations.bookings.companions import PARTY
 from bot.conversations.bookings.travel_plan import PLAN
 from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
+from bot.conversations.calls.away import AWAY
 from bot.conversations.calls.claim import CLAIMING
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.calls.slip import SLIP
@@ -34,7 +35,7 @@ from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
-from bot.services.calls import claim_account, phone_guests, slip_calls, slips
+from bot.services.calls import away, claim_account, phone_guests, slip_calls, slips
 from bot.services.commitments import partner_noting
 from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
@@ -75,6 +76,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish, turned_down=slip_calls.said_no),
     Journey(SLIP, slips.finish),
+    Journey(AWAY, away.finish),
     Journey(CLAIMING, claim_account.finish),
     Journey(BROADCAST, compose.finish),
     Journey(RECALL, recall.finish),

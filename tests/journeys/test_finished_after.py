@@ -12,6 +12,7 @@ from bot.conversations.bookings.companions import CompanionsDraft
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.broadcasts.recall import RecallDraft
+from bot.conversations.calls.away import AwayDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.commitments.partner import PartnerDraft
 from bot.conversations.concerns.correspondence import WritingDraft
@@ -100,6 +101,7 @@ ENDS: dict[str, list[End]] = {
     "answer_guest": [End("host", lambda number: AnswerGuestDraft(question=number["asked_cook"], words="It is"))],
     "plan": [End("rings", lambda number: TravelPlanDraft(booking=number["marys"], for_guest=number["neighbour"]))],
     "party": [End("rings", lambda number: CompanionsDraft(booking=number["marys"], for_guest=number["neighbour"]))],
+    "away": [End("rings", lambda _number: AwayDraft(first_day=FRIDAY_NOON.date()))],
     "ask_cook": [End("rings", lambda number: asks_for(number["neighbour"], number["asked"]))],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
     "declining": [

@@ -46,6 +46,9 @@ PUBLIC = {
     "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
     "pack_row": {"name", "face"},  # of the directory, which is for all
     "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "team": {"code"},  # for asking to join
+    "champion_away": {"first_day", "last_day"},  # days
+    "stand_in": {"why"},  # words of ours
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
     "checked": {"level", "day"},
     "undo": {"part"},

@@ -100,6 +100,8 @@ TABLE: list[Line] = [
         "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
+    *lines("share.ask:{neighbour} share.said:{neighbour}:yes share.said:{neighbour}:no", RINGS),
+    *lines("/away away.begin away.end", RINGS, *DOES_NOT_RING, anywhere=True),
     *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
     *lines(
         "slip.add:{slip_taken} slip.give_back:{slip_taken} slip.end:{slip_taken}:said_no "
@@ -184,6 +186,17 @@ TABLE: list[Line] = [
         "referrer.slip_link:{referrer} referrer.slip_end:{referrer}",
         ORGANISERS,
     ),
+    # Teams of practices
+    *lines("teams.show", ORGANISERS, anywhere=True),
+    *lines(
+        "team.of:{referrer} team.make:{referrer} team.choose:{team} team.invite:{team}:{doubted} "
+        "team.take_out:{team}:{rings}",
+        ORGANISERS,
+    ),
+    *lines("team.show:{team} team.link:{team} team.let_in:{team}:{host} team.not_now:{team}:{host}", RINGS),
+    *lines("team.post:{team}", frozenset({"rings"})),
+    *lines("team.leave:{team}", frozenset({"rings"}), GONE),
+    *lines("team.join:{team} team.no:{team}", CHAMPION, GONE),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
         "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
@@ -257,6 +270,7 @@ OPEN_COMMANDS = frozenset(
         "start",
         "stop",
         "refer",
+        "team",
         "mymeals",
         "volunteer",
         "myposts",

@@ -26,6 +26,7 @@ from bot.domain.core.ids import (
     PersonId,
     ReferrerId,
     SignpostId,
+    TeamId,
     VenueId,
 )
 from bot.domain.core.messages import Priority, Subject
@@ -34,6 +35,7 @@ from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
 from bot.domain.offers.questions import QuestionState
 from bot.domain.offers.unfinished import WhyUnfinished
+from bot.domain.teams.teams import MemberState
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
@@ -327,6 +329,7 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
+    number["team"] = await _team(work, found, network, ReferrerId(number["referrer"]), now)
     for name, state, rings in (
         ("slip", SlipState.OPEN, None),
         ("slip_taken", SlipState.TAKEN, found.people[network, "rings"]),
@@ -361,6 +364,16 @@ async def _partners(work: Work, found: Everybody, network: str, now: datetime) -
             await work.partner_promises.move(on, DateState.KEPT, now=now)
             await work.partner_promises.add_date(promise, now.date() + timedelta(days=7))
             found.numbers["partner_said"] = on.id
+
+
+async def _team(work: Work, found: Everybody, network: str, referrer: ReferrerId, now: datetime) -> TeamId:
+    """Of that practice, which sent the neighbour who is rung: one is in it, one was asked, one would like to join."""
+    team = (await work.teams.make(referrer, f"team-{network}", found.people[network, "organiser"], now=now)).id
+    asked, invited = MemberState.ASKED, MemberState.INVITED
+    for role, state in (("rings", MemberState.IN), ("champion", invited), ("host", asked)):
+        await work.teams.move(team, found.people[network, role], None, state, now=now)
+    await work.referrers.note_joined(referrer, PersonId(found.numbers["neighbour"]), now=now, by_slip=True)
+    return team
 
 
 async def slip(

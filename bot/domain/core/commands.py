@@ -56,6 +56,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "signposts": NOBODY,
     "referrers": NOBODY,
     "refer": NOBODY,
+    "team": NOBODY,
+    "away": NOBODY,
 }
 """In the order in which they are shown. Those of nobody stand in other messages, or in the organisers’ menu."""
 

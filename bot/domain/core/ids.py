@@ -14,6 +14,8 @@ HandoverId = NewType("HandoverId", int)
 BroadcastId = NewType("BroadcastId", int)
 SignpostId = NewType("SignpostId", int)
 ReferrerId = NewType("ReferrerId", int)
+TeamId = NewType("TeamId", int)
+"""The champions of one practice, hub or library."""
 CaseId = NewType("CaseId", int)
 SlipId = NewType("SlipId", int)
 """What a practice wrote of somebody who would like to be rung."""

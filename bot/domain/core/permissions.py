@@ -66,6 +66,8 @@ class Permission(StrEnum):
     """Tell the organisers that something is wrong with food."""
     RING = "ring"
     """Add neighbours without a smartphone, see to them and ring them."""
+    TEAM = "team"
+    """See what a team has done, and say yes to whoever would like to join: its members, and organisers."""
     GREET = "greet"
     """Meet a first-timer at the door."""
 
@@ -93,6 +95,7 @@ RULES: dict[Permission, Who] = {
     Permission.RECALL: Who.OWNER | Who.ORGANISER,
     Permission.REPORT_FOOD: Who.EVER_OWNER | Who.ORGANISER,
     Permission.RING: Who.OWNER | Who.ORGANISER,
+    Permission.TEAM: Who.OWNER | Who.ORGANISER,
     Permission.GREET: Who.OWNER,
 }
 

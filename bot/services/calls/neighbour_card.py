@@ -26,6 +26,7 @@ from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.time_to_ring import time_to_ring
 from bot.services.bookings import cards
 from bot.services.bookings.own_bookings import own
+from bot.services.calls import sharing
 from bot.services.core import acting, audit
 from bot.services.core.request import Reply, Request, reply
 from storage.bookings.every_week import Standing
@@ -51,7 +52,7 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     best = time_to_ring(neighbour.best_time)
     lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
     someone = await request.work.people.get(person)
-    lines += _spoken(someone)
+    lines += [*_spoken(someone), *await sharing.line(request, neighbour)]
     if neighbour.agreed_at is not None:
         agreed = Times(start=neighbour.agreed_at, zone=zone)
         heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
@@ -67,7 +68,8 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     lines += [text("neighbours.rests")] if rests else []
     ends = [_not_every_time(person, club) for club in weekly]
     promises = _promises(request, someone)
-    more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *promises, *_more(person, linked=linked))
+    shares = await sharing.row(request, person)
+    more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *shares, *promises, *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 

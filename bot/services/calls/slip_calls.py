@@ -11,7 +11,7 @@ from bot.domain.calls.slips import Slip, SlipEnd, SlipState
 from bot.domain.core.ids import PersonId, SlipId
 from bot.domain.core.messages import Button, Message, Subject, text
 from bot.domain.core.moments import Times
-from bot.domain.core.permissions import Permission, must
+from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.language.time_to_ring import time_to_ring
 from bot.services.calls.who_rings import must_ring
@@ -25,9 +25,14 @@ from storage.unit_of_work import Work
 
 
 async def tell(work: Work, slip: Slip, *, now: datetime, again: str = "") -> None:
-    """Those who ring hear that one waits; whoever rings that number already, that one more is theirs."""
+    """Those who ring hear that one waits, the team of the practice first.
+
+    Whoever rings that number already hears that one more is theirs.
+    """
     dedupe = f"slip:{slip.id}{again}"
-    if slip.taken_by is None:
+    if slip.taken_by is None and slip.team_until is not None:
+        to_hear = hearers.team_of(slip.referrer, slip.network)
+    elif slip.taken_by is None:
         to_hear = hearers.ringers_of(slip.network)
     else:
         to_hear = hearers.somebody_for(slip.taken_by, slip.network)
@@ -41,7 +46,8 @@ async def mine(request: Request) -> list[Message]:
 
 async def cards(request: Request) -> list[Message]:
     """The same, and those that nobody has taken."""
-    waiting = await request.work.slips.open_in(request.person.network)
+    all_of_them = may(request.person, Permission.RING, request.person.network)
+    waiting = await request.work.slips.open_in(request.person.network, None if all_of_them else request.person.id)
     return await mine(request) + [to_take(slip) for slip in waiting]
 
 
@@ -153,6 +159,8 @@ async def see_to_slips(work: Work, environment: Environment, *, now: datetime) -
         await _tell_organisers(work, slip, "ran_out", now=now)
     for slip in await work.slips.without_caller():
         await _put_back(work, environment, slip, now=now)
+    for slip in await work.slips.for_all_by_now(now=now):
+        await tell(work, await work.slips.get(slip.id), now=now, again=":all")
     for slip in await work.slips.to_nudge(now=now):
         await _tell_organisers(work, slip, "slow" if slip.taken_by else "nobody", now=now)
 

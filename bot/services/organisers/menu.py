@@ -18,6 +18,7 @@ from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.teams.actions import TEAMS_SHOW
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.commitments import our_promises, partners
@@ -106,7 +107,8 @@ MENU = (
     (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
-    (Item("promises", PARTNERS_SHOW.tap()), Item("log", LOG_SHOW.tap(0))),
+    (Item("promises", PARTNERS_SHOW.tap()), Item("teams", TEAMS_SHOW.tap())),
+    (Item("log", LOG_SHOW.tap(0)),),
 )
 """Two in a row."""
 

@@ -149,8 +149,7 @@ async def test_each_promise_is_read_from_what_the_town_keeps(tmp_path: Path) -> 
     """With something in every table that one is counted from."""
     async with everybody(tmp_path / "all.sqlite") as (town, _), town.bot.database.write() as work:
         found = {
-            name: await work.our_promises.given("stockport", name, town.now - timedelta(days=9))
-            for name in PromiseName
+            name: await work.our_promises.given("stockport", name, town.now - timedelta(days=9)) for name in PromiseName
         }
     assert {name for name, given in found.items() if not given} == {PromiseName.FRIENDLY_CALL}
     assert all(one.waits and one.done is None for one in found[PromiseName.RING_BACK])
