@@ -13,6 +13,7 @@ from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, Occurrence
 from bot.domain.offers.questions import takes_questions
+from bot.language.without_food import at_this
 
 DIRECTIONS = "https://www.google.com/maps/dir/?api=1&destination={lat:.6f},{lon:.6f}"
 """Opens the app for maps where there is one, else a page. Telegram takes no `geo:` address."""
@@ -216,7 +217,7 @@ def _home(occurrence: Occurrence) -> Text:
 
 def ask_rows(occurrence: Occurrence, label: str = "ask_cook.button") -> tuple[tuple[Button, ...], ...]:
     """A way to ask the cook, where somebody is there who takes questions; else no row."""
-    ask = Button(label=text(label), tap=QUESTION_ASK.tap(occurrence.id))
+    ask = Button(label=text(at_this(label, occurrence)), tap=QUESTION_ASK.tap(occurrence.id))
     return ((ask,),) if takes_questions(occurrence) else ()
 
 

@@ -82,7 +82,9 @@ def occurrence_of(row: Row) -> Occurrence:
 
 
 def food_of(row: Row) -> Food:
-    return Food(AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]), row["diets"], Serving(row["serving"]))
+    return Food(
+        AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]), row["diets"], Serving(row["serving"])
+    )
 
 
 def stored_food(food: Food | None) -> dict[str, object]:

@@ -23,9 +23,7 @@ ALL_DIETS = (1 << len(Diet)) - 1
 EARTH_RADIUS_M = 6_371_008.8
 
 
-def guest_mask(
-    availability: int, avoids: int, diets: int, needs_step_free: bool, likes: int | None = None
-) -> int:
+def guest_mask(availability: int, avoids: int, diets: int, needs_step_free: bool, likes: int | None = None) -> int:
     """What would keep this guest away: slots they did not name, allergens, diets not catered for, steps.
 
     `likes`: the activities that they named; None where they have not said, and nothing of it keeps them away.
