@@ -63,7 +63,8 @@ class HostChanges(Repository):
             """
             UPDATE occurrence
             SET contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it, diets = :diets,
-                food_said = :food_said, serving = :serving, last_wave_at = CASE WHEN food_said = 0 THEN NULL ELSE last_wave_at END
+                food_said = :food_said, serving = :serving,
+                last_wave_at = CASE WHEN food_said = 0 THEN NULL ELSE last_wave_at END
             WHERE id = :id AND state IN ('open', 'full')
             """,
             {"id": occurrence_id, **stored_food(food)},

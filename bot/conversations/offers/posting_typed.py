@@ -60,6 +60,8 @@ def _filled(post: "TypedPost", facts: Facts) -> PostingDraft:
     draft = answered(draft, "activity") if post.activity else draft
     for step in (_what, _food, _when, _where, _allergens, _price):
         draft = step(draft, post, facts)
+    if draft.has_activity and "when" in draft.answered:  # a day that was typed is that day: most are once
+        draft = answered(draft, "repeat")
     return draft.model_copy(update={"quotes": _quotes(draft, post), "unused": post.unused})
 
 

@@ -1,4 +1,4 @@
-"""Who fits which occurrence: slots, allergens, diets, steps and activities as the bits of one integer, and distance on the sphere.
+"""Who fits which occurrence: slots, food, steps, activities as the bits of one integer, and distance on the sphere.
 
 A guest's bits are what would keep them away, an occurrence's bits are what it is (or is not said to be):
 eligible ⇔ `guest & occurrence == 0` and the way is not too far. Nothing here knows turns or numbers of places.

@@ -1,6 +1,7 @@
-"""Which activity a typed post is about. Only its name counts, and only where nothing to eat is named anywhere:
+"""Which activity a typed post is about.
 
-then somebody may well mean a meal, and is asked ("music and lunch").
+Only its name counts, and it makes a get-together of it only where nothing to eat is named anywhere: else somebody may
+well mean a meal, and is asked ("music and lunch").
 """
 
 import re
