@@ -14,7 +14,7 @@ from bot.domain.offers.same_food import LastFood
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
-from storage.offers.offers import food_of, stored_food, stored_schedule
+from storage.offers.schedules import food_of, stored_food, stored_schedule
 
 
 @dataclass(frozen=True, slots=True)

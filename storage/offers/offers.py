@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 
 from bot.domain.core.activities import Activity
-from bot.domain.core.food import AllergenFacts, Food, OfferKind, Serving
+from bot.domain.core.food import AllergenFacts, OfferKind, Serving
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers.offers import (
     OCCURRENCE_MOVES,
@@ -21,6 +21,7 @@ from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
+from storage.offers.schedules import stored_schedule
 from storage.people.hosts import HOST_IS_THERE
 
 OCCURRENCE = f"""
@@ -79,33 +80,6 @@ def occurrence_of(row: Row) -> Occurrence:
         serving=Serving(row["serving"]),
         usual_serving=Serving(row["usual_serving"]),
     )
-
-
-def food_of(row: Row) -> Food:
-    return Food(
-        AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]), row["diets"], Serving(row["serving"])
-    )
-
-
-def stored_food(food: Food | None) -> dict[str, object]:
-    """What the cook said for one date; where they did not, nothing is known."""
-    said = food or Food(AllergenFacts())
-    facts = said.allergens
-    masks = {"contains": facts.contains, "may_contain": facts.may_contain, "not_in_it": facts.not_in_it}
-    return {**masks, "diets": said.diets, "food_said": int(food is not None), "serving": said.serving}
-
-
-def stored_schedule(schedule: Schedule) -> dict[str, object]:
-    return {
-        "starts": stored(schedule.span.starts),
-        "ends": stored(schedule.span.ends),
-        "answer_by": stored(schedule.answer_by),
-        "mask": schedule.mask,
-        "look_at": stored(schedule.look_at),
-        "ready": stored_or_none(schedule.ready),
-        **stored_food(schedule.food),
-        "serving": schedule.serving,
-    }
 
 
 class Offers(Repository):

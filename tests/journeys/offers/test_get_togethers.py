@@ -49,5 +49,5 @@ async def test_a_guest_is_asked_comes_and_sits_again(town: Town) -> None:
     await ben.taps("I’ll come")
     await town.moves_to(town.now + timedelta(hours=48))
     assert "How was it yesterday: Craft session?" in ben.heard
-    asked = ben.heard.index("Would you like to come along")
+    asked = ben.heard.index("Not long now")
     assert says_food(ben.heard[asked:]) == []
