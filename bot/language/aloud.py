@@ -26,6 +26,7 @@ SAID_OTHERWISE = frozenset(
         "invitations.next_town",
         "invitations.why.chosen",
         "kind.event.host",
+        "kind.get_together.host",
         "kind.lunch_club.host",
         "kind.shared_meal.host",
         "kind.surplus_food.host",

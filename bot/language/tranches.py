@@ -30,7 +30,7 @@ FIRST = frozenset(
             "changing_sent",
             "party",
         ),
-        *("plan", "waiting", "keyboard", "language", "commands", "undo", "ask_cook", "note", "door"),
+        *("plan", "waiting", "keyboard", "language", "commands", "undo", "ask_cook", "note", "door", "together"),
     ]
 )
 SECOND = frozenset(

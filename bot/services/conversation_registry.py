@@ -17,6 +17,7 @@ from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
 from bot.conversations.guests.language import LANGUAGE
+from bot.conversations.guests.likes import LIKES
 from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
@@ -41,7 +42,7 @@ from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
-from bot.services.guests import by_organiser, language, look_up, registration, settings
+from bot.services.guests import by_organiser, language, likes, look_up, registration, settings
 from bot.services.offers import (
     approval,
     cancel,
@@ -86,6 +87,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(REFERRER, referrers.finish),
     Journey(LANGUAGE, language.finish),
     Journey(SETTINGS, settings.finish),
+    Journey(LIKES, likes.finish),
     Journey(LOOKING_UP, look_up.finish),
     Journey(PUTTING_RIGHT, by_organiser.finish),
     Journey(CONCERN, report.finish),

@@ -37,6 +37,7 @@ NEVER_NONE = {
     "guests.too_many": "more than fit in a list",
     "host_lists.count": "host_lists.nobody_yet",
     "kind.event.places": "a post has a place",
+    "kind.get_together.places": "a post has a place",
     "kind.lunch_club.places": "a post has a place",
     "kind.shared_meal.places": "a post has a place",
     "kind.surplus_food.places": "a post has a place",

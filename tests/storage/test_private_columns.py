@@ -21,7 +21,8 @@ PUBLIC = {
     "consent": {"version", "words"},  # the words we showed, of the catalogue
     "conversation": {"name", "last_tap"},
     "venue": {"name", "area", "access"},  # the map of places is for all; a place is found by its name
-    "offer": {"food_state", "rrule", "made_by", "use_by"},
+    "offer": {"food_state", "rrule", "made_by", "use_by", "activity", "serving"},  # words of ours
+    "occurrence": {"serving"},
     "waiting_change": {"topic"},
     "unfinished_post": {"why"},
     "booking": {"felt"},

@@ -127,6 +127,8 @@ ANSWERS = (
     "I don’t know about the others",
     "It has none",
     "A shared meal",
+    "Craft and arts",
+    "A meal",
     "Yes",
     "Home",
     "Free",

@@ -15,11 +15,11 @@ from bot.conversations.engine.free_text import chosen, picked
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, PRICE
+from bot.conversations.offers.posting_gathering import SERVING
 from bot.conversations.offers.posting_notes import NOTES
 from bot.conversations.offers.posting_photo import PHOTO
 from bot.conversations.offers.posting_review import (
-    allergens_said,
-    diets_said,
+    food_said,
     notes_said,
     photo_said,
     price_said,
@@ -94,7 +94,7 @@ def about_photo(draft: EditDraft) -> EditDraft:
 
 def about_food(draft: EditDraft) -> EditDraft:
     """What is in it is asked anew, for one date alone: that is all that a cook can say."""
-    nothing = {"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None}
+    nothing = {"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None, "serving": None}
     return draft.model_copy(update={"topic": FOOD, "scope": ONE, **nothing})
 
 
@@ -145,7 +145,7 @@ def _new_time(draft: EditDraft, facts: Facts) -> list[Text]:
 
 _NEW: dict[str, Callable[[EditDraft, Facts], list[Text]]] = {
     WHEN_IT_IS: _new_time,
-    FOOD: lambda draft, _facts: [*allergens_said(draft), diets_said(draft)],
+    FOOD: lambda draft, _facts: food_said(draft),
     PLACES: lambda draft, _facts: [text("changing.review.places", number=draft.portions)],
     NAME: lambda draft, _facts: [text("changing.review.name", title=draft.title)],
     PLACE: where_said,
@@ -172,7 +172,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
         _about(PRICE_TOPIC, replace(PRICE, optional=False, extra=False)),
         _about(NOTES_TOPIC, replace(NOTES, optional=False, extra=False)),
         _about(PHOTO_TOPIC, replace(PHOTO, optional=False, extra=False)),
-        *(_about(FOOD, question) for question in (*ALLERGEN_QUESTIONS, DIETS)),
+        *(_about(FOOD, question) for question in (SERVING, *ALLERGEN_QUESTIONS, DIETS)),
     ),
     review=review,
 )

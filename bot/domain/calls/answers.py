@@ -34,6 +34,7 @@ from bot.domain.guests.actions import (
     BROWSE_MORE,
     BROWSE_OTHERS,
     BROWSE_SHOW,
+    LIKES_ASK,
     PAUSE_ASK,
     PAUSE_END,
     PAUSE_START,
@@ -61,12 +62,14 @@ BY_TELEPHONE = frozenset({*MAY_FOLLOW, *(ActionName(action.name) for action in _
 _ASIDE = (
     *(BOOKING_LATE, BOOKING_BRING, BOOKING_ALONE, BOOKING_PLAN, GREETER_ASK, QUESTION_ASK, INVITATION_WHY),
     *(BOOKING_PORTIONS_ASK, BOOKING_PORTIONS, BOOKING_REMEMBER),
-    *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, PAUSE_ASK, PAUSE_START, PAUSE_END),
     PROMISES_SHOW,
+    *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, LIKES_ASK, PAUSE_ASK, PAUSE_START, PAUSE_END),
     *(FEEDBACK_GIVE, FEEDBACK_WISH, FEEDBACK_UNWISH, FEEDBACK_DONE, FEEDBACK_SEEN),
 )
 IN_THEIR_NAME = frozenset(action.name for action in (*_TO_AN_INVITATION, *_OTHERS, *_ASIDE))
 """The buttons of a guest that whoever rings them may press for them, by the names of their actions."""
+ASIDES = frozenset({QUESTION_ASK.name, LIKES_ASK.name})
+"""Of these, those that stand in a call beside its answers."""
 ONES_OWN = frozenset({CONCERN_RAISE.name})
 """Stands under a message to a guest, and whoever reads it there presses it for themselves."""
 
@@ -88,6 +91,7 @@ OF_THEM = {
     "bookings.bring": "calls.answer.bring",
     "bookings.just_me": "calls.answer.alone",
     "bookings.greet": "calls.answer.greet",
+    "likes.button": "calls.answer.likes",
     "invitations.why_me": "calls.answer.why",
     "looking.come": "calls.answer.come",
     "misfits.suits_now": "calls.answer.come",
@@ -126,8 +130,8 @@ def in_their_name(button: Button, guest: PersonId) -> Button | None:
 
 def asides(message: Message, guest: PersonId) -> list[Button]:
     """What else they may say to a call, which is not done with by that: something to ask the cook first."""
-    buttons = (button for row in message.rows for button in row if name_of_action(button.tap) == QUESTION_ASK.name)
-    return [Button(label=button.label, tap=GUEST_SAYS.tap(guest, Tap(button.tap))) for button in buttons]
+    buttons = (button for row in message.rows for button in row if name_of_action(button.tap) in ASIDES)
+    return [said for button in buttons if (said := in_their_name(button, guest))]
 
 
 def rows_in_their_name(message: Message, guest: PersonId) -> tuple[tuple[Button, ...], ...]:

@@ -199,13 +199,14 @@ STAYS: tuple[Stays, ...] = (
         (
             *("network", "kind", "state", "title", "food_state", "price", "rrule", "zone", "created_at", "open_to_all"),
             *("made_by", "use_by", "paused", "stays_paused", "regulars_share", "waited", "read_at"),
+            *("activity", "serving"),
         ),
         "others were there; without whose post it was",
         "no end",
     ),
     Stays(
         "occurrence",
-        ("contains", "may_contain", "not_in_it", "diets", "food_said", "ready_at", "moved_unread"),
+        ("contains", "may_contain", "not_in_it", "diets", "food_said", "serving", "ready_at", "moved_unread"),
         "what others ate, and when it was ready",
         "no end",
     ),

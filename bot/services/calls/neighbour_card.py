@@ -19,7 +19,7 @@ from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, t
 from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.refusals import Gone
-from bot.domain.guests.actions import BROWSE_MORE, PAUSE_ASK, PAUSE_END
+from bot.domain.guests.actions import BROWSE_MORE, LIKES_ASK, PAUSE_ASK, PAUSE_END
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.language.languages import DEFAULT_LANGUAGE
@@ -69,7 +69,8 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     ends = [_not_every_time(person, club) for club in weekly]
     promises = _promises(request, someone)
     shares = await sharing.row(request, person)
-    more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *shares, *promises, *_more(person, linked=linked))
+    own = (_whats_on(neighbour), _likes(person), _rest(person, rests=rests))
+    more = (*ends, *own, *shares, *promises, *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
@@ -87,6 +88,10 @@ async def _ahead(request: Request, person: PersonId) -> list[tuple[Booking, Occu
 
 def _meal_button(person: PersonId, booking: Booking, occurrence: Occurrence) -> Button:
     return Button(label=offer_facts.button_label(occurrence), tap=PHONE_GUEST_MEAL.tap(person, booking.id))
+
+
+def _likes(person: PersonId) -> Button:
+    return Button(label=text("calls.answer.likes"), tap=GUEST_SAYS.tap(person, Tap(LIKES_ASK.tap())))
 
 
 def _not_every_time(person: PersonId, club: Standing) -> Button:
