@@ -192,12 +192,18 @@ RULES = (
     ),
     Rule(
         "ideas_set_aside",
-        "UPDATE idea SET words = '', answer = '' WHERE words <> '' AND state IN ('set_aside', 'passed_on') AND moved_at < :before",
+        """
+        UPDATE idea SET words = '', answer = ''
+        WHERE words <> '' AND state IN ('set_aside', 'passed_on') AND moved_at < :before
+        """,
         NAMES,
     ),
     Rule(
         "ballots",
-        "DELETE FROM ballot WHERE vote_id IN (SELECT id FROM vote WHERE state IN ('ended', 'answered') AND ends_at < :before)",
+        """
+        DELETE FROM ballot
+        WHERE vote_id IN (SELECT id FROM vote WHERE state IN ('ended', 'answered') AND ends_at < :before)
+        """,
         VOTED,
     ),
     Rule(

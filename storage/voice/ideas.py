@@ -11,11 +11,11 @@ from bot.domain.voice.ideas import (
     OWED,
     AnswerKind,
     AnswerReason,
-    Idea,
     IdeaAnswer,
     IdeaList,
     IdeaNews,
     IdeaState,
+    KeptIdea,
 )
 from storage.engine.connection import Row
 from storage.engine.encryption import private
@@ -55,8 +55,8 @@ _VOTER = """
 """
 
 
-def _idea(row: Row) -> Idea:
-    return Idea(
+def _idea(row: Row) -> KeptIdea:
+    return KeptIdea(
         id=row["id"],
         network=row["network"],
         words=row["words"],
@@ -96,7 +96,7 @@ class KeptIdeas(Repository):
         )
         return IdeaId(row["id"])
 
-    async def get(self, idea: IdeaId) -> Idea:
+    async def get(self, idea: IdeaId) -> KeptIdea:
         """Raises `KeyError` when there is none."""
         return _idea(await self._one(_IDEA + "WHERE i.id = :id", {"id": idea}))
 
@@ -109,7 +109,7 @@ class KeptIdeas(Repository):
         )
         return [(row["words"], read(row["sent_at"])) for row in rows]
 
-    async def after(self, network: str, which: IdeaList, idea: IdeaId, limit: int) -> list[Idea]:
+    async def after(self, network: str, which: IdeaList, idea: IdeaId, limit: int) -> list[KeptIdea]:
         """The next of a list, in the order in which they came."""
         return await self._ideas(
             f"WHERE i.network = :network AND {_LISTS[which]} AND i.id > :after ORDER BY i.id LIMIT :limit",
@@ -144,7 +144,7 @@ class KeptIdeas(Repository):
             {"new": new, "old": old, "id": idea, "now": stored(now)},
         )
 
-    async def merge(self, idea: Idea, into: Idea, *, now: datetime) -> bool:
+    async def merge(self, idea: KeptIdea, into: KeptIdea, *, now: datetime) -> bool:
         """The answer to the one is due when that to the other would have been, if that is sooner."""
         merged = await self._changed(
             f"""
@@ -170,7 +170,7 @@ class KeptIdeas(Repository):
             {"now": stored(now), "id": idea},
         )
 
-    async def answer(self, idea: Idea, said: IdeaAnswer, *, now: datetime) -> bool:
+    async def answer(self, idea: KeptIdea, said: IdeaAnswer, *, now: datetime) -> bool:
         """False when somebody was first."""
         return await self._changed(
             """
@@ -190,7 +190,7 @@ class KeptIdeas(Repository):
             },
         )
 
-    async def finish(self, idea: Idea, words: str, *, now: datetime) -> bool:
+    async def finish(self, idea: KeptIdea, words: str, *, now: datetime) -> bool:
         """What was promised has happened. False when somebody was first."""
         return await self._changed(
             """
@@ -237,7 +237,7 @@ class KeptIdeas(Repository):
             f"SELECT 1 FROM person p WHERE p.id = :person AND {_SENDER}", {"idea": idea, "person": person}
         )
 
-    async def owed(self, network: str, *, before: datetime) -> list[Idea]:
+    async def owed(self, network: str, *, before: datetime) -> list[KeptIdea]:
         """Those whose answer is due by then, the longest waiting first."""
         states = named("state", sorted(OWED))
         return await self._ideas(
@@ -249,7 +249,7 @@ class KeptIdeas(Repository):
             {"network": network, "before": stored(before), **states},
         )
 
-    async def answered_between(self, network: str, start: datetime, end: datetime) -> list[Idea]:
+    async def answered_between(self, network: str, start: datetime, end: datetime) -> list[KeptIdea]:
         """Those that had their answer then, or were done then."""
         return await self._ideas(
             """
@@ -272,5 +272,5 @@ class KeptIdeas(Repository):
             {"network": network, "before": stored(before), **states},
         )
 
-    async def _ideas(self, where: str, values: dict[str, object]) -> list[Idea]:
+    async def _ideas(self, where: str, values: dict[str, object]) -> list[KeptIdea]:
         return [_idea(row) for row in await self._rows(_IDEA + where, values)]

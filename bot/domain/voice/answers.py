@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.voice.ideas import ANSWER_WITHIN, OWED, REMIND_BEFORE, AnswerKind, Idea
+from bot.domain.voice.ideas import ANSWER_WITHIN, OWED, REMIND_BEFORE, AnswerKind, KeptIdea
 
 
 def due_after(start: datetime) -> datetime:
@@ -12,7 +12,7 @@ def due_after(start: datetime) -> datetime:
     return start + ANSWER_WITHIN
 
 
-def is_overdue(idea: Idea, now: datetime) -> bool:
+def is_overdue(idea: KeptIdea, now: datetime) -> bool:
     return idea.state in OWED and now >= idea.due
 
 
@@ -49,7 +49,7 @@ class AnswerCounts:
     done: int
 
 
-def said_and_done(ideas: Iterable[Idea]) -> list[SaidAndDone]:
+def said_and_done(ideas: Iterable[KeptIdea]) -> list[SaidAndDone]:
     """Of those that have an answer."""
     return [
         SaidAndDone(

@@ -130,7 +130,7 @@ class IdeaList(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Idea:
+class KeptIdea:
     """One idea. Who sent it is known to the storage alone."""
 
     id: IdeaId
@@ -161,7 +161,7 @@ class Idea:
         return self.state is IdeaState.ANSWERED and self.kind is AnswerKind.WILL_DO
 
 
-class Sent(StrEnum):
+class Sending(StrEnum):
     """What becomes of an idea that somebody sends."""
 
     KEPT = "kept"
@@ -170,12 +170,12 @@ class Sent(StrEnum):
     TOO_MANY = "too_many"
 
 
-def decide_sending(words: str, waiting: Collection[tuple[str, datetime]], *, now: datetime) -> Sent:
+def decide_sending(words: str, waiting: Collection[tuple[str, datetime]], *, now: datetime) -> Sending:
     """`waiting`: the words of those of theirs that have no answer yet, and when each came."""
     if plain_words(words) in {plain_words(before) for before, _ in waiting}:
-        return Sent.SAME
+        return Sending.SAME
     lately = sum(sent > now - A_MONTH for _, sent in waiting)
-    return Sent.TOO_MANY if lately >= OPEN_AT_ONCE else Sent.KEPT
+    return Sending.TOO_MANY if lately >= OPEN_AT_ONCE else Sending.KEPT
 
 
 def plain_words(words: str) -> str:
@@ -183,7 +183,7 @@ def plain_words(words: str) -> str:
     return " ".join("".join(mark if mark.isalnum() else " " for mark in words.casefold()).split())
 
 
-def may_be_answered(idea: Idea, kind: AnswerKind, *, vote_is_open: bool) -> bool:
+def may_be_answered(idea: KeptIdea, kind: AnswerKind, *, vote_is_open: bool) -> bool:
     """Nothing is answered before people have voted; what is done was promised."""
     if kind is AnswerKind.DONE:
         return idea.promised

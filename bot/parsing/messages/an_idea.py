@@ -6,11 +6,9 @@ from bot.parsing.messages.intents import raises_concern, tells_of_harm
 from bot.parsing.messages.plain import plain
 
 _BEGINS = re.compile(
-    r"^\W*(?:(?:hi|hello|hiya)\b[\s,.!]*)?(?:i\s+(?:have|(?:’|')?ve\s+got|had|got)|i(?:’|')ve\s+(?:got|had)|"
-    r"here(?:’|')?s|here\s+is|just|maybe)?\s*(?:an?|one|another|my)?\s*"
-    r"(?:good\s+|great\s+|new\s+|little\s+|small\s+)?(?:idea|suggestion)\b"
-    r"(?:\s+for\s+(?:you|us|the\s+(?:club|group|meal|lunch)))?\s*[:,.;–—-]*\s*",
-    re.IGNORECASE,
+    r"^.{0,40}?\b(?:idea|suggestion)\b(?:\s+for\s+(?:you|us|the\s+\w+))?(?:\s+(?:is|would\s+be)\b)?(?:\s+that\b)?"
+    r"\s*[:,.;!–—-]*\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

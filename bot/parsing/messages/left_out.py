@@ -11,65 +11,22 @@ from bot.parsing.messages.ways_around import without_ways
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
-_NOT_A_NAME = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Christmas",
-        "Easter",
-        "Eid",
-        "Diwali",
-        "Ramadan",
-        "Halloween",
-        "English",
-        "Urdu",
-        "Polish",
-        "Bengali",
-        "Arabic",
-        "Farsi",
-        "Romanian",
-        "Chinese",
-        "Indian",
-        "Italian",
-        "Caribbean",
-        "African",
-        "British",
-        "Sunday’s",
-        "Grandma",
-        "Grandad",
-        "Mum",
-        "Dad",
-        "God",
-        "Zoom",
-        "Bingo",
-    ]
-)
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_MONTHS = "January February March April May June July August September October November December"
+_FEASTS = "Christmas Easter Eid Diwali Ramadan Halloween"
+_TONGUES = "English Urdu Polish Bengali Arabic Farsi Romanian Chinese Indian Italian Caribbean African British"
+_KIN = "Grandma Grandad Gran Nan Mum Dad God"
+_NOT_A_NAME = frozenset(f"{_DAYS} {_MONTHS} {_FEASTS} {_TONGUES} {_KIN}".split())
 _OF_OURS = (
     "neighbour|friend|mate|mum|mother|dad|father|husband|wife|partner|son|daughter|brother|sister|uncle|aunt|auntie|"
     "cousin|nan|gran|grandma|grandad|boss|carer|doctor|nurse"
 )
+_SAID_TO = "ask|tell|ring|call|thank|meet|called|named|name is|name’s|name's|by|love from"
 _BEFORE = (
     rf"\b(?i:(?:mr|mrs|ms|miss|dr|sir|auntie|uncle)\.?)\s+({_CAPITAL}(?:\s+{_CAPITAL})?)",
     r"\b(?i:mr|mrs)\.?\s+(\w{2,})",
     rf"\b(?i:my|our|his|her|your)\s+(?i:{_OF_OURS})\s+({_CAPITAL}(?:\s+{_CAPITAL})?)",
-    rf"\b(?i:ask|tell|ring|call|thank|meet|called|named|name is|name’s|name's|by|love from)\s+({_CAPITAL}(?:\s+{_CAPITAL})?)",
+    rf"\b(?i:{_SAID_TO})\s+({_CAPITAL}(?:\s+{_CAPITAL})?)",
     rf"(?<=\w\s)({_CAPITAL}(?:\s+{_CAPITAL})?)\s+(?:who|who’s|can|could|is|has|knows|said|says|lives|plays|cooks)\b",
     rf"(?<=\w\s)({_CAPITAL})\s+(?:from|at|of)\s+(?:no\.?|number|flat)?\s*\d",
 )

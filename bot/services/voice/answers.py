@@ -1,4 +1,4 @@
-"""Every idea has an answer: we will do it, not now, because …, or it is done. Organisers are reminded of what they owe."""
+"""Every idea has an answer: we will do it, not now, because …, it is done. Organisers hear what they owe."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.refusals import Gone
 from bot.domain.voice.actions import IDEA_HELP_NOT, IDEAS_SHOW
 from bot.domain.voice.answers import to_remind_before
-from bot.domain.voice.ideas import AnswerKind, Idea, IdeaAnswer, IdeaList, may_be_answered
+from bot.domain.voice.ideas import AnswerKind, IdeaAnswer, IdeaList, KeptIdea, may_be_answered
 from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -22,14 +22,14 @@ TALK = "idea_answer"
 async def begin(request: Request, idea_id: IdeaId, kind: AnswerKind, seen: Fingerprint) -> Reply:
     """In which words? Raises `NotAllowed`, `Gone` where it cannot be said of it now."""
 
-    async def ask(idea: Idea) -> Reply:
+    async def ask(idea: KeptIdea) -> Reply:
         await _check(request, idea, kind)
         return await request.begin(TALK, IdeaAnswerDraft(idea=idea.id, seen=seen, called=idea.called, kind=kind))
 
     return await as_read(request, idea_id, seen, ask)
 
 
-async def _check(request: Request, idea: Idea, kind: AnswerKind) -> None:
+async def _check(request: Request, idea: KeptIdea, kind: AnswerKind) -> None:
     """Raises `Gone`."""
     is_open = await request.work.ideas.vote_is_open(idea.id)
     if not may_be_answered(idea, kind, vote_is_open=is_open):
@@ -39,7 +39,7 @@ async def _check(request: Request, idea: Idea, kind: AnswerKind) -> None:
 async def finish(request: Request, draft: IdeaAnswerDraft) -> Reply:
     """Whoever sent it hears it and, where it came first, whoever voted. Raises as `begin`."""
 
-    async def answer(idea: Idea) -> Reply:
+    async def answer(idea: KeptIdea) -> Reply:
         await _check(request, idea, draft.kind)
         if not await _write_down(request, idea, draft):
             raise Gone
@@ -52,7 +52,7 @@ async def finish(request: Request, draft: IdeaAnswerDraft) -> Reply:
     return await as_read(request, IdeaId(draft.idea), Fingerprint(draft.seen), answer)
 
 
-async def _write_down(request: Request, idea: Idea, draft: IdeaAnswerDraft) -> bool:
+async def _write_down(request: Request, idea: KeptIdea, draft: IdeaAnswerDraft) -> bool:
     """False when somebody was first."""
     if draft.kind is AnswerKind.DONE:
         return await request.work.ideas.finish(idea, draft.words, now=request.now)
@@ -82,7 +82,7 @@ async def help_not(request: Request, idea_id: IdeaId) -> Reply:
     return reply(text("ideas.help_not.thanks"))
 
 
-async def _promised(request: Request, idea_id: IdeaId) -> Idea:
+async def _promised(request: Request, idea_id: IdeaId) -> KeptIdea:
     idea = await or_gone(request.work.ideas.get(idea_id))
     if not idea.promised or not await request.work.ideas.concerns(idea.id, request.person.id):
         raise Gone

@@ -6,7 +6,7 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.voice.ideas import IdeaDraft
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.voice.actions import IDEAS_SAID
-from bot.domain.voice.ideas import ANSWER_WITHIN, Sent, decide_sending
+from bot.domain.voice.ideas import ANSWER_WITHIN, Sending, decide_sending
 from bot.parsing.messages.an_idea import idea_in
 from bot.services.concerns import report
 from bot.services.core.request import Reply, Request, reply
@@ -42,7 +42,7 @@ async def finish(request: Request, draft: IdeaDraft) -> Reply:
     if not person.is_listed:
         return reply(text("ideas.join_first"))
     outcome = decide_sending(draft.words, await work.ideas.waiting_of(person.id), now=request.now)
-    if outcome is not Sent.KEPT:
+    if outcome is not Sending.KEPT:
         return reply(text(f"ideas.{outcome}"))
     await work.ideas.add(person.network, person.id, draft.words, now=request.now)
     days = ANSWER_WITHIN.days

@@ -7,7 +7,7 @@ from bot.domain.core.messages import Button, Items, Message, Param, paragraphs, 
 from bot.domain.core.moments import OneDay
 from bot.domain.voice.actions import IDEA_ANSWER, IDEA_KEEP, IDEA_MERGE_ASK, IDEA_PASS_ON
 from bot.domain.voice.answers import is_overdue
-from bot.domain.voice.ideas import OWED, SORTED, AnswerKind, Idea, IdeaState, may_be_answered
+from bot.domain.voice.ideas import OWED, SORTED, AnswerKind, IdeaState, KeptIdea, may_be_answered
 from bot.services.core.reading import ToRead
 from bot.services.core.request import Request
 from bot.services.voice.votes_news import result
@@ -15,7 +15,7 @@ from bot.services.voice.votes_news import result
 Row = tuple[Button, ...]
 
 
-async def to_read(request: Request, idea: Idea) -> ToRead:
+async def to_read(request: Request, idea: KeptIdea) -> ToRead:
     """What it says, what it is called, by when an answer is owed; of one that will be done, who would like to help."""
     zone = ZoneInfo(request.environment.network(idea.network).zone)
     lines: list[Param] = [text("ideas.card", idea=idea.words)]
@@ -39,7 +39,7 @@ async def to_read(request: Request, idea: Idea) -> ToRead:
     return ToRead(Message(text=shown, rows=_rows(idea, seen, vote_is_open=vote_is_open)), seen)
 
 
-def _rows(idea: Idea, seen: Fingerprint, *, vote_is_open: bool) -> tuple[Row, ...]:
+def _rows(idea: KeptIdea, seen: Fingerprint, *, vote_is_open: bool) -> tuple[Row, ...]:
     rows: list[Row] = []
     if idea.state in SORTED:
         keep = "ideas.do.keep" if idea.state is IdeaState.NEW else "ideas.do.reword"

@@ -10,7 +10,7 @@ from bot.conversations.voice.answers import reason_said
 from bot.domain.core.ids import IdeaId
 from bot.domain.core.messages import Button, Message, Param, Priority, Queued, Subject, paragraphs, text
 from bot.domain.voice.actions import IDEA_HELP
-from bot.domain.voice.ideas import Idea, IdeaNews, IdeaState
+from bot.domain.voice.ideas import IdeaNews, IdeaState, KeptIdea
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import or_gone
@@ -64,6 +64,6 @@ async def news(work: Work, row: Queued) -> Message | None:
     return Message(text=said)
 
 
-def _said(idea: Idea, *, mine: bool) -> Param:
+def _said(idea: KeptIdea, *, mine: bool) -> Param:
     """As they know it: in their own words, or as it stood in the vote."""
     return text("ideas.you_said" if mine else "ideas.you_voted", idea=idea.called)

@@ -10,7 +10,7 @@ from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.voice.actions import IDEA_MERGE, IDEA_UNMERGE, IDEAS_NEXT, IDEAS_SHOW, VOTE_MAKE
-from bot.domain.voice.ideas import SORTED, Idea, IdeaList, IdeaNews, IdeaState
+from bot.domain.voice.ideas import SORTED, IdeaList, IdeaNews, IdeaState, KeptIdea
 from bot.services.concerns import report
 from bot.services.core import audit
 from bot.services.core.reading import changed_since
@@ -69,7 +69,7 @@ def _no_more() -> Message:
     return Message(text=text("ideas.no_more"), rows=((back,),))
 
 
-async def of_organiser(request: Request, idea_id: IdeaId) -> Idea:
+async def of_organiser(request: Request, idea_id: IdeaId) -> KeptIdea:
     """Raises `Gone`, `NotAllowed`."""
     idea = await or_gone(request.work.ideas.get(idea_id))
     must(request.person, Permission.SORT_IDEAS, idea.network)
@@ -77,7 +77,7 @@ async def of_organiser(request: Request, idea_id: IdeaId) -> Idea:
 
 
 async def as_read(
-    request: Request, idea_id: IdeaId, seen: Fingerprint, do: Callable[[Idea], Awaitable[Reply]]
+    request: Request, idea_id: IdeaId, seen: Fingerprint, do: Callable[[KeptIdea], Awaitable[Reply]]
 ) -> Reply:
     """Do it only with what was read. Raises as `of_organiser`."""
     idea = await of_organiser(request, idea_id)
@@ -88,7 +88,7 @@ async def as_read(
 async def keep(request: Request, idea_id: IdeaId, seen: Fingerprint) -> Reply:
     """For a vote: what shall it be called? Raises as `of_organiser`, `Gone` for one that is sorted."""
 
-    async def ask(idea: Idea) -> Reply:
+    async def ask(idea: KeptIdea) -> Reply:
         if idea.state not in SORTED:
             raise Gone
         return await request.begin(TALK, WordingDraft(idea=idea.id, seen=seen, read_words=idea.words))
@@ -99,7 +99,7 @@ async def keep(request: Request, idea_id: IdeaId, seen: Fingerprint) -> Reply:
 async def finish(request: Request, draft: WordingDraft) -> Reply:
     """It can stand in the next vote, by that wording; who sent it hears so. Raises as `of_organiser`."""
 
-    async def kept(idea: Idea) -> Reply:
+    async def kept(idea: KeptIdea) -> Reply:
         if not await request.work.ideas.keep(idea.id, draft.words, now=request.now):
             raise Gone
         if idea.state is IdeaState.NEW:
@@ -113,7 +113,7 @@ async def finish(request: Request, draft: WordingDraft) -> Reply:
 async def pass_on(request: Request, idea_id: IdeaId, seen: Fingerprint) -> Reply:
     """To the safeguarding leads, without a name; who sent it hears that somebody looks into it."""
 
-    async def passed(idea: Idea) -> Reply:
+    async def passed(idea: KeptIdea) -> Reply:
         if idea.state not in SORTED or not await request.work.ideas.move(
             idea.id, idea.state, IdeaState.PASSED_ON, now=request.now
         ):
@@ -143,7 +143,7 @@ async def merge_ask(request: Request, idea_id: IdeaId) -> Reply:
     return reply(Message(text=text("ideas.merge.ask", idea=idea.words), rows=rows))
 
 
-def _into(idea: Idea, other: Idea) -> Button:
+def _into(idea: KeptIdea, other: KeptIdea) -> Button:
     called = other.called if len(other.called) <= OTHER_LETTERS else other.called[: OTHER_LETTERS - 1] + "…"
     return Button(label=text("ideas.merge.other", idea=called), tap=IDEA_MERGE.tap(idea.id, other.id))
 
