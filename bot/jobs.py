@@ -26,6 +26,7 @@ from bot.services.offers import away_hosts, lifecycle, post_questions, question_
 from bot.services.organisers import today
 from bot.services.privacy import retention
 from bot.services.teams import joining
+from bot.services.voice import answers, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
@@ -58,6 +59,9 @@ JOBS = (
     phone_guests.hand_over,
     slip_calls.see_to_slips,
     fan_out.spread,
+    votes_news.see_to_votes,
+    ideas_news.spread,
+    answers.remind,
     venues.look_again,
     signposts.look_again,
     inbox.remind,

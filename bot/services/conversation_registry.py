@@ -30,6 +30,10 @@ from bot.conversations.offers.meal_photo import MEAL_PHOTO
 from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
+from bot.conversations.voice.answers import IDEA_ANSWER_TALK
+from bot.conversations.voice.ideas import IDEA
+from bot.conversations.voice.ideas_sorting import IDEA_WORDING
+from bot.conversations.voice.votes import VOTE_MAKE_TALK
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
@@ -56,6 +60,7 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
+from bot.services.voice import answers, ideas, ideas_sorting, votes
 from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -100,5 +105,9 @@ CONVERSATIONS = ConversationRunner(
     Journey(TURNING_DOWN, deciding.finish),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
+    Journey(IDEA, ideas.finish),
+    Journey(IDEA_WORDING, ideas_sorting.finish),
+    Journey(IDEA_ANSWER_TALK, answers.finish),
+    Journey(VOTE_MAKE_TALK, votes.finish),
     Journey(TELLING, report.offer_answered),
 )

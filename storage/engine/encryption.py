@@ -32,6 +32,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "post_question": (("id",), ("words", "answer")),
     "host_note": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
+    "idea": (("id",), ("words", "wording", "answer", "done")),
     "broadcast": (("id",), ("words", "place", "choice", "others")),
     "inbox": (("update_id",), ("body",)),
     "outbox": (("id",), ("message",)),

@@ -52,7 +52,6 @@ def test_every_text_says_how_far_it_is(code: str) -> None:
 
 NEWER: frozenset[str] = frozenset(
     {
-        "general.help.promises",
         "activity.craft",
         "activity.game",
         "activity.garden",
@@ -60,6 +59,8 @@ NEWER: frozenset[str] = frozenset(
         "activity.other",
         "activity.repair",
         "activity.walk",
+        "commands.idea",
+        "general.help.promises",
         "invitations.why.liked",
         "kind.get_together.choose",
         "kind.get_together.host",

@@ -96,7 +96,8 @@ TABLE: list[Line] = [
     *lines(
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
         "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
-        "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask says:{neighbour}:likes.ask "
+        "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "says:{neighbour}:likes.ask "
         "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
@@ -223,6 +224,22 @@ TABLE: list[Line] = [
         "case.close:talk:{talk} case.reopen:talk:{talk} case.write:talk:{talk}",
         ORGANISERS,
     ),
+    # Ideas and votes
+    *lines(
+        "ideas.show ideas.next:new:0 ideas.next:kept:0 ideas.next:owed:0 ideas.next:promised:0",
+        ORGANISERS,
+        anywhere=True,
+    ),
+    *lines(
+        "idea.keep:{idea}:{idea_seen} idea.answer:{idea}:will_do:{idea_seen} idea.answer:{idea}:not_now:{idea_seen} "
+        "idea.answer:{idea}:set_aside:{idea_seen} idea.answer:{idea_third}:will_do:{idea_third_seen} "
+        "idea.answer:{idea_promised}:done:{idea_promised_seen} idea.pass_on:{idea}:{idea_seen} "
+        "idea.merge_ask:{idea} idea.merge:{idea}:{idea_kept} idea.unmerge:{idea_merged}",
+        ORGANISERS,
+    ),
+    *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
+    *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
+    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
@@ -278,6 +295,7 @@ OPEN_COMMANDS = frozenset(
         "complain",
         "promises",
         "human",
+        "idea",
         "food",
         "settings",
         "language",
@@ -298,6 +316,8 @@ OPEN_PRESSES = (
     "concern.fine",
     "human.ask",
     "promises.show",
+    "idea.send",
+    "ideas.said",
     "privacy.delete",
     "privacy.delete_ask",
     "privacy.delete_not",

@@ -32,6 +32,8 @@ NoteId = NewType("NoteId", int)
 PartnerPromiseId = NewType("PartnerPromiseId", int)
 PartnerDateId = NewType("PartnerDateId", int)
 """One date of what a partner promises."""
+IdeaId = NewType("IdeaId", int)
+VoteId = NewType("VoteId", int)
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
 FoodNumber = NewType("FoodNumber", int)

@@ -8,7 +8,7 @@ from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.commitments.actions import PARTNERS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import IdeaId, PersonId
 from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
@@ -19,6 +19,8 @@ from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
 from bot.domain.teams.actions import TEAMS_SHOW
+from bot.domain.voice.actions import IDEAS_NEXT, IDEAS_SHOW
+from bot.domain.voice.ideas import IdeaList
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.commitments import our_promises, partners
@@ -52,7 +54,9 @@ async def waiting(request: Request) -> list[Waits]:
     nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
     cases = await inbox_of_concerns.seen_by(request)
     no_owner, not_said = await partners.waiting(request)
+    overdue = await work.ideas.owed(network, before=now)
     waits_first = [
+        Waits("answers_overdue", len(overdue), IDEAS_SHOW.tap()),
         Waits("concerns", len(cases), CASES_SHOW.tap()),
         *await _promised(request, frozenset((case.kind.value, case.id) for case in cases)),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
@@ -70,6 +74,7 @@ async def waiting(request: Request) -> list[Waits]:
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
             APPLICATIONS_SHOW.tap(PersonId(0)),
         ),
+        Waits("ideas", await work.ideas.count(network, IdeaList.NEW), IDEAS_NEXT.tap(IdeaList.NEW, IdeaId(0))),
         Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
         Waits("partner_no_owner", no_owner, PARTNERS_SHOW.tap()),
         Waits("partner_not_said", not_said, PARTNERS_SHOW.tap()),
@@ -108,7 +113,7 @@ MENU = (
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
     (Item("promises", PARTNERS_SHOW.tap()), Item("teams", TEAMS_SHOW.tap())),
-    (Item("log", LOG_SHOW.tap(0)),),
+    (Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS), Item("log", LOG_SHOW.tap(0))),
 )
 """Two in a row."""
 
