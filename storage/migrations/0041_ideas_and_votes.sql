@@ -72,3 +72,14 @@ CREATE TABLE idea_helper (
     PRIMARY KEY (idea_id, person_id)
 );
 CREATE INDEX idea_helper_of_person ON idea_helper (person_id);
+
+-- Any kind of message may be done without: which there are is known to the program.
+CREATE TABLE new_opt_out (
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (person_id, kind)
+);
+INSERT INTO new_opt_out (person_id, kind, at) SELECT person_id, kind, at FROM opt_out;
+DROP TABLE opt_out;
+ALTER TABLE new_opt_out RENAME TO opt_out;

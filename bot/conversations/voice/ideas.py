@@ -73,7 +73,7 @@ def _is_in_trouble(draft: IdeaDraft, _facts: Facts) -> bool:
 
 def _again_choices(draft: IdeaDraft, _facts: Facts) -> Rows:
     rows: Rows = ((choice(AS_OFFERED, "idea.again.offered"),),) if draft.offered else ()
-    return (*rows, (choice(NO_NAME, "idea.again.no_name"),)) if draft.trouble == LeaveOut.NAME else rows
+    return (*rows, (choice(NO_NAME, "idea.again.no_name"),)) if draft.trouble == "name" else rows
 
 
 def _again_params(draft: IdeaDraft, _facts: Facts) -> dict[str, Param]:

@@ -23,9 +23,9 @@ _OF_OURS = (
 )
 _SAID_TO = "ask|tell|ring|call|thank|meet|called|named|name is|name’s|name's|by|love from"
 _BEFORE = (
-    rf"\b(?i:(?:mr|mrs|ms|miss|dr|sir|auntie|uncle)\.?)\s+({_CAPITAL}(?:\s+{_CAPITAL})?)",
-    r"\b(?i:mr|mrs)\.?\s+(\w{2,})",
-    rf"\b(?i:my|our|his|her|your)\s+(?i:{_OF_OURS})\s+({_CAPITAL}(?:\s+{_CAPITAL})?)",
+    rf"\b((?i:mr|mrs|ms|miss|dr|sir|auntie|uncle)\.?\s+{_CAPITAL}(?:\s+{_CAPITAL})?)",
+    r"\b((?i:mr|mrs)\.?\s+\w{2,})",
+    rf"\b((?i:my|our|his|her|your)\s+(?i:{_OF_OURS})\s+{_CAPITAL}(?:\s+{_CAPITAL})?)",
     rf"\b(?i:{_SAID_TO})\s+({_CAPITAL}(?:\s+{_CAPITAL})?)",
     rf"(?<=\w\s)({_CAPITAL}(?:\s+{_CAPITAL})?)\s+(?:who|who’s|can|could|is|has|knows|said|says|lives|plays|cooks)\b",
     rf"(?<=\w\s)({_CAPITAL})\s+(?:from|at|of)\s+(?:no\.?|number|flat)?\s*\d",
