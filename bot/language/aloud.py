@@ -55,6 +55,7 @@ SAID_OTHERWISE = frozenset(
         "plan.how.unsure",
         "promises.if_not",
         "promises.line",
+        "promises.line_kept",
         "promises.none",
         "resting.until_you_say",
     }

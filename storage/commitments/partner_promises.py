@@ -58,8 +58,8 @@ def _date(row: Row, zone: str) -> PartnerDate:
 class PartnerPromises(Repository):
     """A promise has one open date at most. `zone` is that of its town."""
 
-    async def add(self, new: NewPartnerPromise, *, now: datetime) -> PartnerPromiseId:
-        """With its first date."""
+    async def add(self, new: NewPartnerPromise, *, near: bool, now: datetime) -> PartnerPromiseId:
+        """With its first date; `near`: they need no reminder before that."""
         row = await self._one(
             """
             INSERT INTO partner_promise (network, who, words, owner_id, first_day, rrule, days_before, made_at)
@@ -77,13 +77,14 @@ class PartnerPromises(Repository):
                 "now": stored(now),
             },
         )
-        await self.add_date(row["id"], new.first_day)
+        await self.add_date(row["id"], new.first_day, near=near, now=now)
         return PartnerPromiseId(row["id"])
 
-    async def add_date(self, promise: PartnerPromiseId, day: date) -> None:
+    async def add_date(self, promise: PartnerPromiseId, day: date, *, near: bool, now: datetime) -> None:
+        """`near`: they need no reminder before it."""
         await self._execute(
-            "INSERT INTO partner_date (promise_id, day) VALUES (:promise, :day)",
-            {"promise": promise, "day": day.isoformat()},
+            "INSERT INTO partner_date (promise_id, day, ahead_at) VALUES (:promise, :day, :ahead_at)",
+            {"promise": promise, "day": day.isoformat(), "ahead_at": stored(now) if near else None},
         )
 
     async def get(self, promise: PartnerPromiseId) -> PartnerPromise:

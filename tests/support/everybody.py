@@ -361,13 +361,13 @@ async def _partners(work: Work, found: Everybody, network: str, now: datetime) -
             rrule="FREQ=WEEKLY;BYDAY=TH",
             days_before=1,
         )
-        promise = await work.partner_promises.add(new, now=now)
+        promise = await work.partner_promises.add(new, near=True, now=now)
         (on,) = await work.partner_promises.dates_of(promise, "Europe/London")
         if name == "partner":
             found.numbers.update(partner=promise, partner_date=on.id)
         else:
             await work.partner_promises.move(on, DateState.KEPT, now=now)
-            await work.partner_promises.add_date(promise, now.date() + timedelta(days=7))
+            await work.partner_promises.add_date(promise, now.date() + timedelta(days=7), near=False, now=now)
             found.numbers["partner_said"] = on.id
 
 

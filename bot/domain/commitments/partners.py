@@ -184,6 +184,11 @@ def nudge(promise: PartnerPromise, on: PartnerDate, *, local: datetime) -> Nudge
     return Nudge.AGAIN if not on.again and today >= on.asked + AGAIN_AFTER else None
 
 
+def is_near(day: date, days_before: int, *, today: date) -> bool:
+    """Whoever has just said that day need not be reminded of it before it comes."""
+    return day - timedelta(days=days_before) <= today
+
+
 def is_overdue(on: PartnerDate, *, today: date) -> bool:
     """Its day is over, and nobody has said whether it happened."""
     return on.state is DateState.OPEN and on.day < today

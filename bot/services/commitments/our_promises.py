@@ -50,15 +50,21 @@ def _nothing(request: Request) -> Text:
 
 
 async def _of_town(request: Request, town: Network) -> Text:
+    """With how it went, or that it is too early to say that of any."""
+    names = [name for name in PromiseName if name in town.promises]
+    counted = {name: await lately(request.work, town, name, now=request.now) for name in names}
+    can_say = any(one.all >= FEW_PROMISES for one in counted.values())
     lines: list[Param] = []
-    for name in PromiseName:
-        if name in town.promises:
-            counted = await lately(request.work, town, name, now=request.now)
-            promise = text(f"promises.kind.{name}", count=town.promises[name])
-            lines.append(text("promises.line", promise=promise, kept=_how(counted)))
+    for name in names:
+        promise = text(f"promises.kind.{name}", count=town.promises[name])
+        lines.append(
+            text("promises.line_kept", promise=promise, kept=_how(counted[name]))
+            if can_say
+            else text("promises.line", promise=promise)
+        )
     head = text("promises.head", brand=town.called, lines=Lines(lines=tuple(lines)))
     who = [*contact.run_by(request.environment, town.key), *contact.to_ring(request.environment, town.key)]
-    return paragraphs((head, *who))
+    return paragraphs((head, *([] if can_say else [text("promises.all_too_few")]), *who))
 
 
 def _how(counted: KeptCount) -> Text:

@@ -13,6 +13,7 @@ from bot.domain.commitments.partners import (
     PartnerPromise,
     decide_date,
     delays_for,
+    is_near,
     moved_by,
 )
 from bot.domain.core.ids import PartnerDateId
@@ -56,7 +57,8 @@ async def _apply(
     if not await promises.move(on, decided.state, now=now):
         raise Gone
     if decided.following is not None:
-        await promises.add_date(promise.id, decided.following)
+        near = is_near(decided.following, promise.days_before, today=_today(request, promise))
+        await promises.add_date(promise.id, decided.following, near=near, now=now)
     if decided.ends:
         await promises.end(promise.id, now=now)
     await audit.note(request, None, f"partner_{decided.state}")

@@ -1,8 +1,10 @@
 """An organiser notes what a partner promises, with somebody of ours who looks after it."""
 
+from zoneinfo import ZoneInfo
+
 from bot.conversations.commitments.partner import PartnerDraft
 from bot.conversations.engine.engine import reopen
-from bot.domain.commitments.partners import DAYS_BEFORE, NewPartnerPromise
+from bot.domain.commitments.partners import DAYS_BEFORE, NewPartnerPromise, is_near
 from bot.domain.core.messages import text
 from bot.domain.core.permissions import Permission, must
 from bot.services.commitments import partners
@@ -36,7 +38,9 @@ async def finish(request: Request, draft: PartnerDraft) -> Reply:
         rrule=draft.rrule,
         days_before=DAYS_BEFORE[draft.before],
     )
-    number = await request.work.partner_promises.add(new, now=request.now)
+    today = request.now.astimezone(ZoneInfo(request.environment.network(town).zone)).date()
+    near = is_near(new.first_day, new.days_before, today=today)
+    number = await request.work.partner_promises.add(new, near=near, now=request.now)
     await audit.note(request, owner.id, "partner_noted")
     await partners.tell_owner(request, number, owner)
     kept = await partners.card(request, await request.work.partner_promises.get(number))

@@ -193,3 +193,27 @@ async def test_whoever_looks_after_it_finds_it_in_their_data_and_leaves_it_when_
     await town.jumps_to(NEXT_THURSDAY + timedelta(days=93))
     assert await rows(town, "SELECT COUNT(*) FROM partner_promise") == [(0,)]
     assert await rows(town, "SELECT COUNT(*) FROM partner_date") == [(0,)]
+
+
+async def test_whoever_has_just_named_a_day_is_not_reminded_of_it_before(town: Town) -> None:
+    """Noted for tomorrow, and put off till tomorrow: the next that is heard is the question."""
+    (asha,), olive = await champions(town, "Asha"), olive_of(town)
+    await notes(olive, "Asha", when="tomorrow", before="A week before")
+    await town.moves_to(datetime(2026, 7, 17, 18, tzinfo=LONDON))
+    await asha.taps("Not yet", "Tomorrow")
+    await town.moves_to(datetime(2026, 7, 18, 18, tzinfo=LONDON))
+    assert not asha.was_told("Coming up")
+    assert sum("Did it happen?" in said for said in asha.phone.heard) == 2
+
+
+async def test_an_owner_who_moves_to_another_town_leaves_it(town: Town) -> None:
+    """And reads nothing of it from then on."""
+    (asha,), olive = await champions(town, "Asha"), olive_of(town)
+    await notes(olive, "Asha")
+    someone = await person(town, asha)
+    async with town.bot.database.write() as work:
+        await work.people.move(someone.id, network="oldham", zone="Europe/London")
+    await town.jumps_to(town.now + timedelta(minutes=1))
+    assert olive.was_told("Nobody looks after this promise any more")
+    await presses(asha, "partner.open:1")
+    assert "not for you" in asha.last.text
