@@ -53,7 +53,7 @@ async def test_mary_is_rung_by_cai_while_hetty_is_on_holiday(town: Town) -> None
     ((words, way, heard),) = await rows(
         town, "SELECT words, way, recorded_by FROM consent WHERE purpose = 'team_calls' AND given = 1"
     )
-    assert "When Hetty is away, may somebody else of the team ring you?" in str(words)
+    assert "May somebody else of the team at Heaton Moor Surgery ring you, when Hetty is away?" in str(words)
     assert (way, heard) == ("spoken", (await person(town, hetty)).id)
     assert not cai.was_told("Mary")
     await goes_away(hetty)
@@ -122,7 +122,7 @@ async def test_she_changes_her_mind(town: Town) -> None:
     """At once, also while somebody stands in."""
     hetty, cai, guest = await two_and_mary(town)
     await goes_away(hetty)
-    await presses(cai, f"share.said:{guest}:no")
+    await presses(cai, f"share.said:{guest}:no:en_GB")
     assert await rows(town, "SELECT 1 FROM stand_in") == []
     await presses(cai, f"phone_guest.card:{guest}")
     assert NUMBER not in cai.last.text
