@@ -138,8 +138,6 @@ async def test_who_rests_stops_or_moves_drops_out(town: Town) -> None:
     await dee.writes("/stop")
     await asha.writes("/team")
     assert "In it: Asha\n" in asha.last.text
-    await town.bot.tick()
-    assert await rows(town, f"SELECT COUNT(*) FROM team_member WHERE team_id = {team}") == [(3,)]
     await dee.taps("Undo")
     await asha.writes("/team")
     assert "In it: Asha and Dee" in asha.last.text
