@@ -111,9 +111,11 @@ async def _invited(request: Request, team_id: TeamId) -> Team:
 
 
 async def let_in(request: Request, team_id: TeamId, person: PersonId) -> Reply:
-    """A member or an organiser says yes. Raises `Gone` where it was answered, `NotAllowed`, `TooManyTeams`."""
+    """A member or an organiser says yes. Raises `Gone` where it was answered, `NotAllowed`.
+
+    Whoever waits for a team has a place in it, so they are not in too many by this.
+    """
     team, someone = await _who_asked(request, team_id, person)
-    must_have_room(await request.work.teams.how_many(person) - 1)
     if not can_be_in(someone, team.network):
         raise Gone
     await request.work.teams.move(team.id, person, MemberState.ASKED, MemberState.IN, now=request.now)
