@@ -69,8 +69,8 @@ STATES = {
 }
 """How somebody may stand whose meal, neighbour or guest at the door it is or was."""
 THEIRS = {
-    "active": {"post", "change_meals", "answer_guests", "recall", "report_food", "ring", "greet"},
-    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet"},
+    "active": {"post", "change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team"},
+    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team"},
 }
 
 
