@@ -101,7 +101,7 @@ TABLE: list[Line] = [
         "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
-    *lines("share.ask:{neighbour} share.said:{neighbour}:yes share.said:{neighbour}:no", RINGS),
+    *lines("share.ask:{neighbour} share.said:{neighbour}:yes:en_GB share.said:{neighbour}:no:pl", RINGS),
     *lines("/away away.begin away.end", RINGS, *DOES_NOT_RING, anywhere=True),
     *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
     *lines(

@@ -8,6 +8,7 @@ from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.actions import (
+    AWAY_BEGIN,
     PHONE_GUEST_ADD,
     PHONE_GUEST_KEEP,
     PHONE_GUEST_STOP,
@@ -41,9 +42,10 @@ async def my_neighbours(request: Request) -> Reply:
     for neighbour in neighbours:
         await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
+    away = Button(label=text("away.button"), tap=AWAY_BEGIN.tap())
     head = text("neighbours.count", count=len(neighbours)) if neighbours else text("neighbours.none")
     found = [await card(request, neighbour) for neighbour in neighbours]
-    return reply(*found, *await slip_calls.cards(request), Message(text=head, rows=((add,),)))
+    return reply(*found, *await slip_calls.cards(request), Message(text=head, rows=((add,), (away,))))
 
 
 async def begin(request: Request) -> Reply:

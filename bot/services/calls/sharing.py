@@ -4,13 +4,14 @@ from bot.domain.calls.actions import SHARE_ASK, SHARE_SAID
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.calls.sharing import SharesCalls
 from bot.domain.core.ids import PersonId, TeamId
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.refusals import Gone
 from bot.services.core import audit
 from bot.services.core.acting import neighbour as own
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers
-from bot.services.guests.shown import under_the_button
+from bot.services.guests.shown import Shown
 from storage.calls.stand_ins import PURPOSE
 
 
@@ -31,9 +32,14 @@ async def _of_a_team(request: Request, guest: PersonId) -> tuple[PhoneGuest, Tea
 async def _question(request: Request, neighbour: PhoneGuest, team: TeamId) -> Message:
     words = text("sharing.ask", name=neighbour.first_name, say=await _words(request, neighbour, team))
     rows = tuple(
-        (Button(label=text(f"sharing.{said}"), tap=SHARE_SAID.tap(neighbour.person, said)),) for said in SharesCalls
+        (Button(label=text(f"sharing.{said}"), tap=_tap(request, neighbour.person, said)),) for said in SharesCalls
     )
     return Message(text=words, rows=rows)
+
+
+def _tap(request: Request, guest: PersonId, said: SharesCalls) -> str:
+    """In which language it is read, the button says: a yes under an older bubble is to its words."""
+    return SHARE_SAID.tap(guest, said, LanguageCode(request.doer.language))
 
 
 async def _words(request: Request, neighbour: PhoneGuest, team: TeamId) -> Text:
@@ -44,12 +50,12 @@ async def _words(request: Request, neighbour: PhoneGuest, team: TeamId) -> Text:
     return text("sharing.words", champion=champion.first_name, practice=practice)
 
 
-async def said(request: Request, guest: PersonId, shares: SharesCalls) -> Reply:
+async def said(request: Request, guest: PersonId, shares: SharesCalls, language: LanguageCode) -> Reply:
     """Kept with the words and who heard it; a no ends it at once. Raises `Gone`, `NotAllowed`."""
     neighbour, team = await _of_a_team(request, guest)
     theirs = request.of(await request.work.people.get(guest))
-    shown = under_the_button(request, await _words(request, neighbour, team))
     yes = shares is SharesCalls.YES
+    shown = (Shown(await _words(request, neighbour, team), language),) if yes else ()
     await answers.consent(theirs, PURPOSE, given=yes, shown=shown, way=answers.SPOKEN)
     await request.work.phone_guests.consent_recorded_by(guest, request.person.id)
     if not yes:
@@ -74,7 +80,7 @@ async def row(request: Request, guest: PersonId) -> list[Button]:
     if said_before is None:
         return [Button(label=text("sharing.button_ask"), tap=SHARE_ASK.tap(guest))]
     if said_before:
-        return [Button(label=text("sharing.button_end"), tap=SHARE_SAID.tap(guest, SharesCalls.NO))]
+        return [Button(label=text("sharing.button_end"), tap=_tap(request, guest, SharesCalls.NO))]
     return []
 
 

@@ -3,17 +3,16 @@
 Who that is, is decided in one place (`bot.domain.calls.who_rings`); only of neighbours who said yes to it (`sharing`).
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.calls.call_tasks import Call, escalate_at
 from bot.domain.calls.who_rings import Shared, StandInWhy, decide_stand_in, decide_why, time_for_another
+from bot.domain.core.hearers import helps
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Text, text
-from bot.services.core import hearers
+from bot.domain.core.messages import Message, Priority, text
+from bot.services.core.notifications import notify
 from storage.unit_of_work import Work
-
-A_DAY = timedelta(days=1)
 
 
 async def see_to_stand_ins(work: Work, *, now: datetime) -> None:
@@ -27,7 +26,6 @@ async def see_to_stand_ins(work: Work, *, now: datetime) -> None:
         why = decide_why(one, now.astimezone(ZoneInfo(one.zone)).date())
         if why is not None or one.by is not None:
             await _settle(work, one, why, now=now)
-    await work.stand_ins.forget_over(now.date() - A_DAY)
 
 
 async def _settle(work: Work, shared: Shared, why: StandInWhy | None, *, now: datetime) -> None:
@@ -71,12 +69,12 @@ async def _end(work: Work, guest: PersonId, by: PersonId, *, back: PersonId | No
 
 
 async def _tell(work: Work, guest: PersonId, person: PersonId, key: str, *, now: datetime, champion: str = "") -> None:
-    """Nobody else hears it in their place: it says only whose it is."""
-    someone = await work.people.get(guest)
-    words: Text = text(key, name=someone.first_name, champion=champion)
-    dedupe = f"{key}:{guest}:{now.timestamp():.3f}"
-    to_hear = hearers.only(await work.people.get(person))
-    await hearers.tell(work, to_hear, words, dedupe=dedupe, now=now)
+    """Whose it is, said to nobody else; whoever cannot hear it, or has stopped, is no longer counted on."""
+    to, name = await work.people.get(person), (await work.people.get(guest)).first_name
+    if helps(to):
+        words = Message(text=text(key, name=name, champion=champion))
+        dedupe = f"{key}:{guest}:{now.timestamp():.3f}"
+        await notify(work, to, words, priority=Priority.REMINDER, dedupe=dedupe, now=now)
 
 
 async def asked_instead(work: Work, call: Call, *, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Into a team and out of it: by its code and somebody’s yes, or asked by an organiser; out by a tap."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.core.ids import PersonId, TeamId
 from bot.domain.core.messages import Button, Message, Text, text
@@ -18,10 +18,14 @@ from bot.domain.teams.teams import (
 )
 from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
+from bot.services.core.nightly import is_due
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.organisers.alerts import tell_organisers
 from bot.services.teams.team_card import card, of_town, own, to_show
 from storage.unit_of_work import Work
+
+CHORE = "teams"
+A_DAY = timedelta(days=1)
 
 
 async def by_code(request: Request, code: str) -> Reply:
@@ -107,9 +111,11 @@ async def _invited(request: Request, team_id: TeamId) -> Team:
 
 
 async def let_in(request: Request, team_id: TeamId, person: PersonId) -> Reply:
-    """A member or an organiser says yes. Raises `Gone` where it was answered, `NotAllowed`, `TooManyTeams`."""
+    """A member or an organiser says yes. Raises `Gone` where it was answered, `NotAllowed`.
+
+    Whoever waits for a team has a place in it, so they are not in too many by this.
+    """
     team, someone = await _who_asked(request, team_id, person)
-    must_have_room(await request.work.teams.how_many(person) - 1)
     if not can_be_in(someone, team.network):
         raise Gone
     await request.work.teams.move(team.id, person, MemberState.ASKED, MemberState.IN, now=request.now)
@@ -172,6 +178,9 @@ async def _tell(request: Request, someone: Person, message: Message, about: str)
     await hearers.tell(request.work, hearers.only(someone), message, dedupe=dedupe, now=request.now)
 
 
-async def drop_out(work: Work, _environment: Environment, *, now: datetime) -> None:  # noqa: ARG001 - as every job
-    """Who has stopped for good, or moved to another town."""
-    await work.teams.drop_out()
+async def drop_out(work: Work, environment: Environment, *, now: datetime) -> None:
+    """Once a night: who has stopped for good, or moved. They count no more from the moment that they did."""
+    if await is_due(work, environment, CHORE, now=now):
+        await work.teams.drop_out()
+        await work.stand_ins.forget_over((now - A_DAY).date())
+        await work.retention.done(CHORE, now=now)

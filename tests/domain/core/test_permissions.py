@@ -69,8 +69,8 @@ STATES = {
 }
 """How somebody may stand whose meal, neighbour or guest at the door it is or was."""
 THEIRS = {
-    "active": {"post", "change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "answer_promise"},
-    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "answer_promise"},
+    "active": {"post", "change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"},
+    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"},
 }
 
 

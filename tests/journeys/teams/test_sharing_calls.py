@@ -53,7 +53,7 @@ async def test_mary_is_rung_by_cai_while_hetty_is_on_holiday(town: Town) -> None
     ((words, way, heard),) = await rows(
         town, "SELECT words, way, recorded_by FROM consent WHERE purpose = 'team_calls' AND given = 1"
     )
-    assert "When Hetty is away, may somebody else of the team ring you?" in str(words)
+    assert "May somebody else of the team at Heaton Moor Surgery ring you, when Hetty is away?" in str(words)
     assert (way, heard) == ("spoken", (await person(town, hetty)).id)
     assert not cai.was_told("Mary")
     await goes_away(hetty)
@@ -69,14 +69,14 @@ async def test_mary_is_rung_by_cai_while_hetty_is_on_holiday(town: Town) -> None
     assert cai.was_told("You ring in the place of Hetty")
     await hetty.writes("/guests")
     assert hetty.was_told("Cai rings in your place just now")
-    await town.moves_to(town.now + timedelta(days=7))
+    await town.jumps_to(town.now + timedelta(days=7))
     assert cai.was_told("You need not ring Mary any more")
     assert hetty.was_told("Mary is yours to ring again")
     await presses(cai, f"phone_guest.card:{guest}")
     assert NUMBER not in cai.last.text
     logged = await rows(town, "SELECT what FROM audit WHERE what LIKE 'stand_in%' ORDER BY id")
     assert logged == [("stand_in_began",), ("stand_in_ended",)]
-    await town.moves_to(town.now + timedelta(days=2))
+    await town.jumps_to(town.now + timedelta(days=2))
     assert await rows(town, "SELECT 1 FROM champion_away") == []
 
 
@@ -84,7 +84,7 @@ async def test_back_sooner_is_one_tap(town: Town) -> None:
     """Without a last day they are away until they say so."""
     hetty, cai, _ = await two_and_mary(town)
     await goes_away(hetty, last="Until I say so")
-    await town.moves_to(town.now + timedelta(days=40))
+    await town.jumps_to(town.now + timedelta(days=40))
     assert not cai.was_told("You need not ring")
     await hetty.writes("/away")
     await hetty.taps("I am back")
@@ -99,9 +99,9 @@ async def test_days_to_come_begin_when_they_come(town: Town) -> None:
     assert "I did not find one day after that" in hetty.last.text
     await hetty.writes("22 July")
     assert not cai.was_told("you ring Mary")
-    await town.moves_to(datetime(2026, 7, 20, 9, 0, tzinfo=LONDON))
+    await town.jumps_to(datetime(2026, 7, 20, 9, 0, tzinfo=LONDON))
     assert cai.was_told("you ring Mary meanwhile")
-    await town.moves_to(datetime(2026, 7, 23, 9, 0, tzinfo=LONDON))
+    await town.jumps_to(datetime(2026, 7, 23, 9, 0, tzinfo=LONDON))
     assert cai.was_told("You need not ring Mary any more")
 
 
@@ -122,7 +122,7 @@ async def test_she_changes_her_mind(town: Town) -> None:
     """At once, also while somebody stands in."""
     hetty, cai, guest = await two_and_mary(town)
     await goes_away(hetty)
-    await presses(cai, f"share.said:{guest}:no")
+    await presses(cai, f"share.said:{guest}:no:en_GB")
     assert await rows(town, "SELECT 1 FROM stand_in") == []
     await presses(cai, f"phone_guest.card:{guest}")
     assert NUMBER not in cai.last.text
@@ -143,9 +143,9 @@ async def test_a_rest_is_being_away(town: Town) -> None:
 async def test_a_call_that_nobody_made_goes_to_the_team_first(town: Town) -> None:
     """Once, before organisers hear; and Mary is Hetty’s again when it is made."""
     hetty, cai, guest = await two_and_mary(town)
-    await town.moves_to(datetime(2026, 7, 16, 15, 0, tzinfo=LONDON))
+    await town.jumps_to(datetime(2026, 7, 16, 15, 0, tzinfo=LONDON))
     await lunch(town, places=4, starts=SATURDAY_NOON)
-    await town.moves_to(datetime(2026, 7, 17, 11, 1, tzinfo=LONDON))
+    await town.jumps_to(datetime(2026, 7, 17, 11, 1, tzinfo=LONDON))
     assert not olive_of(town).was_told("Mary")
     assert cai.was_told("Hetty has not got round to ringing Mary")
     assert hetty.was_told("Cai of your team is asked to")
@@ -161,7 +161,7 @@ async def test_a_call_that_nobody_made_goes_to_the_team_first(town: Town) -> Non
 async def test_nor_the_second_then_organisers(town: Town) -> None:
     """It goes on as it always did."""
     _hetty, cai, _ = await two_and_mary(town)
-    await town.moves_to(datetime(2026, 7, 16, 15, 0, tzinfo=LONDON))
+    await town.jumps_to(datetime(2026, 7, 16, 15, 0, tzinfo=LONDON))
     await lunch(town, places=4, starts=SATURDAY_NOON)
     await town.moves_to(datetime(2026, 7, 17, 18, 0, tzinfo=LONDON))
     assert cai.was_told("Could you ring, this once?")
