@@ -155,6 +155,7 @@ ABOUT_ONESELF = {
         "joining",
         "volunteering",
         "settings",
+        "likes",
         "telling",
         "concern",
         "complaint",

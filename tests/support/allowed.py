@@ -84,7 +84,8 @@ TABLE: list[Line] = [
     *lines(
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
         "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
-        "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask says:{neighbour}:likes.ask "
+        "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "says:{neighbour}:likes.ask "
         "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
