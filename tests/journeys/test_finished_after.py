@@ -181,6 +181,7 @@ ABOUT_ONESELF = {
         "joining",
         "volunteering",
         "settings",
+        "likes",
         "telling",
         "concern",
         "complaint",

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import cast
 
 from bot.conversations.engine.answer import Answer
-from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Conversation, NotUnderstood, Question
+from bot.conversations.engine.choices import choice, in_rows, one_of
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
@@ -73,6 +73,14 @@ class EditDraft(PostingDraft):
 
     def whom(self) -> frozenset[About]:
         return frozenset({About(AboutKind.POST, self.occurrence_id)})
+
+
+def _topics(draft: EditDraft, _facts: Facts) -> Rows:
+    """Whether there is food can be changed of a get-together."""
+    labels = {topic: f"changing.topic.{topic}" for topic in _TOPICS}
+    if draft.has_activity:
+        labels[FOOD] = "changing.topic.serving"
+    return in_rows([choice(topic, key) for topic, key in labels.items()], 2)
 
 
 def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
@@ -158,7 +166,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
     name="changing",
     draft=EditDraft,
     questions=(
-        Question(name="topic", read=_read_topic, choices=one_of(_TOPICS, "changing.topic.{}", width=2)),
+        Question(name="topic", read=_read_topic, choices=_topics),
         Question(
             name="scope",
             read=chosen("scope", _SCOPES, "changing.scope.unclear"),

@@ -77,6 +77,7 @@ KEPT: tuple[Kept, ...] = (
             "diets": 0,
             "step_free": 0,
             "mask": 0,
+            "likes": None,
             "company": "",
             "brings": "",
             "more": "",

@@ -14,7 +14,7 @@ from bot.parsing.posts.foods import dishes, first_food
 _FILE = "activities.txt"
 _NO_MEAL = re.compile(
     r"(?<!\w)(?:teas?|coffees?|brews?|cuppas?|hot drinks?|drinks?|squash|juice|social(?:s| club)?|get[ -]?togethers?|"
-    r"drop[ -]?ins?|natter|chatter|part(?:y|ies)|\w+ nights?)(?!\w)"
+    r"drop[ -]?ins?|natter|chatter|part(?:y|ies)|\w+ nights?|no (?:food|meals?|lunch))(?!\w)"
 )
 """Words of the list of foods that make no meal of it: what is drunk, and what people come together for."""
 
