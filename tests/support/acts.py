@@ -14,8 +14,10 @@ from bot.services.core.request import Reply, Request
 from bot.services.guests import registration
 from bot.services.guests.presence import arrive
 from bot.services.volunteers import apply
+from bot.simulator.call import ApiCall
+from bot.simulator.methods import perform
 from storage.unit_of_work import Work
-from tests.support.town import Resident, Town
+from tests.support.town import TOKEN, Resident, Town
 
 HOME = "SK5 8BE"
 """In Brinnington, a short walk from the hub."""
@@ -122,6 +124,18 @@ async def _says(work: Work, someone: Person, told: Reply, what: str, now: dateti
 
 def _olive(town: Town) -> Resident:
     return Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
+
+
+async def olive_is_there(town: Town) -> None:
+    """The organiser of the settings, who has written to the bot before."""
+    phone = town.person("Olive").phone
+    assert phone.id == 7_000_000_001
+    phone.chat.started = True
+    async with town.bot.database.write() as work:
+        olive = await arrive(work, town.bot.environment, ChatId(phone.id), now=town.now, called="Olive")
+        await work.people.greeted(olive.id)
+    hello = ApiCall("sendmessage", {"chat_id": phone.id, "text": "Hello, Olive!"})
+    await perform(town.world.bots[TOKEN], hello)
 
 
 async def the_hub(town: Town) -> None:
