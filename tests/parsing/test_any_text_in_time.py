@@ -77,8 +77,6 @@ from tests.support.talk import THURSDAY, VENUES, facts
 
 MOST_S = 0.05
 """Seconds of the processor for one text, as a quiet machine takes them."""
-HALF = 8
-"""So many times as long as for half of a text it may take for the whole, where it grows with the cube of the length."""
 YARDSTICK = re.compile(r"\b(?:milk|eggs?|fish|soya?|nuts?|celery) (?:and|or) \w+x")
 YARDSTICK_S = 0.0025
 """Seconds that the yardstick takes on the quiet machine on which the limit was set (2 cores, Python 3.11)."""
@@ -244,17 +242,7 @@ def test_every_reader_is_tried() -> None:
 
 
 def takes(reader: Callable[[str], object], text: str) -> float:
-    """At most so many seconds of the processor.
-
-    Half of the text is tried first. What reads that in an eighth of the time reads the whole in time: it would take
-    more than eight times as long only if it grew faster than the cube of the length, and then half took far longer.
-    """
-    of_half = spent(reader, text[: len(text) // 2])
-    return HALF * of_half if HALF * of_half <= MOST_S else takes_whole(reader, text)
-
-
-def takes_whole(reader: Callable[[str], object], text: str) -> float:
-    """Of three tries the quickest; on a machine that is slow just then, so much fewer."""
+    """Seconds of the processor, of three tries the quickest; on a machine that is slow just then, so much fewer."""
     quickest = 9.0
     for _ in range(3):
         taken = spent(reader, text)
