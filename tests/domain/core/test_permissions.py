@@ -69,20 +69,7 @@ STATES = {
 }
 """How somebody may stand whose meal, neighbour or guest at the door it is or was."""
 STILL_THEIRS = {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"}
-THEIRS = {
-    "active": {
-        "post",
-        "change_meals",
-        "answer_guests",
-        "recall",
-        "report_food",
-        "ring",
-        "greet",
-        "team",
-        "answer_promise",
-    },
-    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"},
-}
+THEIRS = {"active": {"post", *STILL_THEIRS}, "doubted": STILL_THEIRS}
 
 
 @pytest.mark.parametrize("state", STATES)
