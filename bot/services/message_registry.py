@@ -9,6 +9,7 @@ from bot.domain.core.messages import Message, Queued, Subject
 from bot.domain.core.refusals import Gone
 from bot.services.bookings import calendars, feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
+from bot.services.commitments import partner_reminders
 from bot.services.directory import slip_message
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
@@ -32,6 +33,8 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.HOST_NOTE: words_between.host_note,
     Subject.CALENDAR: calendars.changed,
     Subject.SLIP: slip_message.waiting,
+    Subject.PARTNER_DATE: partner_reminders.about_a_date,
+    Subject.PARTNER_OWNER: partner_reminders.about_its_owner,
     Subject.VOTE: votes_news.message,
     Subject.IDEA: ideas_news.news,
     Subject.BROADCAST: message_of_broadcasts.message,

@@ -12,7 +12,9 @@ from bot.conversations.bookings.companions import CompanionsDraft
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.broadcasts.recall import RecallDraft
+from bot.conversations.calls.away import AwayDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.commitments.partner import PartnerDraft
 from bot.conversations.concerns.correspondence import WritingDraft
 from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
@@ -103,6 +105,7 @@ ENDS: dict[str, list[End]] = {
     "answer_guest": [End("host", lambda number: AnswerGuestDraft(question=number["asked_cook"], words="It is"))],
     "plan": [End("rings", lambda number: TravelPlanDraft(booking=number["marys"], for_guest=number["neighbour"]))],
     "party": [End("rings", lambda number: CompanionsDraft(booking=number["marys"], for_guest=number["neighbour"]))],
+    "away": [End("rings", lambda _number: AwayDraft(first_day=FRIDAY_NOON.date()))],
     "ask_cook": [End("rings", lambda number: asks_for(number["neighbour"], number["asked"]))],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
     "declining": [
@@ -147,6 +150,14 @@ ENDS: dict[str, list[End]] = {
         )
     ],
     "signpost": [End("organiser", lambda _number: SignpostDraft(kind=SignpostKind.HELPLINE, name="A line"))],
+    "partner": [
+        End(
+            "organiser",
+            lambda number: PartnerDraft(
+                who="Hub", what="The kitchen", day=FRIDAY_NOON.date(), owner=number["host"], owner_name="Host"
+            ),
+        )
+    ],
     "referrer": [End("organiser", lambda _number: ReferrerDraft(name="Library"))],
     "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
     "idea": [End("rings", lambda number: IdeaDraft(words="A walk", for_guest=number["neighbour"]))],
@@ -170,6 +181,7 @@ ABOUT_ONESELF = {
         "joining",
         "volunteering",
         "settings",
+        "likes",
         "telling",
         "concern",
         "complaint",

@@ -41,6 +41,7 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),
     "language": EVERYBODY,
     "human": EVERYBODY,
+    "promises": NOBODY,
     "concern": EVERYBODY,
     "privacy": EVERYBODY,
     "help": EVERYBODY,
@@ -56,6 +57,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "signposts": NOBODY,
     "referrers": NOBODY,
     "refer": NOBODY,
+    "team": NOBODY,
+    "away": NOBODY,
 }
 """In the order in which they are shown. Those of nobody stand in other messages, or in the organisers’ menu."""
 

@@ -56,6 +56,10 @@ class Permission(StrEnum):
     KEEP_REFERRERS = "keep_referrers"
     POST = "post"
     CHANGE_OFFERS = "change_meals"
+    KEEP_PROMISES = "keep_promises"
+    """Note what a partner promises, and say who looks after it."""
+    ANSWER_PROMISE = "answer_promise"
+    """Say whether what a partner promised has happened."""
     ANSWER_GUESTS = "answer_guests"
     """Read what the host of a post is asked, by a guest or by an organiser, and answer."""
     RECALL = "recall"
@@ -64,6 +68,8 @@ class Permission(StrEnum):
     """Tell the organisers that something is wrong with food."""
     RING = "ring"
     """Add neighbours without a smartphone, see to them and ring them."""
+    TEAM = "team"
+    """See what a team has done, and say yes to whoever would like to join: its members, and organisers."""
     GREET = "greet"
     """Meet a first-timer at the door."""
 
@@ -84,12 +90,15 @@ RULES: dict[Permission, Who] = {
     Permission.KEEP_VENUES: Who.ORGANISER,
     Permission.KEEP_SIGNPOSTS: Who.ORGANISER,
     Permission.KEEP_REFERRERS: Who.ORGANISER,
+    Permission.KEEP_PROMISES: Who.ORGANISER,
+    Permission.ANSWER_PROMISE: Who.OWNER | Who.ORGANISER,
     Permission.POST: Who.POSTER,
     Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
     Permission.ANSWER_GUESTS: Who.OWNER,
     Permission.RECALL: Who.OWNER | Who.ORGANISER,
     Permission.REPORT_FOOD: Who.EVER_OWNER | Who.ORGANISER,
     Permission.RING: Who.OWNER | Who.ORGANISER,
+    Permission.TEAM: Who.OWNER | Who.ORGANISER,
     Permission.GREET: Who.OWNER,
 }
 
