@@ -53,6 +53,10 @@ SAID_OTHERWISE = frozenset(
         "party.diets.ask",
         "plan.how.ask",
         "plan.how.unsure",
+        "promises.if_not",
+        "promises.line",
+        "promises.line_kept",
+        "promises.none",
         "resting.until_you_say",
     }
 )

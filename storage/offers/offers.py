@@ -89,9 +89,9 @@ class Offers(Repository):
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
-                               notes, rrule, zone, activity, serving, created_at)
+                               notes, rrule, zone, waited, activity, serving, created_at)
             VALUES (:network, :kind, :state, :host, :venue, :title, :food_state, :made_by, :use_by, :price,
-                    :notes, :rrule, :zone, :activity, :serving, :now)
+                    :notes, :rrule, :zone, :waited, :activity, :serving, :now)
             RETURNING id
             """,
             {
@@ -108,6 +108,7 @@ class Offers(Repository):
                 "notes": private(offer.notes),
                 "rrule": offer.rrule,
                 "zone": offer.zone,
+                "waited": int(state is OfferState.AWAITING_APPROVAL),
                 "activity": offer.activity or "",
                 "serving": offer.serving,
                 "now": stored(now),

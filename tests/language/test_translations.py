@@ -59,6 +59,8 @@ NEWER: frozenset[str] = frozenset(
         "activity.other",
         "activity.repair",
         "activity.walk",
+        "commands.idea",
+        "general.help.promises",
         "invitations.why.liked",
         "kind.get_together.choose",
         "kind.get_together.host",

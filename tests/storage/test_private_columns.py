@@ -32,6 +32,10 @@ PUBLIC = {
     "neighbour": {"code_hash"},
     "chore": {"name"},
     "town_month": {"month"},
+    "promised": {"promise"},  # names of promises, not of people
+    "promise_month": {"promise", "month"},
+    "partner_promise": {"first_day", "rrule"},
+    "partner_date": {"day"},
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},
@@ -43,10 +47,15 @@ PUBLIC = {
     "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
     "pack_row": {"name", "face"},  # of the directory, which is for all
     "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "team": {"code"},  # for asking to join
+    "champion_away": {"first_day", "last_day"},  # days
+    "stand_in": {"why"},  # words of ours
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
     "checked": {"level", "day"},
     "undo": {"part"},
     "invite_code": {"code_hash", "part"},
+    "idea": {"was", "reason", "telling"},
+    "vote": {"telling"},
     "audit": {"what"},
     "alert": {"name", "hour"},
     "seal": {"key_name", "covers"},

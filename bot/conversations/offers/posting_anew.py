@@ -74,6 +74,7 @@ def post_anew(draft: PostingDraft, answer: Typed, facts: Facts) -> PostingDraft:
         said_since = part.of(draft) != part.of(before)
         if said_since and part.of(new) == part.of(before) and part.holds(new, draft):
             new = _kept(new, draft, part)
+    new = new.model_copy(update={"team": draft.team})
     return new if new.kind is None or KINDS[new.kind].comes_back else new.model_copy(update={"rrule": ""})
 
 

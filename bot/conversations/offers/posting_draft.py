@@ -7,7 +7,7 @@ from bot.conversations.engine.engine import Draft
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.activities import Activity
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, OfferKind, Serving
-from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.core.ids import PersonId, TeamId, VenueId
 from bot.domain.core.messages import Frozen
 from bot.domain.directory.venues import Access
 from bot.domain.offers.food_time import may_be_same_pot
@@ -132,6 +132,8 @@ class PostingDraft(Draft):
     """What all who come should know, in the host’s own words."""
     photo: str = ""
     """Telegram’s id of a photo of the food."""
+    team: TeamId | None = None
+    """Begun for the team of a practice."""
     unsure_photo: str = ""
     """The photo above what is `unsure`."""
 
@@ -224,4 +226,5 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         use_by=draft.use_by if draft.food_is_kept else None,
         ready=out_since(draft, draft.start),
         photo=draft.photo,
+        team=draft.team,
     )

@@ -84,6 +84,11 @@ def with_photo(draft: PostingDraft, photo: str) -> PostingDraft:
     return answered(draft.model_copy(update={"photo": photo}), "photo") if photo else draft
 
 
+def begun_as(draft: PostingDraft, before: PostingDraft) -> PostingDraft:
+    """A draft that takes the place of one: for the same team, and with the photo that came first."""
+    return with_photo(draft, draft.photo or before.photo).model_copy(update={"team": before.team})
+
+
 _QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}
 """Fields of the draft, and where their words stand in what was read."""
 

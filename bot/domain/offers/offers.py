@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.core.activities import Activity
 from bot.domain.core.food import AllergenFacts, Food, OfferKind, Serving
-from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, TeamId, VenueId
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.kinds import TOGETHER
 
@@ -128,6 +128,8 @@ class NewOffer:
     """Since when it has been ready, where that is before it starts: what was left over, or is posted once more."""
     photo: str = ""
     """Telegram’s id of a photo of the food, for the first date."""
+    team: TeamId | None = None
+    """Begun for the team of a practice: counted for it, and in nobody’s turn."""
     activity: Activity | None = None
     """Of a get-together alone."""
     serving: Serving = Serving.MEAL
