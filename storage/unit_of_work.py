@@ -62,6 +62,7 @@ from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
+from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
@@ -129,6 +130,11 @@ class Work:
     def waiting(self) -> WaitingLists:
         """The same."""
         return WaitingLists(self._connection)
+
+    @property
+    def training(self) -> Training:
+        """The same."""
+        return Training(self._connection)
 
     @property
     def door(self) -> Door:

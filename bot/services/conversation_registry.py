@@ -30,6 +30,7 @@ from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
+from bot.conversations.volunteers.training import TRAINING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
@@ -52,7 +53,7 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
-from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, moving, roles, training, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
@@ -91,6 +92,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
     Journey(TURNING_DOWN, deciding.finish),
+    Journey(TRAINING, training.finish, stopped=training.put_down),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
     Journey(TELLING, report.offer_answered),

@@ -29,6 +29,7 @@ from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
+from bot.conversations.volunteers.training import CardDraft
 from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
 from bot.domain.core.ids import AreaCode, CaseId, VenueId
@@ -36,6 +37,7 @@ from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.domain.directory.signposts import SignpostKind
 from bot.domain.guests.looking_up import GuestPart, LookUpReason
+from bot.domain.volunteers.training import Card
 from bot.domain.volunteers.turning_down import TurnedDown
 from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.request import Request
@@ -147,6 +149,7 @@ ENDS: dict[str, list[End]] = {
     "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
     "asking": [End("organiser", lambda number: AskingDraft(person=number["applicant"], words="Why?"))],
     "check": [End("organiser", lambda number: CheckDraft(person=number["host"], day=FRIDAY_NOON.date()))],
+    "training": [End("organiser", lambda _number: CardDraft(card=Card.RINGING))],
 }
 """Conversations that not everybody may end."""
 ABOUT_ONESELF = {

@@ -43,7 +43,8 @@ PUBLIC = {
     "pack_row": {"name", "face"},  # of the directory, which is for all
     "referrer": {"code", "name", "slip_hash"},  # practices and libraries
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
-    "checked": {"level", "day"},
+    "checked": {"level", "day", "covers"},
+    "card_read": {"card", "day"},
     "undo": {"part"},
     "invite_code": {"code_hash", "part"},
     "audit": {"what"},

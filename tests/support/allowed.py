@@ -70,6 +70,19 @@ TABLE: list[Line] = [
     *lines("cases.show", ORGANISERS, anywhere=True),
     *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
+    *lines(
+        "/training training.show training.read:ringing training.print_ask training.print:ringing "
+        "training.print_in:ringing:pl learn_more.show",
+        VOLUNTEERS | APPLICANT | {"paused"},
+        "training.for_helpers",
+        anywhere=True,
+    ),
+    *lines(
+        "/share share.show share.words:host share.words_in:host:pl share.poster:cook share.poster_in:cook:pl",
+        VOLUNTEERS,
+        anywhere=True,
+    ),
+    *lines("induction.back_ask:{host} induction.back:{host}", ORGANISERS),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
     *lines("posting.anew", POSTERS, anywhere=True),

@@ -146,6 +146,7 @@ KEPT: tuple[Kept, ...] = (
         {"about": "", "sector": "", "area": ""},
     ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "card_read", "person_id", "that they know what helps people"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "host_note", "writer_id", "to tell all who come"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "meal_photo", "by_id", "to show guests the food"),

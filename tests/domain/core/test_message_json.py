@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json, text_to_json
-from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
+from bot.domain.core.messages import Button, Document, InLanguage, Items, Lines, Marked, Message, Param, Pin, Text
 from bot.domain.core.moments import Hours, HowOften, Moment, MonthName, OneDay, Times
 from bot.domain.core.sheets import Block, Placed, Sheet
 
@@ -34,6 +34,11 @@ def _around(inner: st.SearchStrategy[Param]) -> st.SearchStrategy[Param]:
     return (
         st.builds(Text, key=words, params=st.dictionaries(words, inner, max_size=3))
         | st.builds(Items, items=several)
+        | st.builds(
+            InLanguage,
+            text=st.builds(Text, key=words, params=st.dictionaries(words, inner, max_size=2)),
+            language=words,
+        )
         | st.builds(Lines, lines=several, gap=st.booleans())
     )
 

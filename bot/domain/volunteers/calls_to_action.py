@@ -1,0 +1,19 @@
+"""What people who help can hand on, so that others come along or help too: one row for each text and each poster."""
+
+from enum import StrEnum
+
+
+class Calling(StrEnum):
+    """To whom the words are: `share.<name>.words`, behind the button `share.<name>.button`."""
+
+    NEIGHBOUR = "neighbour"
+    HOST = "host"
+    PRACTICE = "practice"
+    GROUP = "group"
+
+
+class PosterCall(StrEnum):
+    """What a poster asks: `call_poster.<name>.ask` and `.how`, behind the button `share.poster_<name>`."""
+
+    COOK = "cook"
+    RING = "ring"
