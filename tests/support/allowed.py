@@ -80,6 +80,7 @@ TABLE: list[Line] = [
     *lines(
         "/share share.show share.words:host share.words_in:host:pl share.poster:cook share.poster_in:cook:pl",
         VOLUNTEERS,
+        "share.for_helpers",
         anywhere=True,
     ),
     *lines("induction.back_ask:{host} induction.back:{host}", ORGANISERS),

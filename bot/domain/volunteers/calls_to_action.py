@@ -2,6 +2,14 @@
 
 from enum import StrEnum
 
+from bot.domain.core.refusals import Refused
+
+
+class WordsForHelpers(Refused):
+    """What is handed on here is for those who help; a meal is handed on by anybody."""
+
+    key = "share.for_helpers"
+
 
 class Calling(StrEnum):
     """To whom the words are: `share.<name>.words`, behind the button `share.<name>.button`."""

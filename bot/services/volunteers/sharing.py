@@ -2,7 +2,7 @@
 
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, InLanguage, Message, Text, paragraphs, text
-from bot.domain.core.permissions import Permission, must
+from bot.domain.core.permissions import Permission, may
 from bot.domain.core.sheets import HEIGHT, MARGIN, Block, Placed, Sheet
 from bot.domain.volunteers.actions import (
     SHARE_POSTER,
@@ -10,7 +10,7 @@ from bot.domain.volunteers.actions import (
     SHARE_WORDS,
     SHARE_WORDS_IN,
 )
-from bot.domain.volunteers.calls_to_action import Calling, PosterCall
+from bot.domain.volunteers.calls_to_action import Calling, PosterCall, WordsForHelpers
 from bot.language.languages import BY_CODE
 from bot.services.core import contact
 from bot.services.core.request import Reply, Request, reply
@@ -20,11 +20,16 @@ TOP, BOTTOM = HEIGHT - 3 * MARGIN, 450
 
 
 async def show(request: Request) -> Reply:
-    """For whom, and as what? Raises `NotAllowed`."""
-    must(request.person, Permission.CALL_OTHERS, _town(request))
+    """For whom, and as what? Raises `WordsForHelpers`."""
+    _must_help(request)
     words = [(Button(label=text(f"share.{to}.button"), tap=SHARE_WORDS.tap(to)),) for to in Calling]
     sheets = [(Button(label=text(f"share.poster_{what}"), tap=SHARE_POSTER.tap(what)),) for what in PosterCall]
     return reply(Message(text=text("share.which"), rows=(*words, *sheets)))
+
+
+def _must_help(request: Request) -> None:
+    if not may(request.person, Permission.CALL_OTHERS, _town(request)):
+        raise WordsForHelpers
 
 
 def _town(request: Request) -> str:
@@ -32,13 +37,13 @@ def _town(request: Request) -> str:
 
 
 async def words(request: Request, to: Calling) -> Reply:
-    """In the reader’s own language. Raises `NotAllowed`."""
+    """In the reader’s own language. Raises `WordsForHelpers`."""
     return await words_in(request, to, LanguageCode(request.person.language))
 
 
 async def words_in(request: Request, to: Calling, language: LanguageCode) -> Reply:
-    """The same in a language of the town: to copy or to forward as they stand. Raises `NotAllowed`."""
-    must(request.person, Permission.CALL_OTHERS, _town(request))
+    """The same in a language of the town: to copy or to forward as they stand. Raises `WordsForHelpers`."""
+    _must_help(request)
     network = request.environment.network(_town(request))
     rows = [(Button(label=text("posters.as_it_is", name=BY_CODE[code].own_name), tap=SHARE_WORDS_IN.tap(to, code)),)
             for code in map(LanguageCode, network.languages) if code != language]  # fmt: skip
@@ -61,13 +66,13 @@ def _link(request: Request) -> str:
 
 
 async def poster(request: Request, what: PosterCall) -> Reply:
-    """One page of A4 in the reader’s own language, where that can be. Raises `NotAllowed`."""
+    """One page of A4 in the reader’s own language, where that can be. Raises `WordsForHelpers`."""
     return await poster_in(request, what, posters.own_language(request))
 
 
 async def poster_in(request: Request, what: PosterCall, language: LanguageCode) -> Reply:
-    """The same in a language, with a button for each of the others. Raises `NotAllowed`."""
-    must(request.person, Permission.CALL_OTHERS, _town(request))
+    """The same in a language, with a button for each of the others. Raises `WordsForHelpers`."""
+    _must_help(request)
     rows = posters.in_others(request, language, lambda other: SHARE_POSTER_IN.tap(what, other))
     return reply(Message(text=text("share.poster_file"), sheet=_sheet(request, what, language), rows=rows))
 

@@ -83,13 +83,14 @@ def test_a_message_is_read_back_as_it_was_written(message: Message) -> None:
 
 def test_every_kind_of_moment_is_among_them() -> None:
     """A new one is read back, too, and has a name in its JSON that no other kind of parameter has."""
-    kinds: list[Moment | Text | Items | Lines | Marked] = [
+    kinds: list[Moment | Text | Items | Lines | Marked | InLanguage] = [
         Times(start=NOON, zone="Europe/London"),
         OneDay(day=NOON.date()),
         Hours(at=NOON, zone="Europe/London"),
         MonthName(month=7),
         HowOften(rrule="FREQ=DAILY"),
         *(Text(key="a"), Items(items=()), Lines(lines=()), Marked(html="a")),
+        InLanguage(text=Text(key="a"), language="pl"),
     ]
     assert {*get_args(Param)} - {int, str} == {type(kind) for kind in kinds}
     written = [json.loads(text_to_json(Text(key="a", params={"b": kind})))["params"]["b"] for kind in kinds]
