@@ -86,6 +86,11 @@ def right_answer(card: Card, question: str) -> str:
     return CARDS[card].right[QUESTIONS.index(question)]
 
 
+def steps_done(answered: Collection[str]) -> int:
+    """How many from the first on: who went back reads on from there."""
+    return next((number for number, step in enumerate(STEPS) if step not in answered), len(STEPS))
+
+
 def cards_for(tasks: Collection[Task]) -> tuple[Card, ...]:
     """Each once, in their order; whoever helps wherever it is useful reads all."""
     needed = {card for task in tasks or CARDS_FOR for card in CARDS_FOR[task]}

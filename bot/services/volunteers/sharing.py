@@ -94,7 +94,7 @@ def _sheet(request: Request, what: PosterCall, language: LanguageCode) -> Sheet:
         bottom=BOTTOM,
         placed=(
             Placed(words=text("posters.how"), y=166, size=16),
-            Placed(words=text("call_poster.write", command="/volunteer"), y=144, size=14),
+            Placed(words=text("call_poster.write"), y=144, size=14),
             Placed(words=text("posters.as_it_is", name=_link(request).removeprefix("https://")), y=124, size=12),
             Placed(words=otherwise, y=92, size=18, bold=True),
             *[Placed(words=words, y=60 - 20 * number, size=13) for number, words in enumerate(who)],

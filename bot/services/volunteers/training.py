@@ -7,7 +7,7 @@ from bot.conversations.volunteers.training import CardDraft
 from bot.domain.core.messages import Button, Items, Message, Text, paragraphs, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, may
-from bot.domain.volunteers.actions import LEARN_MORE, TRAINING_PRINT_ASK, TRAINING_READ, TRAINING_SHOW
+from bot.domain.volunteers.actions import LEARN_MORE, SHARE_SHOW, TRAINING_PRINT_ASK, TRAINING_READ, TRAINING_SHOW
 from bot.domain.volunteers.training import (
     CARDS,
     STEPS,
@@ -15,6 +15,7 @@ from bot.domain.volunteers.training import (
     CardsForHelpers,
     ReadCard,
     days_that_count,
+    steps_done,
     still_to_read,
 )
 from bot.domain.volunteers.vetting import Check
@@ -43,6 +44,8 @@ async def show(request: Request) -> Reply:
         (Button(label=text("training.print_ask"), tap=TRAINING_PRINT_ASK.tap()),),
         (Button(label=text("learn_more.button"), tap=LEARN_MORE.tap()),),
     )
+    if may(request.person, Permission.CALL_OTHERS, request.person.organises or request.person.network):
+        more += ((Button(label=text("share.button"), tap=SHARE_SHOW.tap()),),)
     status = await _status(request)
     return reply(Message(text=paragraphs((paragraphs(lines, gap=False), status)), rows=(*_buttons(Card), *more)))
 
@@ -93,12 +96,13 @@ async def _keep_place(request: Request) -> None:
     """Of a card that they leave half read for another."""
     draft = await request.environment.conversations.draft(request, NAME)
     if isinstance(draft, CardDraft):
-        await request.work.training.keep_place(request.person.id, draft.card, steps=len(draft.answered))
+        await put_down(request, draft)
 
 
 async def put_down(request: Request, draft: CardDraft) -> Reply | None:
     """“Later”: they go on from there whenever they like."""
-    await request.work.training.keep_place(request.person.id, draft.card, steps=len(draft.answered))
+    if steps := steps_done(draft.answered):
+        await request.work.training.keep_place(request.person.id, draft.card, steps=steps)
     return None
 
 
