@@ -57,7 +57,6 @@ ROUTES: tuple[Route, ...] = (
     on(actions.TRAINING_READ, training.read),
     on(actions.TRAINING_PRINT_ASK, training_paper.ask),
     on(actions.TRAINING_PRINT, training_paper.handout),
-    on(actions.TRAINING_PRINT_IN, training_paper.handout_in),
     on(actions.LEARN_MORE, learn_more.show),
     on(actions.INDUCTION_BACK_ASK, induction.back_preview),
     on(actions.INDUCTION_BACK, induction.back),

@@ -71,8 +71,7 @@ TABLE: list[Line] = [
     *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines(
-        "/training training.show training.read:ringing training.print_ask training.print:ringing "
-        "training.print_in:ringing:pl learn_more.show",
+        "/training training.show training.read:ringing training.print_ask training.print:ringing learn_more.show",
         VOLUNTEERS | APPLICANT | {"paused"},
         "training.for_helpers",
         anywhere=True,

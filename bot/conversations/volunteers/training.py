@@ -37,7 +37,10 @@ _ANSWERS = {letter: _ways(letter) for letter in LETTERS}
 
 
 def _words(name: str) -> Callable[[CardDraft, Facts], dict[str, Param]]:
-    return lambda draft, _facts: {"words": text(f"training.{draft.card}.{name}")}
+    return lambda draft, _facts: {
+        "title": text(f"training.{draft.card}.title"),
+        "words": text(f"training.{draft.card}.{name}"),
+    }
 
 
 def _read_part(draft: CardDraft, answer: Answer, _facts: Facts) -> CardDraft:

@@ -40,7 +40,7 @@ async def show(request: Request) -> Reply:
     read = {one.card: one for one in await request.work.training.read_by(request.person.id)}
     today = today_of(request)
     lines = [text("training.list"), *(_line(card, read.get(card), today) for card in Card)]
-    more = (
+    more: tuple[tuple[Button, ...], ...] = (
         (Button(label=text("training.print_ask"), tap=TRAINING_PRINT_ASK.tap()),),
         (Button(label=text("learn_more.button"), tap=LEARN_MORE.tap()),),
     )

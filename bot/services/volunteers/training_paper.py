@@ -4,7 +4,7 @@ from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.sheets import HEIGHT, MARGIN, Block, Placed, Sheet
-from bot.domain.volunteers.actions import TRAINING_PRINT, TRAINING_PRINT_IN
+from bot.domain.volunteers.actions import TRAINING_PRINT
 from bot.domain.volunteers.training import PARTS, Card
 from bot.services.core import contact
 from bot.services.core.request import Reply, Request, reply
@@ -23,17 +23,10 @@ async def ask(request: Request) -> Reply:
 
 
 async def handout(request: Request, card: Card) -> Reply:
-    """In the reader’s own language where that can be. Raises `CardsForHelpers`."""
-    return await handout_in(request, card, posters.own_language(request))
-
-
-async def handout_in(request: Request, card: Card, language: LanguageCode) -> Reply:
-    """The same in a language, with a button for each of the others. Raises `CardsForHelpers`."""
+    """In the reader’s own language as far as it is translated. Raises `CardsForHelpers`."""
     must_help(request)
-    sheet = _sheet(request, card, language)
-    rows = posters.in_others(request, language, lambda other: TRAINING_PRINT_IN.tap(card, other))
     words = text("training.print_file", title=text(f"training.{card}.title"))
-    return reply(Message(text=words, sheet=sheet, rows=rows))
+    return reply(Message(text=words, sheet=_sheet(request, card, posters.own_language(request))))
 
 
 def _sheet(request: Request, card: Card, language: LanguageCode) -> Sheet:
@@ -45,7 +38,11 @@ def _sheet(request: Request, card: Card, language: LanguageCode) -> Sheet:
     return Sheet(
         name=f"card-{card}.pdf",
         language=language,
-        blocks=(Block(words=text("training.printed.head", brand=network.called), size=16), Block(words=whole, size=15)),
+        blocks=(
+            Block(words=text("training.printed.head", brand=network.called), size=14),
+            Block(words=text(f"training.{card}.title"), size=30, bold=True),
+            Block(words=whole, size=15, above=8),
+        ),
         top=TOP,
         bottom=BOTTOM,
         placed=(
