@@ -39,9 +39,11 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "settings": frozenset({Plays.GUEST}),
     "pause": frozenset({Plays.GUEST}),
     "start": frozenset({Plays.STRANGER}),
+    "idea": frozenset({Plays.GUEST}) | HELPERS,
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),
     "language": EVERYBODY,
     "human": EVERYBODY,
+    "promises": NOBODY,
     "concern": EVERYBODY,
     "privacy": EVERYBODY,
     "help": EVERYBODY,
@@ -57,6 +59,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "signposts": NOBODY,
     "referrers": NOBODY,
     "refer": NOBODY,
+    "team": NOBODY,
+    "away": NOBODY,
 }
 """In the order in which they are shown. Those of nobody stand in other messages, or in the organisers’ menu."""
 

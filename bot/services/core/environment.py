@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.domain.commitments.promises import PromiseName
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.core.sharing import Pair
@@ -42,6 +43,8 @@ class Network:
     """For how many years a check counts."""
     learn_more: tuple[LearnMore, ...] = ()
     """Where those who help learn more, where the settings name it; else the pages of the file are shown."""
+    promises: Mapping[PromiseName, int] = field(default_factory=dict)
+    """What it promises people, each within how many days; nothing where it was not said."""
     safeguarding: tuple[SafeguardingNumber, ...] = ()
     """Whom to ring in this town when an adult may come to harm, of its area pack."""
 

@@ -72,12 +72,11 @@ STATES = {
     "organised once": replace(CHAMPION, champion=None, organiser=False, organises=""),
 }
 """How somebody may stand whose meal, neighbour or guest at the door it is or was."""
+STILL_THEIRS = {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"}
 LEARNS = {"read_cards"}
 THEIRS = {
-    "active": LEARNS
-    | {"call_others"}
-    | {"post", "change_meals", "answer_guests", "recall", "report_food", "ring", "greet"},
-    "doubted": LEARNS | {"call_others"} | {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet"},
+    "active": STILL_THEIRS | LEARNS | {"post", "call_others"},
+    "doubted": STILL_THEIRS | LEARNS | {"call_others"},
     "applied": LEARNS | {"report_food"},
     "paused": LEARNS | {"report_food"},
 }
