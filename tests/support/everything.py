@@ -93,7 +93,6 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("occurrence", "contains"): 1,
     ("occurrence", "may_contain"): 2,
     ("occurrence", "not_in_it"): 4,
-    ("opt_out", "kind"): "news",
     ("idea", "was"): "",
     ("idea", "kind"): "will_do",
     ("idea", "reason"): "",
