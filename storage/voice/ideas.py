@@ -104,7 +104,12 @@ class KeptIdeas(Repository):
         """The words of theirs that have no answer yet, and when each came."""
         states = named("state", sorted(OPEN))
         rows = await self._rows(
-            f"SELECT words, sent_at FROM idea WHERE sender_id = :sender AND state IN ({listed(states)}) ORDER BY id",
+            f"""
+            SELECT words, sent_at FROM idea
+            WHERE sender_id = :sender AND state IN ({listed(states)})
+              AND (state <> 'merged' OR into_id IN (SELECT o.id FROM idea o WHERE o.state IN ({listed(states)})))
+            ORDER BY id
+            """,
             {"sender": sender, **states},
         )
         return [(row["words"], read(row["sent_at"])) for row in rows]

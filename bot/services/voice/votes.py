@@ -102,6 +102,8 @@ async def open_it(request: Request, vote_id: VoteId, seen: Fingerprint) -> Reply
     read = await to_read(request.work, vote)
     if read.seen != seen:
         return changed_since(read.card)
+    if not await _all_kept(request, vote):
+        return reply(text("votes.changed"), replace=True)
     try:
         await _check(request, vote.network, len(vote.choices))
     except VoteTooSoon:
@@ -111,6 +113,12 @@ async def open_it(request: Request, vote_id: VoteId, seen: Fingerprint) -> Reply
         raise Gone
     await audit.note(request, None, "vote_opened")
     return reply(text("votes.opened", until=Times(start=ends, zone=_zone(request))), replace=True)
+
+
+async def _all_kept(request: Request, vote: Vote) -> bool:
+    """None of its ideas was answered, or put together with another, since it was made."""
+    ideas = [await request.work.ideas.get(choice.idea) for choice in vote.choices]
+    return all(idea.state is IdeaState.KEPT for idea in ideas)
 
 
 def ends_at(now: datetime, days: int, zone: str) -> datetime:

@@ -166,7 +166,7 @@ async def test_two_that_say_the_same_are_put_together_and_apart(town: Town) -> N
     await olive.taps("It says the same as another")
     await olive.taps("Let us walk")
     await olive.taps("The next one")
-    assert "2 people sent it" in olive.last.text
+    assert "2 ideas are put together in it" in olive.last.text
     await olive.taps("Not now, because …")
     await olive.taps("There is no money for it", "Say it")
     for someone in (ben, cai):

@@ -188,6 +188,20 @@ async def test_what_changed_since_it_was_looked_at_is_not_opened(town: Town) -> 
     assert await rows(town, "SELECT state FROM vote") == [("draft",)]
 
 
+async def test_an_idea_that_was_answered_since_is_in_no_vote(town: Town) -> None:
+    """Nothing of it is opened; the organiser chooses again."""
+    (ben,) = await guests(town, "Ben")
+    await kept(town, ben, *IDEAS)
+    olive = olive_of(town)
+    await presses_menu(olive, "Put a vote together")
+    await olive.taps("7 days", "A quiz", "A walk", "Done")
+    await rows(town, "UPDATE idea SET state = 'set_aside' WHERE id = 1")
+    await olive.taps("Open the vote", "Open the vote")
+    assert olive.was_told("One of these ideas has been answered")
+    assert await rows(town, "SELECT state FROM idea ORDER BY id") == [("set_aside",), ("kept",), ("kept",)]
+    assert await rows(town, "SELECT state FROM vote") == [("draft",)]
+
+
 async def test_who_switched_it_off_is_resting_or_has_left_is_not_asked(town: Town) -> None:
     ben, cai, dee, eve = await guests(town, "Ben", "Cai", "Dee", "Eve")
     await kept(town, ben, *IDEAS)
