@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.ids import IdeaId
@@ -69,6 +69,7 @@ def test_every_state_has_its_row_and_can_be_reached() -> None:
         assert reached == states
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.text(max_size=5), st.integers(0, 90)), max_size=6), st.text(max_size=5))
 def test_nobody_has_more_open_than_may_be(waiting: list[tuple[str, int]], words: str) -> None:
     found = [(before, NOW - timedelta(days=days)) for before, days in waiting]
@@ -80,6 +81,7 @@ def test_the_same_idea_is_known_again() -> None:
     assert decide_sending("A  quiz!", [("a quiz", NOW)], now=NOW) is Sending.SAME
 
 
+@settings(max_examples=30)
 @given(VOTES)
 def test_what_comes_first_has_most_and_has_some(votes: dict[IdeaId, int]) -> None:
     first = first_of(votes)
@@ -88,6 +90,7 @@ def test_what_comes_first_has_most_and_has_some(votes: dict[IdeaId, int]) -> Non
     assert {one for one, count in votes.items() if count == max(votes.values()) > 0} == first
 
 
+@settings(max_examples=30)
 @given(st.integers(0, 4))
 def test_a_few_votes_are_not_counted_out(votes: int) -> None:
     assert shown_votes(votes) is None
@@ -95,6 +98,7 @@ def test_a_few_votes_are_not_counted_out(votes: int) -> None:
     assert shown_votes(votes + 5) == votes + 5
 
 
+@settings(max_examples=30)
 @given(st.integers(0, 60))
 def test_there_is_at_most_one_vote_a_month(days: int) -> None:
     opened = NOW - timedelta(days=days)
