@@ -88,7 +88,8 @@ def _promised(value: object) -> dict[PromiseName, int]:
             )
         row = PROMISES[PromiseName(name)]
         if type(days) is not int or not row.least <= days <= row.most:
-            raise ValueError(f"{name} should be a whole number of days, {row.least} to {row.most}")
+            span = f"{row.least} to {row.most}" if row.least < row.most else f"{row.most} and no other"
+            raise ValueError(f"{name} should be a whole number of days, {span}")
     return {PromiseName(name): days for name, days in value.items()}
 
 

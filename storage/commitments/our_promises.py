@@ -44,6 +44,14 @@ GIVEN: dict[PromiseName, str] = {
         WHERE p.network = :network AND c.subject = 'friendly_call' AND c.no_answers = 0
           AND (c.state <> 'done' OR c.outcome <> 'off')
     """,
+    PromiseName.IDEA_ANSWER: """
+        SELECT i.id AS about,
+               COALESCE((SELECT MAX(v.ends_at) FROM vote_choice c JOIN vote v ON v.id = c.vote_id
+                         WHERE c.idea_id = i.id AND v.ends_at <> ''), i.sent_at) AS started,
+               NULLIF(i.answered_at, '') AS done,
+               CASE WHEN i.state IN ('new', 'kept', 'in_vote') THEN 1 ELSE 0 END AS waits
+        FROM idea i WHERE i.network = :network AND i.state NOT IN ('merged', 'passed_on')
+    """,
     PromiseName.FIRST_INVITATION: """
         SELECT f.person_id AS about, f.joined_at AS started, f.done,
                CASE WHEN f.state = 'active' AND f.done IS NULL THEN 1 ELSE 0 END AS waits

@@ -109,6 +109,7 @@ NEVER_NONE = {
     "promises.kind.concern_answer_days": "a day at least",
     "promises.kind.first_invitation_days": "a day at least",
     "promises.kind.friendly_call_days": "a day at least",
+    "promises.kind.idea_answer_days": "a day at least",
     "promises.kind.human_answer_days": "a day at least",
     "promises.kind.post_read_days": "a day at least",
     "promises.kind.ring_back_days": "a day at least",

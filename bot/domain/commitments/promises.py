@@ -14,6 +14,8 @@ from bot.domain.concerns.actions import CASES_SHOW
 from bot.domain.core.ids import PersonId
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.organisers.actions import POSTS_FROM_THE_FIRST
+from bot.domain.voice.actions import IDEAS_SHOW
+from bot.domain.voice.ideas import ANSWER_WITHIN
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW
 
 
@@ -34,6 +36,8 @@ class PromiseName(StrEnum):
     """From a post that somebody has to read first until it is approved, declined or asked about."""
     FRIENDLY_CALL = "friendly_call_days"
     """From when a guest who missed a meal, fell silent or liked two less is to be rung until they were."""
+    IDEA_ANSWER = "idea_answer_days"
+    """From when an idea was sent or, where people voted on it, from the end of the vote, to its answer."""
     FIRST_INVITATION = "first_invitation_days"
     """From joining to the first invitation."""
 
@@ -56,6 +60,9 @@ PROMISES: dict[PromiseName, Promise] = {
     PromiseName.APPLICATION_ANSWER: Promise(14, 60, APPLICATIONS_SHOW.tap(PersonId(0))),
     PromiseName.POST_READ: Promise(2, 14, POSTS_FROM_THE_FIRST),
     PromiseName.FRIENDLY_CALL: Promise(3, 7, CALLS_SHOW.tap()),
+    PromiseName.IDEA_ANSWER: Promise(
+        ANSWER_WITHIN.days, ANSWER_WITHIN.days, IDEAS_SHOW.tap(), least=ANSWER_WITHIN.days
+    ),
     PromiseName.FIRST_INVITATION: Promise(21, 60, COVERAGE_SHOW.tap()),
 }
 
