@@ -112,17 +112,17 @@ class Slips(Repository):
             "UPDATE referral_slip SET state = 'open', taken_by = NULL WHERE id = :id AND state = 'taken'", {"id": slip}
         )
 
-    async def end(self, slip: Slip, state: SlipState) -> bool:
+    async def end(self, slip: Slip, state: SlipState, *, now: datetime) -> bool:
         """The name and the number are gone. False when it had ended, or was in other hands by then."""
         assert state in MOVES[slip.state]
         return await self._changed(
             """
             UPDATE referral_slip
             SET state = :state, first_name = :nothing, phone = :nothing, best_time = :nothing, taken_by = NULL,
-                nudge_at = NULL
+                nudge_at = NULL, ended_at = :now
             WHERE id = :id AND state = :expected
             """,
-            {"state": state, "nothing": private(""), "id": slip.id, "expected": slip.state},
+            {"state": state, "nothing": private(""), "now": stored(now), "id": slip.id, "expected": slip.state},
         )
 
     async def ran_out(self, *, now: datetime) -> list[Slip]:

@@ -68,6 +68,18 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
+    *lines("partners.show partner.note", ORGANISERS, anywhere=True),
+    *lines("partners.mine", frozenset({"host"}), GONE, anywhere=True),
+    *lines(
+        "partner.open:{partner} partner.answer:{partner_date}:yes partner.answer:{partner_date}:not_this_time "
+        "partner.answer:{partner_date}:not_any_more partner.not_yet:{partner_date} "
+        "partner.move:{partner_date}:tomorrow partner.undo:{partner_said}",
+        HOSTS,
+    ),
+    *lines(
+        "partner.take:{partner} partner.give_ask:{partner} partner.give:{partner}:{champion}", ORGANISERS, NOT_ALLOWED
+    ),
+    *lines("partner.give_back:{partner}", frozenset({"host"}), NOT_ALLOWED, GONE),
     *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
@@ -85,6 +97,7 @@ TABLE: list[Line] = [
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
         "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
         "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "says:{neighbour}:likes.ask "
         "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
@@ -211,6 +224,22 @@ TABLE: list[Line] = [
         "case.close:talk:{talk} case.reopen:talk:{talk} case.write:talk:{talk}",
         ORGANISERS,
     ),
+    # Ideas and votes
+    *lines(
+        "ideas.show ideas.next:new:0 ideas.next:kept:0 ideas.next:owed:0 ideas.next:promised:0",
+        ORGANISERS,
+        anywhere=True,
+    ),
+    *lines(
+        "idea.keep:{idea}:{idea_seen} idea.answer:{idea}:will_do:{idea_seen} idea.answer:{idea}:not_now:{idea_seen} "
+        "idea.answer:{idea}:set_aside:{idea_seen} idea.answer:{idea_third}:will_do:{idea_third_seen} "
+        "idea.answer:{idea_promised}:done:{idea_promised_seen} idea.pass_on:{idea}:{idea_seen} "
+        "idea.merge_ask:{idea} idea.merge:{idea}:{idea_kept} idea.unmerge:{idea_merged}",
+        ORGANISERS,
+    ),
+    *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
+    *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
+    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
@@ -264,7 +293,9 @@ OPEN_COMMANDS = frozenset(
         "myposts",
         "concern",
         "complain",
+        "promises",
         "human",
+        "idea",
         "food",
         "settings",
         "language",
@@ -284,6 +315,9 @@ OPEN_PRESSES = (
     "concern.tell_lead",
     "concern.fine",
     "human.ask",
+    "promises.show",
+    "idea.send",
+    "ideas.said",
     "privacy.delete",
     "privacy.delete_ask",
     "privacy.delete_not",
@@ -305,6 +339,7 @@ OPEN_PRESSES = (
     "booking.mine",
     "language.ask",
     "language.speak:en_GB",
+    "likes.ask",
     "pause.ask",
     "pause.start:week",
     "pause.end",

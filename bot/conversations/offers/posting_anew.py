@@ -45,6 +45,7 @@ def _same(*fields: str) -> Callable[[PostingDraft, PostingDraft], bool]:
 
 PARTS = (
     DraftPart(("kind", "kind_unsaid"), ("kind", "which_kind")),
+    DraftPart(("activity",), ("activity",)),
     DraftPart(("title",), ("title",)),
     DraftPart(("portions",), ("portions",)),
     DraftPart(("made_by",), ("made_by",)),

@@ -29,6 +29,11 @@ PostQuestionId = NewType("PostQuestionId", int)
 """What an organiser asks the host of a post."""
 NoteId = NewType("NoteId", int)
 """What a host writes to all who come to one meal."""
+PartnerPromiseId = NewType("PartnerPromiseId", int)
+PartnerDateId = NewType("PartnerDateId", int)
+"""One date of what a partner promises."""
+IdeaId = NewType("IdeaId", int)
+VoteId = NewType("VoteId", int)
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
 FoodNumber = NewType("FoodNumber", int)

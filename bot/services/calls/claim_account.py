@@ -98,7 +98,7 @@ async def finish(request: Request, draft: ClaimDraft) -> Reply:
     await work.phone_guests.remove(neighbour.person)
     theirs = request.of(await work.people.get(neighbour.person))
     network = theirs.person.network
-    await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network)
+    await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network, now=request.now)
     for purpose in ("invitations", ADULT):
         await answers.consent(theirs, purpose, given=True, shown=as_asked(draft, asked(draft)))
     await _say_here(theirs, open_calls)

@@ -117,7 +117,7 @@ async def add(request: Request, slip_id: SlipId) -> Reply:
 async def end(request: Request, slip_id: SlipId, how: SlipEnd) -> Reply:
     """It ends without anybody on the list: the name and the number are gone. Raises `Gone`, `NotAllowed`."""
     slip = await _own(request, slip_id)
-    await slip_ends.end(request.work, request.environment, slip, SlipState(how))
+    await slip_ends.end(request.work, request.environment, slip, SlipState(how), now=request.now)
     await audit.note(request, None, "slip_ended")
     return reply(text(f"slips.ended.{how}"), replace=True)
 
@@ -126,7 +126,7 @@ async def said_no(request: Request, draft: PhoneGuestDraft) -> None:
     """On being asked once more, or they are not 18."""
     if draft.slip:
         slip = await _own(request, SlipId(draft.slip))
-        await slip_ends.end(request.work, request.environment, slip, SlipState.SAID_NO)
+        await slip_ends.end(request.work, request.environment, slip, SlipState.SAID_NO, now=request.now)
 
 
 async def added(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> None:
@@ -137,8 +137,10 @@ async def added(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> No
     if draft.slip:
         slip = await _own(request, SlipId(draft.slip))
         await request.work.referrers.note_joined(slip.referrer, guest, now=request.now, by_slip=True)
-        await slip_ends.end(request.work, request.environment, slip, SlipState.ADDED, keep=request.person.id)
-    await slip_ends.settle(request.work, request.environment, draft.phone, draft.first_name, request.person.network)
+        me, now = request.person.id, request.now
+        await slip_ends.end(request.work, request.environment, slip, SlipState.ADDED, now=now, keep=me)
+    network = request.person.network
+    await slip_ends.settle(request.work, request.environment, draft.phone, draft.first_name, network, now=request.now)
 
 
 async def _own(request: Request, slip_id: SlipId) -> Slip:
@@ -153,7 +155,7 @@ async def _own(request: Request, slip_id: SlipId) -> Slip:
 async def see_to_slips(work: Work, environment: Environment, *, now: datetime) -> None:
     """What nobody sees to does not lie about: it ends in time, goes to somebody else, and organisers hear of it."""
     for slip in await work.slips.ran_out(now=now):
-        await slip_ends.end(work, environment, slip, SlipState.RAN_OUT)
+        await slip_ends.end(work, environment, slip, SlipState.RAN_OUT, now=now)
         await _tell_organisers(work, slip, "ran_out", now=now)
     for slip in await work.slips.without_caller():
         await _put_back(work, environment, slip, now=now)
