@@ -165,6 +165,12 @@ class Teams(Repository):
                 {"offer": offer, "team": team},
             )
 
+    async def of_offer(self, offer: OfferId) -> Team | None:
+        """The team for which it was begun."""
+        where = "JOIN team_offer f ON f.team_id = t.id WHERE f.offer_id = :offer"
+        row = await self._first(_TEAM + where, {"offer": offer})
+        return _team(row) if row else None
+
     async def ahead(self, team: TeamId, *, now: datetime, most: int) -> list[OccurrenceId]:
         """What is on next of what was begun for it."""
         rows = await self._rows(

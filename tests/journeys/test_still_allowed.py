@@ -64,6 +64,9 @@ DROPS = "unfinished.drop:{unfinished}"
 MOVES = "volunteer.move"
 """Who has applied may take that to another town."""
 
+ENDS_IT = {"team.leave:{team}": "teams.left", "team.no:{team}": "teams.no_thanks"}
+"""Whatever they are by now, they may leave a team, or say that they would rather not be in one."""
+
 FATES: dict[str, tuple[Happens, ...]] = {
     **dict.fromkeys(("champion", "host", "rings", "doubted"), (removed, paused, left, applied_again, deleted)),
     **dict.fromkeys(("organiser", "lead"), (organises_no_more, deleted)),
@@ -96,6 +99,8 @@ def expected(line: Line, role: str, fate: Happens) -> set[str]:
         return {"moving.postcode.ask"}
     if line.does == DROPS:
         return REFUSED | {"unfinished.dropped"}
+    if line.does in ENDS_IT:
+        return REFUSED | {ENDS_IT[line.does]}
     if not may_still_warn(line, role, fate):
         return REFUSED
     nobody_came = {"recalls.none"} | (REFUSED if fate is applied_again else set())

@@ -82,8 +82,14 @@ async def _on_paper(request: Request, occurrence: Occurrence) -> MealOnPaper:
         title=await public_title(request.work, occurrence),
         when=text("hand_on.when", when=offer_facts.when(occurrence)),
         where=handed_on.where(request, occurrence),
-        about=tuple(public_facts.about(occurrence)),
+        about=(*public_facts.about(occurrence), *await _from_team(request, occurrence)),
         food=tuple(public_facts.food(occurrence)),
         link=_link(request, occurrence),
         who=who,
     )
+
+
+async def _from_team(request: Request, occurrence: Occurrence) -> tuple[Text, ...]:
+    """On paper that hangs in the practice, whose team has begun it. Of a home nothing says more of where it is."""
+    team = None if occurrence.venue.home else await request.work.teams.of_offer(occurrence.offer)
+    return (text("meal_poster.from_team", practice=team.practice),) if team is not None else ()

@@ -9,7 +9,6 @@ from bot.domain.core.refusals import Gone
 from bot.domain.teams.actions import TEAM_JOIN, TEAM_LET_IN, TEAM_NO, TEAM_NOT_NOW
 from bot.domain.teams.teams import (
     MemberState,
-    OnlyVolunteers,
     Team,
     can_be_in,
     can_be_invited,
@@ -88,10 +87,10 @@ async def invite(request: Request, team_id: TeamId, person: PersonId) -> Reply:
 
 
 async def join(request: Request, team_id: TeamId) -> Reply:
-    """They were asked, and say yes. Raises `Gone`, `OnlyVolunteers`, `TooManyTeams`."""
+    """They were asked, and say yes. Raises `Gone`, also of whoever helps no more, and `TooManyTeams`."""
     team = await _invited(request, team_id)
     if not can_be_in(request.person, team.network):
-        raise OnlyVolunteers
+        raise Gone
     must_have_room(await request.work.teams.how_many(request.person.id))
     return await _joined(request, team, MemberState.INVITED)
 

@@ -6,6 +6,7 @@ from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.people import ChampionState, Task
 from tests.journeys.calls.test_slips import sends_slip
 from tests.journeys.directory.test_referrers import adds_practice
+from tests.journeys.guests.test_hand_on import paper
 from tests.journeys.teams.test_sharing_calls import team_of
 from tests.support.acts import posts, posts_what_was_said
 from tests.support.look_inside import link_code, olive_of, rows
@@ -50,6 +51,8 @@ async def test_from_the_code_to_something_begun(town: Town) -> None:
     await all_are_asked(town, carol)
     await carol.taps("I’ll come")
     assert "Surgery" not in carol.heard, "nobody learns from an invitation who sent whom"
+    await presses(asha, "meal.poster:1")
+    assert "From the team at Heaton Moor Surgery" in paper(asha)
     await town.moves_to(SATURDAY_10AM + timedelta(hours=1))
     await ben.writes("/team")
     assert "1 activity led. Came to it: fewer than 5" in ben.last.text
