@@ -87,6 +87,8 @@ NEWER: frozenset[str] = frozenset(
         "meals.serving.none",
         "meals.serving.snacks",
         "together.ask_cook.button",
+        "together.ask_cook.declined",
+        "together.ask_cook.ended.no_host",
         "together.changing.guest_food.none",
         "together.changing.guest_food.some",
         "together.invitations.why.fewer_meals",
