@@ -56,6 +56,7 @@ STATES = {
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("guest", "more"): '{"food_agreed": true, "step_free": true}',
     ("guest", "company"): "small",
+    ("opt_out", "kind"): "news",
     ("guest", "paused_until"): "",
     ("invitation", "why"): WHY,
     ("person", "quiet_from"): "19:00",
@@ -67,6 +68,9 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("champion", "closed_tasks"): "cook",
     ("champion", "apply_again"): "2026-08-20",
     ("checked", "day"): "2026-07-01",
+    ("checked", "covers"): "cook",
+    ("card_read", "card"): "ringing",
+    ("card_read", "day"): "2026-07-01",
     ("checked", "runs_out"): "2029-07-01",
     ("consent", "purpose"): "food_and_access",
     ("consent", "given"): 1,
