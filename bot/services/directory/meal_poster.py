@@ -21,6 +21,7 @@ class MealOnPaper:
     food: tuple[Text, ...]
     link: str
     who: tuple[Text, ...]
+    no_food: bool = False
 
 
 def meal_poster(meal: MealOnPaper, *, name: str, language: LanguageCode) -> Sheet:
@@ -49,6 +50,6 @@ def _blocks(meal: MealOnPaper) -> tuple[Block, ...]:
         Block(words=meal.when, size=24, bold=True, above=8),
         Block(words=meal.where, size=20, above=6),
         *[Block(words=words, size=16, above=4) for words in meal.about],
-        Block(words=text("meal_poster.food"), size=14, bold=True, above=14),
+        *([] if meal.no_food else [Block(words=text("meal_poster.food"), size=14, bold=True, above=14)]),
         *[Block(words=words, size=14, above=2) for words in meal.food],
     )
