@@ -9,6 +9,7 @@ OTHERWISE = frozenset(
         "ask_cook.ended.no_host",
         "invitations.why.fewer_meals",
         "parties.coming",
+        "posters.heading",
     }
 )
 """Texts with a twin in `together.po`, `together.<key>`."""
