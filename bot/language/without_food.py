@@ -2,7 +2,23 @@
 
 from bot.domain.offers.offers import Occurrence
 
+OTHERWISE = frozenset(
+    {
+        "ask_cook.button",
+        "ask_cook.declined",
+        "ask_cook.ended.no_host",
+        "invitations.why.fewer_meals",
+        "parties.coming",
+        "posters.heading",
+    }
+)
+"""Texts with a twin in `together.po`, `together.<key>`."""
+
 
 def at_this(key: str, occurrence: Occurrence) -> str:
-    """The key of the sentence. Each `together.*` stands beside the one without."""
-    return f"together.{key}" if occurrence.no_food else key
+    """The key of the sentence for this date."""
+    return otherwise(key, no_food=occurrence.no_food)
+
+
+def otherwise(key: str, *, no_food: bool) -> str:
+    return f"together.{key}" if no_food and key in OTHERWISE else key

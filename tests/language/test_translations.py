@@ -89,10 +89,13 @@ NEWER: frozenset[str] = frozenset(
         "meals.serving.none",
         "meals.serving.snacks",
         "together.ask_cook.button",
+        "together.ask_cook.declined",
+        "together.ask_cook.ended.no_host",
         "together.changing.guest_food.none",
         "together.changing.guest_food.some",
         "together.invitations.why.fewer_meals",
         "together.parties.coming",
+        "together.posters.heading",
     }
 )
 """Texts of the first tranche that are younger than the translations; they are said in English until they are there."""

@@ -20,6 +20,8 @@ class Activity(StrEnum):
         return 1 << list(Activity).index(self)
 
 
+AT_TABLES = frozenset(Activity) - {Activity.WALK, Activity.GARDEN}
+"""People sit down, so that who sits with whom is a question."""
 ALL_ACTIVITIES = (1 << len(Activity)) - 1
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.bookings.actions import SEATING_SHOW
 from bot.domain.bookings.seating import SEATED_FROM, Party, Table, acquaintance, tables
+from bot.domain.core.activities import AT_TABLES
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
 from bot.domain.core.refusals import Gone
@@ -57,7 +58,9 @@ async def seat_us(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 def _wants_a_plan(occurrence: Occurrence, people: int) -> bool:
-    return occurrence.together and people >= SEATED_FROM
+    """Nobody sits at a table on a walk."""
+    sits = occurrence.activity is None or occurrence.activity in AT_TABLES
+    return occurrence.together and sits and people >= SEATED_FROM
 
 
 async def _acquaintances(work: Work, occurrence: Occurrence) -> dict[tuple[PersonId, PersonId], int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.sheets import HEIGHT, MARGIN, Block, Placed, Sheet
+from bot.language.without_food import otherwise
 
 TOP, BOTTOM = HEIGHT - 3 * MARGIN, 388
 """Between these stands what is said of the meal; the code and whom to ring are below."""
@@ -21,6 +22,7 @@ class MealOnPaper:
     food: tuple[Text, ...]
     link: str
     who: tuple[Text, ...]
+    no_food: bool = False
 
 
 def meal_poster(meal: MealOnPaper, *, name: str, language: LanguageCode) -> Sheet:
@@ -44,11 +46,11 @@ def meal_poster(meal: MealOnPaper, *, name: str, language: LanguageCode) -> Shee
 
 def _blocks(meal: MealOnPaper) -> tuple[Block, ...]:
     return (
-        Block(words=text("posters.heading"), size=20),
+        Block(words=text(otherwise("posters.heading", no_food=meal.no_food)), size=20),
         Block(words=text("hand_on.when", when=meal.title), size=38, bold=True, above=8),
         Block(words=meal.when, size=24, bold=True, above=8),
         Block(words=meal.where, size=20, above=6),
         *[Block(words=words, size=16, above=4) for words in meal.about],
-        Block(words=text("meal_poster.food"), size=14, bold=True, above=14),
+        *([] if meal.no_food else [Block(words=text("meal_poster.food"), size=14, bold=True, above=14)]),
         *[Block(words=words, size=14, above=2) for words in meal.food],
     )

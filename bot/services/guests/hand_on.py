@@ -86,6 +86,7 @@ async def _on_paper(request: Request, occurrence: Occurrence) -> MealOnPaper:
         food=tuple(public_facts.food(occurrence)),
         link=_link(request, occurrence),
         who=who,
+        no_food=occurrence.no_food,
     )
 
 

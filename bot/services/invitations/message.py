@@ -16,6 +16,7 @@ from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.portions import of_kind
+from bot.language.without_food import otherwise
 from bot.services.core import places
 from bot.services.core.next_town import facts_for
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -103,7 +104,7 @@ def why_lines(reason: Why, *, no_food: bool = False) -> Lines:
         lines.append(text("invitations.why.step_free"))
     if reason.regular:
         lines.append(text("invitations.why.regular"))
-    fewer = "together.invitations.why.fewer_meals" if no_food else "invitations.why.fewer_meals"
+    fewer = otherwise("invitations.why.fewer_meals", no_food=no_food)
     lines.append(text(fewer if reason.fewer_meals else "invitations.why.turn"))
     return Lines(lines=tuple(lines))
 

@@ -54,7 +54,8 @@ async def done(request: Request, occurrence_id: OccurrenceId) -> Reply:
     walk_ins = (await request.work.door.walk_ins(occurrence.id)).people
     besides = [text("door.besides", count=walk_ins)] if walk_ins else []
     thanks = paragraphs((text(of_kind("my_posts.came.thanks", occurrence), count=came), *besides))
-    return reply(thanks, _ask_left_over(occurrence), replace=True)
+    left = () if occurrence.no_food else (_ask_left_over(occurrence),)
+    return reply(thanks, *left, replace=True)
 
 
 async def ask_left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:

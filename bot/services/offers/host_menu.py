@@ -115,7 +115,7 @@ def _rows_when_closed(occurrence: Occurrence, now: datetime) -> tuple[tuple[Butt
         return (*seat_us_row(occurrence), *_note_row(occurrence), (_call_off_button(occurrence),))
     going_on = occurrence.state is OccurrenceState.STARTED and now < occurrence.ends
     gone = () if occurrence.together or not going_on else ((_all_gone_button(occurrence),),)
-    warn = ((warn_button(occurrence),),) if occurrence.taken else ()
+    warn = _warn_row(occurrence) if occurrence.taken else ()
     return (*gone, _over_row(occurrence), *warn, *seat_us_row(occurrence))
 
 
@@ -131,8 +131,15 @@ def _all_gone_button(occurrence: Occurrence) -> Button:
     return _button(actions.OFFER_CLOSE, "my_posts.close" if occurrence.together else "my_posts.all_gone", occurrence)
 
 
+def _warn_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
+    """No food was bad where there was none."""
+    return () if occurrence.no_food else ((warn_button(occurrence),),)
+
+
 def _over_row(occurrence: Occurrence) -> tuple[Button, ...]:
     who_came = _button(actions.ATTENDANCE_SHOW, "my_posts.who_came", occurrence)
+    if occurrence.no_food:
+        return (who_came,)
     return (who_came, _button(actions.LEFT_OVER_ASK, "my_posts.left_over", occurrence))
 
 
@@ -149,7 +156,7 @@ async def _over_card(request: Request, occurrence: Occurrence) -> Message:
         rows=(
             _over_row(occurrence),
             (_button(actions.OFFER_REPOST, "my_posts.again", occurrence),),
-            (warn_button(occurrence),),
+            *_warn_row(occurrence),
         ),
     )
 

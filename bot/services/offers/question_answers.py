@@ -25,6 +25,7 @@ from bot.domain.offers.questions import (
     why_ended,
 )
 from bot.language import offer_facts
+from bot.language.without_food import at_this
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify
@@ -115,7 +116,8 @@ async def see_to_questions(work: Work, _environment: Environment, *, now: dateti
         if why is WhyEnded.OVER or not await _reads(work, asker, occurrence):
             continue
         message = Message(
-            text=text(f"ask_cook.ended.{why}", title=occurrence.title), rows=offer_facts.ask_rows(occurrence)
+            text=text(at_this(f"ask_cook.ended.{why}", occurrence), title=occurrence.title),
+            rows=offer_facts.ask_rows(occurrence),
         )
         dedupe = f"meal_question:{question.id}:ended"
         await notify(work, asker, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=occurrence.ends)

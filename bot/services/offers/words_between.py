@@ -10,6 +10,7 @@ from bot.domain.offers.actions import QUESTION_ANSWER, QUESTION_DECLINE, QUESTIO
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import MealQuestion, QuestionState, is_over, may_be_written_to, may_write
 from bot.language import offer_facts
+from bot.language.without_food import at_this
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.services.core.another_language import from_another_language
 from bot.services.core.places import is_shared
@@ -47,7 +48,7 @@ async def answer(work: Work, row: Queued) -> Message | None:
         return None
     about = offer_facts.short(occurrence)
     if asked.state is QuestionState.DECLINED:
-        said = text("ask_cook.declined", host=host.first_name, about=about)
+        said = text(at_this("ask_cook.declined", occurrence), host=host.first_name, about=about)
         return Message(text=said, rows=(offer_facts.concern_row(occurrence.id),))
     said = text("ask_cook.answer", host=host.first_name, about=about, asked=asked.words, words=asked.answer)
     again = offer_facts.ask_rows(occurrence, "ask_cook.again.button")

@@ -166,6 +166,19 @@ async def test_mary_is_rung_about_what_she_likes(town: Town) -> None:
     assert "Choir practice" in hana.last.text
 
 
+async def test_a_host_is_not_asked_what_was_left_over(town: Town) -> None:
+    """Nor can food be called bad where there was none."""
+    ben, asha = await guest(town, "Ben"), await champion(town, "Asha")
+    await posts_without_food(asha)
+    await ben.taps("I’ll come")
+    await town.moves_to(town.now + timedelta(hours=34))
+    await asha.writes("/myposts")
+    shown = [label for row in asha.last.buttons for label in row]
+    assert "Who came" in shown
+    assert "What was left" not in shown
+    assert "Some food was bad" not in shown
+
+
 async def test_an_organiser_sees_whom_it_does_not_reach(town: Town) -> None:
     """“How is it going?” counts those who like doing other things, and names nobody."""
     people = [await guest(town, f"Ben {number}") for number in range(11)]
