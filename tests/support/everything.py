@@ -56,6 +56,7 @@ STATES = {
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("guest", "more"): '{"food_agreed": true, "step_free": true}',
     ("guest", "company"): "small",
+    ("opt_out", "kind"): "news",
     ("guest", "paused_until"): "",
     ("invitation", "why"): WHY,
     ("person", "quiet_from"): "19:00",
