@@ -20,6 +20,10 @@ class Calling(StrEnum):
     GROUP = "group"
 
 
+FOR_GUESTS = frozenset({Calling.NEIGHBOUR, Calling.GROUP})
+"""They bring guests along, who may be counted for a practice; the others are for people who would help."""
+
+
 class PosterCall(StrEnum):
     """What a poster asks: `call_poster.<name>.ask` and `.how`, behind the button `share.poster_<name>`."""
 

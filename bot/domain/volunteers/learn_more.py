@@ -17,6 +17,11 @@ class LearnMore:
     checked: date | None = None
     """When somebody of the town last looked; None: nobody has."""
 
+    def __post_init__(self) -> None:
+        """Telegram opens no other. Raises `ValueError`."""
+        if not self.link.startswith("https://") or not self.name.strip():
+            raise ValueError("a page to learn more has a name, and a link that begins with https://")
+
 
 @cache
 def shipped() -> tuple[LearnMore, ...]:

@@ -10,11 +10,12 @@ from bot.domain.volunteers.actions import (
     SHARE_WORDS,
     SHARE_WORDS_IN,
 )
-from bot.domain.volunteers.calls_to_action import Calling, PosterCall, WordsForHelpers
+from bot.domain.volunteers.calls_to_action import FOR_GUESTS, Calling, PosterCall, WordsForHelpers
 from bot.language.languages import BY_CODE
 from bot.services.core import contact
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import posters
+from bot.services.directory.referrers import deep_link
 
 TOP, BOTTOM = HEIGHT - 3 * MARGIN, 450
 
@@ -48,17 +49,25 @@ async def words_in(request: Request, to: Calling, language: LanguageCode) -> Rep
     rows = [(Button(label=text("posters.as_it_is", name=BY_CODE[code].own_name), tap=SHARE_WORDS_IN.tap(to, code)),)
             for code in map(LanguageCode, network.languages) if code != language]  # fmt: skip
     pairs = tuple(tuple(button for row in rows[at : at + 2] for button in row) for at in range(0, len(rows), 2))
-    handed = InLanguage(text=_handed_on(request, to), language=language)
+    handed = InLanguage(text=_handed_on(request, to, await _link_for(request, to)), language=language)
     return reply(Message(text=text("share.how"), rows=pairs), text("posters.as_it_is", name=handed))
 
 
-def _handed_on(request: Request, to: Calling) -> Text:
+def _handed_on(request: Request, to: Calling, link: str) -> Text:
     """With the brand of the town, the link, and the number for whoever has no smartphone."""
     network = request.environment.network(_town(request))
-    lines = [text(f"share.{to}.words", brand=network.called), text("share.link", link=_link(request))]
+    lines = [text(f"share.{to}.words", brand=network.called), text("share.link", link=link)]
     if network.telephone:
         lines.append(text("hand_on.ring", number=network.telephone))
     return paragraphs(lines)
+
+
+async def _link_for(request: Request, to: Calling) -> str:
+    """With the code of the practice whose team they are in, if it is one."""
+    teams = await request.work.teams.of_person(request.person.id) if to in FOR_GUESTS else []
+    if len(teams) != 1:
+        return _link(request)
+    return deep_link(request.bot_name, (await request.work.referrers.get(teams[0].referrer)).code)
 
 
 def _link(request: Request) -> str:

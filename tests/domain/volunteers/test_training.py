@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.core.people import Task
-from bot.domain.volunteers.learn_more import shipped
+from bot.domain.volunteers.learn_more import LearnMore, shipped
 from bot.domain.volunteers.training import (
     CARDS,
     CARDS_FOR,
@@ -106,3 +106,10 @@ def test_what_comes_along_to_learn_more_is_open_and_unseen() -> None:
     """Whole pages by https; whether they are right is for the town to say."""
     assert shipped()
     assert all(page.link.startswith("https://") and page.checked is None for page in shipped())
+
+
+@pytest.mark.parametrize(("name", "link"), [("A page", "http://a.example"), (" ", "https://a.example")])
+def test_a_page_that_no_button_could_open_is_refused(name: str, link: str) -> None:
+    """As the settings are read, and not when somebody taps."""
+    with pytest.raises(ValueError, match="https"):
+        LearnMore(name, link, "about")

@@ -7,8 +7,9 @@ from bot.config import STOCKPORT, Config
 from bot.domain.core.people import Task
 from bot.domain.volunteers.calls_to_action import Calling, PosterCall
 from bot.domain.volunteers.learn_more import LearnMore
-from tests.support.acts import guest
-from tests.support.look_inside import olive_of
+from tests.journeys.teams.test_teams import makes_team
+from tests.support.acts import HOME, JOINING, does, guest
+from tests.support.look_inside import link_code, olive_of, rows
 from tests.support.table import champions
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 from tests.support.volunteers import labels, presses
@@ -83,3 +84,19 @@ async def test_the_pages_that_come_along(town: Town) -> None:
     assert "Nobody of us has looked yet" in olive.last.text
     assert "Samaritans" in labels(olive)
     assert "loneliness" not in (olive.last.text + "".join(labels(olive))).lower()
+
+
+async def test_in_the_team_of_a_practice_its_code_goes_along(town: Town) -> None:
+    """To neighbours and groups, who are counted for it when they join; not to those who would help."""
+    code = await makes_team(town)
+    (asha,) = await champions(town, "Asha", tasks=(Task.COOK,))
+    await asha.writes(f"/start {code}")
+    await olive_of(town).taps("Yes, welcome Asha")
+    await presses(asha, "share.words:host")
+    assert "start=" not in asha.last.text
+    await presses(asha, "share.words:neighbour")
+    ben = town.person("Ben")
+    await ben.writes(f"/start {link_code(asha)}")
+    for act in (*JOINING, "I’d rather not say", "I’d rather not say", "Sign me up"):
+        await does(ben, act.format(name="Ben", postcode=HOME))
+    assert await rows(town, "SELECT COUNT(*) FROM referral") == [(1,)]
