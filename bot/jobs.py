@@ -19,6 +19,7 @@ from bot.services.calls import call_tasks, phone_guests, slip_calls
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
+from bot.services.gifts import asking, steps
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
@@ -50,6 +51,8 @@ JOBS = (
     lifecycle.close,
     question_answers.see_to_questions,
     friendly_call.befriend,
+    steps.ask_some,
+    asking.see_to_all,
     calendars.send_again,
     task_checks.see_to_tasks,
     phone_guests.hand_over,

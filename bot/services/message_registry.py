@@ -10,6 +10,7 @@ from bot.domain.core.refusals import Gone
 from bot.services.bookings import calendars, feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
 from bot.services.directory import slip_message
+from bot.services.gifts import asking, steps
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
 from bot.services.organisers import alerts
@@ -31,6 +32,8 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.HOST_NOTE: words_between.host_note,
     Subject.CALENDAR: calendars.changed,
     Subject.SLIP: slip_message.waiting,
+    Subject.GIFT_STEP: steps.question,
+    Subject.HELP_ASK: asking.question,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

@@ -182,11 +182,5 @@ class Gifts(Repository):
         )
         return StepId(row["id"])
 
-    async def not_offered(self, step: StepId) -> None:
-        """It was not said after all: it was not asked."""
-        await self._execute("DELETE FROM gift_step WHERE id = :id AND answer = ''", {"id": step})
-
     async def answer(self, step: StepId, answer: StepAnswer) -> None:
-        await self._execute(
-            "UPDATE gift_step SET answer = :answer WHERE id = :id", {"answer": answer, "id": step}
-        )
+        await self._execute("UPDATE gift_step SET answer = :answer WHERE id = :id", {"answer": answer, "id": step})

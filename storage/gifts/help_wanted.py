@@ -66,7 +66,8 @@ class HelpsWanted(Repository):
 
     async def of_date(self, occurrence_id: OccurrenceId) -> list[HelpWanted]:
         rows = await self._rows(
-            _WANTED + "WHERE occurrence_id = :about AND state IN ('open', 'found') ORDER BY id", {"about": occurrence_id}
+            _WANTED + "WHERE occurrence_id = :about AND state IN ('open', 'found') ORDER BY id",
+            {"about": occurrence_id},
         )
         return [_wanted(row) for row in rows]
 
@@ -123,17 +124,21 @@ class HelpsWanted(Repository):
             "UPDATE help_ask SET starts_at = :starts WHERE id = :id", {"starts": stored(starts), "id": ask}
         )
 
-    async def people(
-        self, wanted: HelpWanted, at: tuple[float, float] | None, *, today: date
-    ) -> list[MayHelp]:
+    async def people(self, wanted: HelpWanted, at: tuple[float, float] | None, *, today: date) -> list[MayHelp]:
         """Guests of that town who like doing it, and may be asked; without a place everybody is near."""
         rows = await self._rows(
             f"""
             SELECT g.person_id, gf.words, g.lat, g.lon, g.limit_m, g.uncertainty_m, b.state AS booked,
                    (SELECT MAX(a.asked_at) FROM help_ask a WHERE a.person_id = g.person_id) AS last_asked
-            {MAY_BE_ASKED.replace("WHERE", '''
+            {
+                MAY_BE_ASKED.replace(
+                    "WHERE",
+                    '''
                 JOIN gift gf ON gf.person_id = g.person_id AND gf.kind = :kind
-                LEFT JOIN booking b ON b.person_id = g.person_id AND b.occurrence_id = :about WHERE''', 1)}
+                LEFT JOIN booking b ON b.person_id = g.person_id AND b.occurrence_id = :about WHERE''',
+                    1,
+                )
+            }
               AND p.network = :network AND {WANTS_SUCH}
             """,
             {"kind": wanted.kind, "about": wanted.occurrence_id, "network": wanted.network},

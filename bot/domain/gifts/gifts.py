@@ -167,4 +167,6 @@ def has_a_word_of(said: str, wanted: str) -> bool:
 
 
 def _words(said: str) -> set[str]:
-    return {word.removesuffix("ing").removesuffix("s") for word in _WORD.findall(said.lower()) if word not in _SAY_NOTHING}
+    return {
+        word.removesuffix("ing").removesuffix("s") for word in _WORD.findall(said.lower()) if word not in _SAY_NOTHING
+    }
