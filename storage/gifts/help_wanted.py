@@ -150,7 +150,8 @@ class HelpsWanted(Repository):
         """What was checked of whom and counts today."""
         rows = await self._rows(
             """
-            SELECT person_id, kind FROM checked WHERE kind IN ('driving', 'dbs') AND (runs_out = '' OR runs_out > :today)
+            SELECT person_id, kind FROM checked
+            WHERE kind IN ('driving', 'dbs') AND (runs_out = '' OR runs_out > :today)
             """,
             {"today": today.isoformat()},
         )

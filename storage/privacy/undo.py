@@ -90,7 +90,7 @@ class KeptForUndo(Repository):
             invitations=await self._invitations(person, now=now),
             wishes=tuple(PersonId(row["other_id"]) for row in wishes),
             every_week=tuple(OfferId(row["offer_id"]) for row in clubs),
-            gifts=await Gifts(self._connection).of_person(person),
+            gifts=tuple((await Gifts(self._connection).of_person(person)).items()),
         )
 
     async def _consents(self, person: PersonId) -> tuple[KeptConsent, ...]:

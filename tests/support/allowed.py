@@ -54,7 +54,8 @@ def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False)
 TABLE: list[Line] = [
     *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
     *lines(
-        "gifts.counts gifts.find menu.show today.show week.show:0:0 guests.show guest.find today.posts:0:0 broadcasts.show venues.show "
+        "gifts.counts gifts.find menu.show "
+        "today.show week.show:0:0 guests.show guest.find today.posts:0:0 broadcasts.show venues.show "
         "signposts.show referrers.show "
         "log.show:0 broadcast.write coverage.show",
         ORGANISERS,

@@ -158,6 +158,17 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["change"] = await work.waiting_changes.put(tomorrow.id, "title", changed.model_dump_json(), now=now)
     number["asked_cook"] = await work.meal_questions.ask(tomorrow.id, guest, host, "Is it warm?", now=now)
     number["answered_cook"] = await _answered_cook(work, tomorrow, guest, now)
+    await _gifts(work, found, network, tomorrow, over, now)
+    await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
+    await _rung(work, found, network, asked, now)
+    await _for_organisers(work, found, network, now)
+
+
+async def _gifts(
+    work: Work, found: Everybody, network: str, tomorrow: Occurrence, over: Occurrence, now: datetime
+) -> None:
+    """The guest has been asked two small steps, and to help with something that the host could use."""
+    guest, host, number = found.people[network, "guest"], found.people[network, "host"], found.numbers
     number["step"] = await work.gifts.offer(guest, Step.DOOR, None, at=now)
     number["co_host"] = await work.gifts.offer(guest, Step.CO_HOST, over.id, at=now)
     await work.gifts.answer(StepId(number["co_host"]), StepAnswer.YES)
@@ -165,9 +176,6 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     wanted = await work.help_wanted.add(network, tomorrow.id, host, Gift.MUSIC, "play for us", now=now)
     number["could_use"] = wanted
     number["help_ask"] = await work.help_wanted.ask(wanted, guest, now + timedelta(hours=20), tomorrow.starts, now=now)
-    await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
-    await _rung(work, found, network, asked, now)
-    await _for_organisers(work, found, network, now)
 
 
 async def _lent(work: Work, date: Occurrence, to: PersonId) -> OccurrenceId:

@@ -1,4 +1,4 @@
-"""“Could use …”: what a host could use for one date, or an organiser for the town. Read back before anybody is asked."""
+"""“Could use …”: what a host could use for one date, or an organiser for the town. Read back first."""
 
 from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import choice, in_rows

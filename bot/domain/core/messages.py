@@ -190,7 +190,7 @@ class Subject(StrEnum):
     CALENDAR = "calendar"
     """`subject_id` is a booking that a guest has in their calendar: said as it stands then."""
     GIFT_STEP = "gift_step"
-    """`subject_id` is a question to somebody about a small step: said while it makes sense, and they still hear such."""
+    """`subject_id` is a question to somebody about a small step: said while they may be asked such."""
     HELP_ASK = "help_ask"
     """`subject_id` is somebody who is asked to help: said while they still are, with the facts of that moment."""
     SLIP = "slip"

@@ -133,8 +133,11 @@ def whom_to_ask(
     `asked` were asked for the same. While it is `full` only those who come can be there.
     """
     fits = [one for one in people if _fits(wanted, one, asked, now=now) and (one.coming or not full)]
-    return min(fits, key=lambda one: (not one.coming, one.last_asked or datetime.min.replace(tzinfo=now.tzinfo),
-                                      one.person), default=None)  # fmt: skip
+    return min(fits, key=_turn, default=None)
+
+
+def _turn(one: MayHelp) -> tuple[bool, float, PersonId]:
+    return (not one.coming, one.last_asked.timestamp() if one.last_asked else 0.0, one.person)
 
 
 def _fits(wanted: HelpWanted, one: MayHelp, asked: Collection[PersonId], *, now: datetime) -> bool:
@@ -156,9 +159,10 @@ def answer_until(now: datetime, starts: datetime | None) -> datetime | None:
 
 
 _WORD = re.compile(r"\w{4,}")
-_SAY_NOTHING = frozenset({"with", "some", "somebody", "someone", "make", "making", "help", "helping", "teach", "teaching",
-                          "show", "showing", "like", "love", "doing", "people", "other", "others", "little", "could",
-                          "their", "them", "from", "that", "this", "have", "your", "about"})  # fmt: skip
+_SAY_NOTHING = re.compile(
+    r"with|some|somebody|someone|make|making|help|helping|teach|teaching|show|showing|like|love|doing|people|others?"
+    r"|little|could|their|them|from|that|this|have|your|about"
+)
 
 
 def has_a_word_of(said: str, wanted: str) -> bool:
@@ -167,6 +171,5 @@ def has_a_word_of(said: str, wanted: str) -> bool:
 
 
 def _words(said: str) -> set[str]:
-    return {
-        word.removesuffix("ing").removesuffix("s") for word in _WORD.findall(said.lower()) if word not in _SAY_NOTHING
-    }
+    words = (word for word in _WORD.findall(said.lower()) if not _SAY_NOTHING.fullmatch(word))
+    return {word.removesuffix("ing").removesuffix("s") for word in words}

@@ -60,7 +60,7 @@ class LeftAsGuest(Frozen):
     wishes: tuple[PersonId, ...] = ()
     every_week: tuple[OfferId, ...] = ()
     """The clubs that they come to every time."""
-    gifts: dict[Gift, str] = {}
+    gifts: tuple[tuple[Gift, str], ...] = ()
     """What they like doing, with their own words."""
     told_in: str = DEFAULT_LANGUAGE
     """The language in which they were told what “Undo” brings back: that of then, whatever they change to."""

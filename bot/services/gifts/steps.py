@@ -1,4 +1,4 @@
-"""Once in a while somebody is asked for a small step: what they like doing, to bring a dish, to help, to co-host, to host."""
+"""Once in a while somebody is asked for a small step: their gifts, a dish, the door, co-hosting, hosting."""
 
 from datetime import datetime
 
