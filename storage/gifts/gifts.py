@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.core.ids import OccurrenceId, PersonId, StepId
 from bot.domain.core.people import Task
 from bot.domain.gifts.gifts import Gift
-from bot.domain.gifts.steps import BETWEEN, GOOD_TIMES, GiftStep, Step, StepAnswer, StepHistory
+from bot.domain.gifts.steps import BETWEEN, GOOD_TIMES, GiftStep, SmallStep, StepAnswer, StepHistory
 from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -29,7 +29,7 @@ def _step(row: Row) -> GiftStep:
     return GiftStep(
         id=row["id"],
         person=row["person_id"],
-        step=Step(row["step"]),
+        step=SmallStep(row["step"]),
         answer=StepAnswer(row["answer"]),
         offered=read(row["offered_at"]),
         occurrence_id=row["occurrence_id"],
@@ -172,7 +172,7 @@ class Gifts(Repository):
             )
         )
 
-    async def offer(self, person: PersonId, step: Step, about: OccurrenceId | None, *, at: datetime) -> StepId:
+    async def offer(self, person: PersonId, step: SmallStep, about: OccurrenceId | None, *, at: datetime) -> StepId:
         row = await self._one(
             """
             INSERT INTO gift_step (person_id, step, occurrence_id, offered_at) VALUES (:person, :step, :about, :at)

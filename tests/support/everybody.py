@@ -32,7 +32,7 @@ from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.domain.gifts.gifts import Gift
-from bot.domain.gifts.steps import Step, StepAnswer
+from bot.domain.gifts.steps import SmallStep, StepAnswer
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
 from bot.domain.offers.questions import QuestionState
 from bot.domain.offers.unfinished import WhyUnfinished
@@ -169,8 +169,8 @@ async def _gifts(
 ) -> None:
     """The guest has been asked two small steps, and to help with something that the host could use."""
     guest, host, number = found.people[network, "guest"], found.people[network, "host"], found.numbers
-    number["step"] = await work.gifts.offer(guest, Step.DOOR, None, at=now)
-    number["co_host"] = await work.gifts.offer(guest, Step.CO_HOST, over.id, at=now)
+    number["step"] = await work.gifts.offer(guest, SmallStep.DOOR, None, at=now)
+    number["co_host"] = await work.gifts.offer(guest, SmallStep.CO_HOST, over.id, at=now)
     await work.gifts.answer(StepId(number["co_host"]), StepAnswer.YES)
     await work.gifts.add(guest, Gift.OTHER, "knitting", now=now)
     wanted = await work.help_wanted.add(network, tomorrow.id, host, Gift.MUSIC, "play for us", now=now)

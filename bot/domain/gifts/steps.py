@@ -10,7 +10,7 @@ from bot.domain.core.ids import OccurrenceId, PersonId, StepId
 from bot.domain.core.people import Task
 
 
-class Step(StrEnum):
+class SmallStep(StrEnum):
     """What somebody may be asked, in this order."""
 
     GIFTS = "gifts"
@@ -47,7 +47,7 @@ class GiftStep:
 
     id: StepId
     person: PersonId
-    step: Step
+    step: SmallStep
     answer: StepAnswer
     offered: datetime
     occurrence_id: OccurrenceId | None = None
@@ -73,34 +73,34 @@ class StepHistory:
     """Somebody hosts, at present, where they last had a good time."""
 
 
-def next_step(history: StepHistory, now: datetime) -> Step | None:
+def next_step(history: StepHistory, now: datetime) -> SmallStep | None:
     """What to ask them now, if anything. Never a condition for anything, and never soon after a no."""
     sad = history.sad_at is not None and now - history.sad_at < AFTER_A_SAD_TIME
     if history.goods < GOOD_TIMES or history.open_case or sad:
         return None
     if any(now - one.offered < _rests_after(one) for one in history.steps):
         return None
-    return next((step for step in Step if not _is_settled(step, history)), None)
+    return next((step for step in SmallStep if not _is_settled(step, history)), None)
 
 
 def _rests_after(one: GiftStep) -> timedelta:
     return BETWEEN if one.answer is StepAnswer.YES else AFTER_A_NO
 
 
-def _is_settled(step: Step, history: StepHistory) -> bool:
+def _is_settled(step: SmallStep, history: StepHistory) -> bool:
     """They have said yes to it, do it anyhow, or it makes no sense for them."""
-    if any(one.step is step and (step is Step.GIFTS or one.answer is StepAnswer.YES) for one in history.steps):
+    if any(one.step is step and (step is SmallStep.GIFTS or one.answer is StepAnswer.YES) for one in history.steps):
         return True
     match step:
-        case Step.GIFTS:
+        case SmallStep.GIFTS:
             return history.has_gifts
-        case Step.DISH:
+        case SmallStep.DISH:
             return history.brings or history.helps
-        case Step.DOOR:
+        case SmallStep.DOOR:
             return history.helps
-        case Step.CO_HOST:
+        case SmallStep.CO_HOST:
             return not history.host_there or bool(history.tasks & {Task.HOST, Task.COOK})
-        case Step.HOST:
+        case SmallStep.HOST:
             return bool(history.tasks & {Task.HOST, Task.COOK})
 
 

@@ -5,7 +5,7 @@ from bot.domain.bookings.bookings import NotOnTheList
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.gifts.actions import GIFT_ADD, GIFT_DROP, GIFT_WORDS, GIFTS_DONE
 from bot.domain.gifts.gifts import EIGHT, NEEDS, Gift
-from bot.domain.gifts.steps import Step, StepAnswer
+from bot.domain.gifts.steps import SmallStep, StepAnswer
 from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
@@ -66,7 +66,7 @@ def _on_the_list(request: Request) -> None:
 async def _has_answered(request: Request) -> None:
     """Whoever looks at the card that they were asked about has not said no."""
     for step in await request.work.gifts.steps_of(request.person.id):
-        if step.step is Step.GIFTS and step.answer is StepAnswer.NONE:
+        if step.step is SmallStep.GIFTS and step.answer is StepAnswer.NONE:
             await request.work.gifts.answer(step.id, StepAnswer.YES)
 
 

@@ -10,7 +10,7 @@ from bot.domain.core.people import Person, Task
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.gifts.actions import CO_HOST_GLAD, CO_HOST_NOT_NOW, GIFTS_CARD, STEP_NO, STEP_YES
-from bot.domain.gifts.steps import GOOD_FOR, GiftStep, Step, StepAnswer, daytime, next_step
+from bot.domain.gifts.steps import GOOD_FOR, GiftStep, SmallStep, StepAnswer, daytime, next_step
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core import hearers
@@ -61,14 +61,14 @@ async def question(work: Work, row: Queued) -> Message | None:
     if step.answer is not StepAnswer.NONE or not await work.gifts.may_still_be_asked(step.person):
         return None
     no = Button(label=text("steps.no"), tap=STEP_NO.tap(step.id))
-    if step.step is Step.GIFTS:
+    if step.step is SmallStep.GIFTS:
         return await _gifts(work, step)
     occurrence = await work.offers.occurrence(step.occurrence_id) if step.occurrence_id else None
-    if step.step is Step.CO_HOST and (occurrence is None or not occurrence.host_is_there):
+    if step.step is SmallStep.CO_HOST and (occurrence is None or not occurrence.host_is_there):
         return None
     about = {"host": occurrence.host_name, "title": occurrence.title} if occurrence else {}
     yes = Button(label=text(f"steps.{step.step}.yes"), tap=STEP_YES.tap(step.id))
-    words = text(f"steps.{step.step}.ask", **(about if step.step is Step.CO_HOST else {}))
+    words = text(f"steps.{step.step}.ask", **(about if step.step is SmallStep.CO_HOST else {}))
     return Message(text=words, rows=((yes,), (no,)))
 
 
@@ -87,7 +87,7 @@ async def no(request: Request, step_id: StepId) -> Reply:
     step = await _theirs(request, step_id)
     if step.answer is StepAnswer.NONE:
         await request.work.gifts.answer(step.id, StepAnswer.NO)
-    key = "gifts.not_now_thanks" if step.step is Step.GIFTS else "steps.no_thanks"
+    key = "gifts.not_now_thanks" if step.step is SmallStep.GIFTS else "steps.no_thanks"
     return reply(text(key), replace=True)
 
 
@@ -97,13 +97,13 @@ async def yes(request: Request, step_id: StepId) -> Reply:
     first = step.answer is not StepAnswer.YES
     await request.work.gifts.answer(step.id, StepAnswer.YES)
     match step.step:
-        case Step.GIFTS:
+        case SmallStep.GIFTS:
             raise Gone
-        case Step.DISH:
+        case SmallStep.DISH:
             return await request.begin("dish", DishDraft())
-        case Step.CO_HOST:
+        case SmallStep.CO_HOST:
             return await _ask_host(request, step, first=first)
-        case Step.DOOR | Step.HOST:
+        case SmallStep.DOOR | SmallStep.HOST:
             return await _offers_to_help(request, step)
 
 
@@ -119,7 +119,7 @@ async def dish(request: Request, draft: DishDraft) -> Reply:
 async def _offers_to_help(request: Request, step: GiftStep) -> Reply:
     """What every volunteer is asked, with the task in it. Of somebody who is rung the organisers hear."""
     if request.by is None:
-        task = Task.WELCOME if step.step is Step.DOOR else Task.HOST
+        task = Task.WELCOME if step.step is SmallStep.DOOR else Task.HOST
         return await request.begin("volunteering", ApplicationDraft(tasks=(task,)))
     person = request.person
     words = text(f"steps.{step.step}.rung", name=person.first_name, by=request.doer.first_name)
@@ -178,7 +178,7 @@ async def _of_host(request: Request, step_id: StepId) -> tuple[GiftStep, Occurre
     occurrence = await _occurrence(request.work, step)
     theirs = occurrence.host == request.person.id
     must(request.person, Permission.ANSWER_GUESTS, occurrence.venue.network, owner=theirs)
-    if step.step is not Step.CO_HOST or step.answer is not StepAnswer.YES:
+    if step.step is not SmallStep.CO_HOST or step.answer is not StepAnswer.YES:
         raise Gone
     return step, occurrence
 

@@ -59,9 +59,9 @@ async def test_asked_once_in_daytime_and_several_are_chosen(town: Town) -> None:
     await ben.taps("Bake", "Make music", "✓ Bake", "Done")
     assert ben.was_told("I have noted it")
     assert await rows(town, "SELECT kind FROM gift") == [("music",)]
-    for days in (1, 30, 300, 420):
+    for days in (1, 50):
         await next_day_at_noon(town, days)
-    assert ben.heard.count(ASKED) == 1
+    assert not ben.was_told(ASKED), "said in place of the question by now, and never again"
 
 
 async def test_own_words_and_not_now(town: Town) -> None:
@@ -70,7 +70,7 @@ async def test_own_words_and_not_now(town: Town) -> None:
     await next_day_at_noon(town, 0)
     await ben.taps("Not now")
     assert ben.was_told("I will not ask again")
-    for days in (50, 100, 300):
+    for days in (50, 100):
         await next_day_at_noon(town, days)
     assert not ben.was_told("bring a dish")
     await ben.writes("/gifts")
@@ -150,7 +150,7 @@ async def test_the_steps_come_six_weeks_apart_and_a_no_ends_them(town: Town) -> 
     assert ben.was_told("help at the door")
     await ben.taps("No thanks")
     assert ben.was_told("just as welcome at the table")
-    for days in (140, 200, 400):
+    for days in (140, 200):
         await next_day_at_noon(town, days)
     assert not ben.was_told("host a meal")
 
