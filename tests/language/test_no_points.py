@@ -6,7 +6,7 @@ from bot.language.catalogue import load_catalogues
 from bot.language.languages import DEFAULT_LANGUAGE
 
 GAMES = re.compile(
-    r"\b(?:points?|badges?|streaks?|scores?|rewards?|leader ?boards?|level up|your level)\b", re.IGNORECASE
+    r"\b(?:points|badges?|streaks?|scores?|rewards?|leader ?boards?|level up|your level)\b", re.IGNORECASE
 )
 
 

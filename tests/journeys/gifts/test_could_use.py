@@ -98,7 +98,7 @@ async def test_what_ends_it(town: Town, ends: str) -> None:
     elif ends == "taken back":
         await presses(asha, "help_wanted.end:1")
     else:
-        await calls_it_off(town, asha)
+        await calls_it_off(town)
     await town.bot.tick()
     await town.settles()
     said = {"called off": "It was called off", "taken back": "It is not needed any more"}
