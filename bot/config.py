@@ -22,6 +22,7 @@ from bot.config_values import (
     Language,
     Languages,
     OneLine,
+    Promised,
     PublicUrl,
     Section,
     ServerUrl,
@@ -117,6 +118,7 @@ class NetworkConfig(Section):
     pack: Folder = None
     shares_with: tuple[str, ...] = ()
     needs: dict[Task, tuple[Check, ...]] = Field(default_factory=dict)
+    promises: Promised = Field(default_factory=dict)
     check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
 
     @property

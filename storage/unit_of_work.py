@@ -16,6 +16,9 @@ from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
 from storage.calls.slips import Slips
+from storage.calls.stand_ins import StandIns
+from storage.commitments.our_promises import OurPromises
+from storage.commitments.partner_promises import PartnerPromises
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.many_venues import ManyVenues
@@ -62,6 +65,10 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
+from storage.teams.teams import Teams
+from storage.voice.idea_helpers import IdeaHelpers
+from storage.voice.ideas import KeptIdeas
+from storage.voice.votes import Votes
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
 from storage.volunteers.vetting import Vetting
@@ -173,6 +180,16 @@ class Work:
         return Slips(self._connection)
 
     @property
+    def stand_ins(self) -> StandIns:
+        """The same."""
+        return StandIns(self._connection)
+
+    @property
+    def teams(self) -> Teams:
+        """The same."""
+        return Teams(self._connection)
+
+    @property
     def post_questions(self) -> PostQuestions:
         """As above."""
         return PostQuestions(self._connection)
@@ -186,6 +203,31 @@ class Work:
     def tallies(self) -> Tallies:
         """The same."""
         return Tallies(self._connection)
+
+    @property
+    def our_promises(self) -> OurPromises:
+        """The same."""
+        return OurPromises(self._connection)
+
+    @property
+    def partner_promises(self) -> PartnerPromises:
+        """The same."""
+        return PartnerPromises(self._connection)
+
+    @property
+    def ideas(self) -> KeptIdeas:
+        """The same."""
+        return KeptIdeas(self._connection)
+
+    @property
+    def idea_helpers(self) -> IdeaHelpers:
+        """The same."""
+        return IdeaHelpers(self._connection)
+
+    @property
+    def votes(self) -> Votes:
+        """The same."""
+        return Votes(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:

@@ -4,9 +4,11 @@ from bot.conversations.bookings.companions import PARTY
 from bot.conversations.bookings.travel_plan import PLAN
 from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
+from bot.conversations.calls.away import AWAY
 from bot.conversations.calls.claim import CLAIMING
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.calls.slip import SLIP
+from bot.conversations.commitments.partner import PARTNER
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
 from bot.conversations.concerns.offer import TELLING
@@ -17,6 +19,7 @@ from bot.conversations.directory.venue import VENUE
 from bot.conversations.gifts.help_wanted import HELP_WANTED
 from bot.conversations.gifts.own_words import DISH, GIFT_WORDS
 from bot.conversations.guests.language import LANGUAGE
+from bot.conversations.guests.likes import LIKES
 from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
@@ -29,19 +32,24 @@ from bot.conversations.offers.meal_photo import MEAL_PHOTO
 from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
+from bot.conversations.voice.answers import IDEA_ANSWER_TALK
+from bot.conversations.voice.ideas import IDEA
+from bot.conversations.voice.ideas_sorting import IDEA_WORDING
+from bot.conversations.voice.votes import VOTE_MAKE_TALK
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
-from bot.services.calls import claim_account, phone_guests, slip_calls, slips
+from bot.services.calls import away, claim_account, phone_guests, slip_calls, slips
+from bot.services.commitments import partner_noting
 from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.gifts import card, steps, wanted
-from bot.services.guests import by_organiser, language, look_up, registration, settings
+from bot.services.guests import by_organiser, language, likes, look_up, registration, settings
 from bot.services.offers import (
     approval,
     cancel,
@@ -55,6 +63,7 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
+from bot.services.voice import answers, ideas, ideas_sorting, votes
 from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -76,17 +85,20 @@ CONVERSATIONS = ConversationRunner(
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish, turned_down=slip_calls.said_no),
     Journey(SLIP, slips.finish),
+    Journey(AWAY, away.finish),
     Journey(CLAIMING, claim_account.finish),
     Journey(BROADCAST, compose.finish),
     Journey(RECALL, recall.finish),
     Journey(VENUE, venues.finish),
     Journey(SIGNPOST, signposts.finish),
+    Journey(PARTNER, partner_noting.finish),
     Journey(REFERRER, referrers.finish),
     Journey(GIFT_WORDS, card.said),
     Journey(DISH, steps.dish),
     Journey(HELP_WANTED, wanted.finish),
     Journey(LANGUAGE, language.finish),
     Journey(SETTINGS, settings.finish),
+    Journey(LIKES, likes.finish),
     Journey(LOOKING_UP, look_up.finish),
     Journey(PUTTING_RIGHT, by_organiser.finish),
     Journey(CONCERN, report.finish),
@@ -99,5 +111,9 @@ CONVERSATIONS = ConversationRunner(
     Journey(TURNING_DOWN, deciding.finish),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
+    Journey(IDEA, ideas.finish),
+    Journey(IDEA_WORDING, ideas_sorting.finish),
+    Journey(IDEA_ANSWER_TALK, answers.finish),
+    Journey(VOTE_MAKE_TALK, votes.finish),
     Journey(TELLING, report.offer_answered),
 )

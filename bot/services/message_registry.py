@@ -9,11 +9,13 @@ from bot.domain.core.messages import Message, Queued, Subject
 from bot.domain.core.refusals import Gone
 from bot.services.bookings import calendars, feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
+from bot.services.commitments import partner_reminders
 from bot.services.directory import slip_message
 from bot.services.gifts import asking, steps
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
 from bot.services.organisers import alerts
+from bot.services.voice import ideas_news, votes_news
 from storage.unit_of_work import Work
 
 WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
@@ -34,6 +36,10 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.SLIP: slip_message.waiting,
     Subject.GIFT_STEP: steps.question,
     Subject.HELP_ASK: asking.question,
+    Subject.PARTNER_DATE: partner_reminders.about_a_date,
+    Subject.PARTNER_OWNER: partner_reminders.about_its_owner,
+    Subject.VOTE: votes_news.message,
+    Subject.IDEA: ideas_news.news,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

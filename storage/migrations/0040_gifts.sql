@@ -44,17 +44,6 @@ CREATE TABLE help_ask (
 );
 CREATE INDEX help_ask_of_person ON help_ask (person_id, asked_at);
 
--- A kind of message more that somebody may do without: the program knows which there are.
-CREATE TABLE new_opt_out (
-    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    at TEXT NOT NULL,
-    PRIMARY KEY (person_id, kind)
-);
-INSERT INTO new_opt_out (person_id, kind, at) SELECT person_id, kind, at FROM opt_out;
-DROP TABLE opt_out;
-ALTER TABLE new_opt_out RENAME TO opt_out;
-
 -- A check more: what whoever drives needs.
 CREATE TABLE new_checked (
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,

@@ -12,7 +12,9 @@ from bot.conversations.bookings.companions import CompanionsDraft
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.broadcasts.recall import RecallDraft
+from bot.conversations.calls.away import AwayDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.commitments.partner import PartnerDraft
 from bot.conversations.concerns.correspondence import WritingDraft
 from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
@@ -30,6 +32,10 @@ from bot.conversations.offers.meal_photo import MealPhotoDraft
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
+from bot.conversations.voice.answers import IdeaAnswerDraft
+from bot.conversations.voice.ideas import IdeaDraft
+from bot.conversations.voice.ideas_sorting import WordingDraft
+from bot.conversations.voice.votes import VoteDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
 from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
@@ -102,6 +108,7 @@ ENDS: dict[str, list[End]] = {
     "answer_guest": [End("host", lambda number: AnswerGuestDraft(question=number["asked_cook"], words="It is"))],
     "plan": [End("rings", lambda number: TravelPlanDraft(booking=number["marys"], for_guest=number["neighbour"]))],
     "party": [End("rings", lambda number: CompanionsDraft(booking=number["marys"], for_guest=number["neighbour"]))],
+    "away": [End("rings", lambda _number: AwayDraft(first_day=FRIDAY_NOON.date()))],
     "ask_cook": [End("rings", lambda number: asks_for(number["neighbour"], number["asked"]))],
     "help_wanted": [
         End("host", lambda number: HelpWantedDraft(occurrence_id=number["meal"], kind=Gift.BAKE, words="a cake")),
@@ -152,8 +159,27 @@ ENDS: dict[str, list[End]] = {
         )
     ],
     "signpost": [End("organiser", lambda _number: SignpostDraft(kind=SignpostKind.HELPLINE, name="A line"))],
+    "partner": [
+        End(
+            "organiser",
+            lambda number: PartnerDraft(
+                who="Hub", what="The kitchen", day=FRIDAY_NOON.date(), owner=number["host"], owner_name="Host"
+            ),
+        )
+    ],
     "referrer": [End("organiser", lambda _number: ReferrerDraft(name="Library"))],
     "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
+    "idea": [End("rings", lambda number: IdeaDraft(words="A walk", for_guest=number["neighbour"]))],
+    "idea_wording": [
+        End("organiser", lambda number: WordingDraft(idea=number["idea"], seen=number["idea_seen"], words="A walk"))
+    ],
+    "idea_answer": [
+        End(
+            "organiser",
+            lambda number: IdeaAnswerDraft(idea=number["idea"], seen=number["idea_seen"], words="No money"),
+        )
+    ],
+    "vote_make": [End("organiser", lambda number: VoteDraft(chosen=(number["idea_kept"], number["idea_other"])))],
     "asking": [End("organiser", lambda number: AskingDraft(person=number["applicant"], words="Why?"))],
     "check": [End("organiser", lambda number: CheckDraft(person=number["host"], day=FRIDAY_NOON.date()))],
 }
@@ -164,6 +190,7 @@ ABOUT_ONESELF = {
         "joining",
         "volunteering",
         "settings",
+        "likes",
         "telling",
         "concern",
         "complaint",

@@ -69,6 +69,18 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
+    *lines("partners.show partner.note", ORGANISERS, anywhere=True),
+    *lines("partners.mine", frozenset({"host"}), GONE, anywhere=True),
+    *lines(
+        "partner.open:{partner} partner.answer:{partner_date}:yes partner.answer:{partner_date}:not_this_time "
+        "partner.answer:{partner_date}:not_any_more partner.not_yet:{partner_date} "
+        "partner.move:{partner_date}:tomorrow partner.undo:{partner_said}",
+        HOSTS,
+    ),
+    *lines(
+        "partner.take:{partner} partner.give_ask:{partner} partner.give:{partner}:{champion}", ORGANISERS, NOT_ALLOWED
+    ),
+    *lines("partner.give_back:{partner}", frozenset({"host"}), NOT_ALLOWED, GONE),
     *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
@@ -86,9 +98,12 @@ TABLE: list[Line] = [
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
         "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
         "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "says:{neighbour}:likes.ask "
         "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
+    *lines("share.ask:{neighbour} share.said:{neighbour}:yes:en_GB share.said:{neighbour}:no:pl", RINGS),
+    *lines("/away away.begin away.end", RINGS, *DOES_NOT_RING, anywhere=True),
     *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
     *lines(
         "slip.add:{slip_taken} slip.give_back:{slip_taken} slip.end:{slip_taken}:said_no "
@@ -175,6 +190,17 @@ TABLE: list[Line] = [
         "referrer.slip_link:{referrer} referrer.slip_end:{referrer}",
         ORGANISERS,
     ),
+    # Teams of practices
+    *lines("teams.show", ORGANISERS, anywhere=True),
+    *lines(
+        "team.of:{referrer} team.make:{referrer} team.choose:{team} team.invite:{team}:{doubted} "
+        "team.take_out:{team}:{rings}",
+        ORGANISERS,
+    ),
+    *lines("team.show:{team} team.link:{team} team.let_in:{team}:{host} team.not_now:{team}:{host}", RINGS),
+    *lines("team.post:{team}", frozenset({"rings"})),
+    *lines("team.leave:{team}", frozenset({"rings"}), GONE),
+    *lines("team.join:{team} team.no:{team}", CHAMPION, GONE),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
         "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
@@ -201,6 +227,22 @@ TABLE: list[Line] = [
         "case.close:talk:{talk} case.reopen:talk:{talk} case.write:talk:{talk}",
         ORGANISERS,
     ),
+    # Ideas and votes
+    *lines(
+        "ideas.show ideas.next:new:0 ideas.next:kept:0 ideas.next:owed:0 ideas.next:promised:0",
+        ORGANISERS,
+        anywhere=True,
+    ),
+    *lines(
+        "idea.keep:{idea}:{idea_seen} idea.answer:{idea}:will_do:{idea_seen} idea.answer:{idea}:not_now:{idea_seen} "
+        "idea.answer:{idea}:set_aside:{idea_seen} idea.answer:{idea_third}:will_do:{idea_third_seen} "
+        "idea.answer:{idea_promised}:done:{idea_promised_seen} idea.pass_on:{idea}:{idea_seen} "
+        "idea.merge_ask:{idea} idea.merge:{idea}:{idea_kept} idea.unmerge:{idea_merged}",
+        ORGANISERS,
+    ),
+    *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
+    *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
+    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
@@ -252,12 +294,15 @@ OPEN_COMMANDS = frozenset(
         "start",
         "stop",
         "refer",
+        "team",
         "mymeals",
         "volunteer",
         "myposts",
         "concern",
         "complain",
+        "promises",
         "human",
+        "idea",
         "food",
         "settings",
         "gifts",
@@ -278,6 +323,9 @@ OPEN_PRESSES = (
     "concern.tell_lead",
     "concern.fine",
     "human.ask",
+    "promises.show",
+    "idea.send",
+    "ideas.said",
     "privacy.delete",
     "privacy.delete_ask",
     "privacy.delete_not",
@@ -299,6 +347,7 @@ OPEN_PRESSES = (
     "booking.mine",
     "language.ask",
     "language.speak:en_GB",
+    "likes.ask",
     "pause.ask",
     "pause.start:week",
     "pause.end",

@@ -13,6 +13,7 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.calls.slips import NewSlip, SlipState
+from bot.domain.commitments.partners import DateState, NewPartnerPromise
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import Food, OfferKind
 from bot.domain.core.ids import (
@@ -20,13 +21,16 @@ from bot.domain.core.ids import (
     ChangeId,
     ChatId,
     HandoverId,
+    IdeaId,
     OccurrenceId,
     OfferId,
     PersonId,
     ReferrerId,
     SignpostId,
     StepId,
+    TeamId,
     VenueId,
+    VoteId,
 )
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
@@ -36,11 +40,14 @@ from bot.domain.gifts.steps import SmallStep, StepAnswer
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
 from bot.domain.offers.questions import QuestionState
 from bot.domain.offers.unfinished import WhyUnfinished
+from bot.domain.teams.teams import MemberState
+from bot.domain.voice.ideas import AnswerKind, IdeaAnswer
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.directory import signposts, venue_card
 from bot.services.offers import approval_card, handover, held_changes, publishing
+from bot.services.voice import ideas_card, votes
 from bot.services.volunteers import application_card
 from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
@@ -344,6 +351,7 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
+    number["team"] = await _team(work, found, network, ReferrerId(number["referrer"]), now)
     for name, state, rings in (
         ("slip", SlipState.OPEN, None),
         ("slip_taken", SlipState.TAKEN, found.people[network, "rings"]),
@@ -353,8 +361,83 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
+    await _partners(work, found, network, now)
+    await _said(work, found, network, now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def _partners(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    """Two promises of a partner that the host looks after: one is open, of the other it was said that it happened."""
+    for name in ("partner", "partner_said"):
+        new = NewPartnerPromise(
+            network=network,
+            who="St Mark’s",
+            words="The kitchen",
+            owner=found.people[network, "host"],
+            first_day=now.date(),
+            rrule="FREQ=WEEKLY;BYDAY=TH",
+            days_before=1,
+        )
+        promise = await work.partner_promises.add(new, near=True, now=now)
+        (on,) = await work.partner_promises.dates_of(promise, "Europe/London")
+        if name == "partner":
+            found.numbers.update(partner=promise, partner_date=on.id)
+        else:
+            await work.partner_promises.move(on, DateState.KEPT, now=now)
+            await work.partner_promises.add_date(promise, now.date() + timedelta(days=7), near=False, now=now)
+            found.numbers["partner_said"] = on.id
+
+
+async def _team(work: Work, found: Everybody, network: str, referrer: ReferrerId, now: datetime) -> TeamId:
+    """Of that practice, which sent the neighbour who is rung: one is in it, one was asked, one would like to join."""
+    team = (await work.teams.make(referrer, f"team-{network}", found.people[network, "organiser"], now=now)).id
+    asked, invited = MemberState.ASKED, MemberState.INVITED
+    for role, state in (("rings", MemberState.IN), ("champion", invited), ("host", asked)):
+        await work.teams.move(team, found.people[network, role], None, state, now=now)
+    await work.referrers.note_joined(referrer, PersonId(found.numbers["neighbour"]), now=now, by_slip=True)
+    return team
+
+
+async def _said(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    """Ideas in every state, all of one guest, and votes."""
+    number, guest = found.numbers, found.people[network, "guest"]
+    names = (
+        "idea",
+        "idea_kept",
+        "idea_other",
+        "idea_merged",
+        "idea_first",
+        "idea_second",
+        "idea_third",
+        "idea_promised",
+    )
+    for name in names:
+        number[name] = await work.ideas.add(network, guest, f"A walk, {name}", now=now)
+    for name in ("idea_kept", "idea_other", "idea_first", "idea_second", "idea_third"):
+        await work.ideas.keep(IdeaId(number[name]), name, now=now)
+    merged = await work.ideas.get(IdeaId(number["idea_merged"]))
+    assert await work.ideas.merge(merged, await work.ideas.get(IdeaId(number["idea_other"])), now=now)
+    will_do = IdeaAnswer(kind=AnswerKind.WILL_DO, words="In May")
+    await work.ideas.answer(await work.ideas.get(IdeaId(number["idea_promised"])), will_do, now=now)
+    await work.ideas.told(IdeaId(number["idea_promised"]), guest, all_told=True)
+    number["vote_over"] = await work.votes.add(network, [IdeaId(number["idea_third"])], 7, now=now)
+    await _opened(work, number["vote_over"], guest, number["idea_third"], now - timedelta(days=40))
+    await work.votes.end(VoteId(number["vote_over"]))
+    ideas = [IdeaId(number["idea_first"]), IdeaId(number["idea_second"])]
+    number["vote"] = await work.votes.add(network, ideas, 7, now=now)
+    await _opened(work, number["vote"], guest, number["idea_first"], now)
+    kept = [IdeaId(number["idea_kept"]), IdeaId(number["idea_other"])]
+    number["vote_draft"] = await work.votes.add(network, kept, 7, now=now)
+
+
+async def _opened(work: Work, vote: int, guest: PersonId, idea: int, now: datetime) -> None:
+    """And the guest has voted."""
+    ends = now + timedelta(days=7)
+    assert await work.votes.open(await work.votes.get(VoteId(vote)), ends, ends, now=now)
+    await work.votes.ask(VoteId(vote), guest)
+    assert await work.votes.choose(VoteId(vote), guest, IdeaId(idea), now=now)
+    await work.votes.told(VoteId(vote), guest, all_told=True)
 
 
 async def slip(
@@ -397,4 +480,7 @@ async def look_at_all(work: Work, environment: Environment, found: Everybody, no
     number["applicant_seen"] = (await application_card.to_read(organiser, applicant)).seen
     number["venue_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["venue"])))
     number["place_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["place"])))
+    for name in ("idea", "idea_kept", "idea_third", "idea_promised"):
+        number[f"{name}_seen"] = (await ideas_card.to_read(organiser, await work.ideas.get(IdeaId(number[name])))).seen
+    number["vote_seen"] = (await votes.to_read(work, await work.votes.get(VoteId(number["vote_draft"])))).seen
     number["signpost_seen"] = signposts.seen(await work.signposts.get(SignpostId(number["signpost"])))

@@ -26,6 +26,8 @@ PARENTS = (
     ("occurrence", ""),
     ("broadcast", "written_by"),
     ("referrer", ""),
+    ("idea", ""),
+    ("vote", ""),
 )
 """What the other rows stand on: a meal that is over, of somebody else."""
 NOT_FILLED = {"id", "person_id", "chat_id", "network", "zone", "language", "reachable", "code_hash", "step_free"}
@@ -48,7 +50,10 @@ STATES = {
     "handover": "agreed",
     "meal_question": "answered",
     "post_question": "answered",
+    "partner_date": "kept",
     "occurrence": "done",
+    "idea": "done",
+    "vote": "answered",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("guest", "more"): '{"food_agreed": true, "step_free": true}',
@@ -73,9 +78,14 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("checked", "runs_out"): "2029-07-01",
     ("consent", "purpose"): "food_and_access",
     ("consent", "given"): 1,
+    ("partner_promise", "first_day"): "2026-07-20",
+    ("partner_promise", "rrule"): "",
     ("offer", "kind"): "shared_meal",
     ("offer", "use_by"): "2026-07-20",
     ("offer", "food_state"): "hot",
+    ("offer", "activity"): "craft",
+    ("offer", "serving"): "snacks",
+    ("occurrence", "serving"): "snacks",
     ("broadcast", "segment"): "guests",
     ("broadcast", "choice"): "[]",
     ("broadcast", "kind"): "news",
@@ -87,6 +97,12 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("occurrence", "contains"): 1,
     ("occurrence", "may_contain"): 2,
     ("occurrence", "not_in_it"): 4,
+    ("idea", "was"): "",
+    ("idea", "kind"): "will_do",
+    ("idea", "reason"): "",
+    ("idea", "telling"): "",
+    ("idea", "due_at"): "2026-08-20T10:00:00.000000Z",
+    ("vote", "telling"): "",
 }
 
 

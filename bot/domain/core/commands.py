@@ -38,9 +38,11 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "pause": frozenset({Plays.GUEST}),
     "gifts": NOBODY,
     "start": frozenset({Plays.STRANGER}),
+    "idea": frozenset({Plays.GUEST}) | HELPERS,
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),
     "language": EVERYBODY,
     "human": EVERYBODY,
+    "promises": NOBODY,
     "concern": EVERYBODY,
     "privacy": EVERYBODY,
     "help": EVERYBODY,
@@ -56,6 +58,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "signposts": NOBODY,
     "referrers": NOBODY,
     "refer": NOBODY,
+    "team": NOBODY,
+    "away": NOBODY,
 }
 """In the order in which they are shown. Those of nobody stand in other messages, or in the organisers’ menu."""
 

@@ -14,6 +14,8 @@ HandoverId = NewType("HandoverId", int)
 BroadcastId = NewType("BroadcastId", int)
 SignpostId = NewType("SignpostId", int)
 ReferrerId = NewType("ReferrerId", int)
+TeamId = NewType("TeamId", int)
+"""The champions of one practice, hub or library."""
 CaseId = NewType("CaseId", int)
 SlipId = NewType("SlipId", int)
 """What a practice wrote of somebody who would like to be rung."""
@@ -33,6 +35,11 @@ HelpWantedId = NewType("HelpWantedId", int)
 """What a host or an organiser could use."""
 HelpAskId = NewType("HelpAskId", int)
 """One person who is asked for that."""
+PartnerPromiseId = NewType("PartnerPromiseId", int)
+PartnerDateId = NewType("PartnerDateId", int)
+"""One date of what a partner promises."""
+IdeaId = NewType("IdeaId", int)
+VoteId = NewType("VoteId", int)
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
 FoodNumber = NewType("FoodNumber", int)

@@ -49,11 +49,17 @@ class Permission(StrEnum):
     """Look at one concern or complaint, and see to it."""
     APPROVE_POSTS = "approve_posts"
     BROADCAST = "broadcast"
+    SORT_IDEAS = "sort_ideas"
+    """Read ideas, put a vote together, and answer."""
     KEEP_VENUES = "keep_venues"
     KEEP_SIGNPOSTS = "keep_signposts"
     KEEP_REFERRERS = "keep_referrers"
     POST = "post"
     CHANGE_OFFERS = "change_meals"
+    KEEP_PROMISES = "keep_promises"
+    """Note what a partner promises, and say who looks after it."""
+    ANSWER_PROMISE = "answer_promise"
+    """Say whether what a partner promised has happened."""
     ANSWER_GUESTS = "answer_guests"
     """Read what the host of a post is asked, by a guest or by an organiser, and answer."""
     RECALL = "recall"
@@ -62,6 +68,8 @@ class Permission(StrEnum):
     """Tell the organisers that something is wrong with food."""
     RING = "ring"
     """Add neighbours without a smartphone, see to them and ring them."""
+    TEAM = "team"
+    """See what a team has done, and say yes to whoever would like to join: its members, and organisers."""
     GREET = "greet"
     """Meet a first-timer at the door."""
 
@@ -78,15 +86,19 @@ RULES: dict[Permission, Who] = {
     Permission.SEE_CASE: Who.HEARER,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,
+    Permission.SORT_IDEAS: Who.ORGANISER,
     Permission.KEEP_VENUES: Who.ORGANISER,
     Permission.KEEP_SIGNPOSTS: Who.ORGANISER,
     Permission.KEEP_REFERRERS: Who.ORGANISER,
+    Permission.KEEP_PROMISES: Who.ORGANISER,
+    Permission.ANSWER_PROMISE: Who.OWNER | Who.ORGANISER,
     Permission.POST: Who.POSTER,
     Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
     Permission.ANSWER_GUESTS: Who.OWNER,
     Permission.RECALL: Who.OWNER | Who.ORGANISER,
     Permission.REPORT_FOOD: Who.EVER_OWNER | Who.ORGANISER,
     Permission.RING: Who.OWNER | Who.ORGANISER,
+    Permission.TEAM: Who.OWNER | Who.ORGANISER,
     Permission.GREET: Who.OWNER,
 }
 

@@ -15,6 +15,7 @@ TASK_OF_A_POST: dict[OfferKind, Task] = {
     OfferKind.SURPLUS_FOOD: Task.SHARE_FOOD,
     OfferKind.SHARED_MEAL: Task.COOK,
     OfferKind.LUNCH_CLUB: Task.HOST,
+    OfferKind.GET_TOGETHER: Task.HOST,
     OfferKind.EVENT: Task.HOST,
 }
 """What somebody does who posts such a thing, whether or not they ticked it when they offered to help."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.domain.commitments.promises import PromiseName
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.core.sharing import Pair
@@ -39,6 +40,8 @@ class Network:
     """Which checks a volunteer needs for a task; nothing for most."""
     check_years: Mapping[Check, int] = field(default_factory=lambda: GOOD_FOR_YEARS)
     """For how many years a check counts."""
+    promises: Mapping[PromiseName, int] = field(default_factory=dict)
+    """What it promises people, each within how many days; nothing where it was not said."""
     safeguarding: tuple[SafeguardingNumber, ...] = ()
     """Whom to ring in this town when an adult may come to harm, of its area pack."""
 

@@ -68,9 +68,20 @@ STATES = {
     "organised once": replace(CHAMPION, champion=None, organiser=False, organises=""),
 }
 """How somebody may stand whose meal, neighbour or guest at the door it is or was."""
+STILL_THEIRS = {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"}
 THEIRS = {
-    "active": {"post", "change_meals", "answer_guests", "recall", "report_food", "ring", "greet"},
-    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet"},
+    "active": {
+        "post",
+        "change_meals",
+        "answer_guests",
+        "recall",
+        "report_food",
+        "ring",
+        "greet",
+        "team",
+        "answer_promise",
+    },
+    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"},
 }
 
 

@@ -101,7 +101,7 @@ async def test_who_does_not_want_such_questions_hears_none(town: Town) -> None:
     """Switched off in the settings, before they were ever asked."""
     ben = await liked_it_twice(town)
     await ben.writes("/settings")
-    await ben.taps("Which messages", "✓ questions on what I like", "Done")
+    await ben.taps("Which messages", "✓ what I could do for others", "Done")
     await next_day_at_noon(town, 0)
     assert not ben.was_told(ASKED)
 
@@ -114,7 +114,7 @@ async def test_a_neighbour_is_asked_in_a_call(town: Town) -> None:
     await next_day_at_noon(town, 0)
     await hana.writes("/calls")
     assert hana.was_told(ASKED)
-    await hana.taps("They like doing something", "Bake", "In my own words")
+    await hana.taps("They could do something for others", "Bake", "In my own words")
     await hana.writes("card games")
     assert hana.was_told("card games")
     assert await rows(town, f"SELECT kind FROM gift WHERE person_id = {number} ORDER BY kind") == [
