@@ -20,6 +20,7 @@ from bot.services.commitments import our_promises, partner_reminders
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
+from bot.services.gifts import asking, steps
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
@@ -53,6 +54,8 @@ JOBS = (
     lifecycle.close,
     question_answers.see_to_questions,
     friendly_call.befriend,
+    steps.ask_some,
+    asking.see_to_all,
     calendars.send_again,
     task_checks.see_to_tasks,
     joining.drop_out,

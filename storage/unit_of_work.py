@@ -28,6 +28,8 @@ from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
 from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
+from storage.gifts.gifts import Gifts
+from storage.gifts.help_wanted import HelpsWanted
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
 from storage.guests.lookup import GuestLookup
@@ -127,6 +129,16 @@ class Work:
     def every_week(self) -> EveryWeek:
         """Made when it is asked for."""
         return EveryWeek(self._connection)
+
+    @property
+    def gifts(self) -> Gifts:
+        """The same."""
+        return Gifts(self._connection)
+
+    @property
+    def help_wanted(self) -> HelpsWanted:
+        """The same."""
+        return HelpsWanted(self._connection)
 
     @property
     def meal_questions(self) -> MealQuestions:

@@ -19,6 +19,7 @@ UNDERNEATH = (
     "meals.diets",
     "meals.not_said",
     "meals.ask_",
+    "meals.brought",
     "aloud.meals.allergens.",
     "aloud.meals.diets",
     "misfits.own.",

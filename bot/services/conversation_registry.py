@@ -16,6 +16,8 @@ from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
+from bot.conversations.gifts.help_wanted import HELP_WANTED
+from bot.conversations.gifts.own_words import DISH, GIFT_WORDS
 from bot.conversations.guests.language import LANGUAGE
 from bot.conversations.guests.likes import LIKES
 from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
@@ -47,6 +49,7 @@ from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
+from bot.services.gifts import card, steps, wanted
 from bot.services.guests import by_organiser, language, likes, look_up, registration, settings
 from bot.services.offers import (
     approval,
@@ -91,6 +94,9 @@ CONVERSATIONS = ConversationRunner(
     Journey(SIGNPOST, signposts.finish),
     Journey(PARTNER, partner_noting.finish),
     Journey(REFERRER, referrers.finish),
+    Journey(GIFT_WORDS, card.said),
+    Journey(DISH, steps.dish),
+    Journey(HELP_WANTED, wanted.finish),
     Journey(LANGUAGE, language.finish),
     Journey(SETTINGS, settings.finish),
     Journey(LIKES, likes.finish),

@@ -11,6 +11,7 @@ from bot.services.bookings import calendars, feedback, friendly_call, greeters, 
 from bot.services.broadcasts import message as message_of_broadcasts
 from bot.services.commitments import partner_reminders
 from bot.services.directory import slip_message
+from bot.services.gifts import asking, steps
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
 from bot.services.organisers import alerts
@@ -33,6 +34,8 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.HOST_NOTE: words_between.host_note,
     Subject.CALENDAR: calendars.changed,
     Subject.SLIP: slip_message.waiting,
+    Subject.GIFT_STEP: steps.question,
+    Subject.HELP_ASK: asking.question,
     Subject.PARTNER_DATE: partner_reminders.about_a_date,
     Subject.PARTNER_OWNER: partner_reminders.about_its_owner,
     Subject.VOTE: votes_news.message,

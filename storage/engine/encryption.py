@@ -31,6 +31,8 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "meal_question": (("id",), ("words", "answer")),
     "post_question": (("id",), ("words", "answer")),
     "host_note": (("id",), ("words",)),
+    "gift": (("person_id", "kind"), ("words",)),
+    "help_wanted": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
     "idea": (("id",), ("words", "wording", "answer", "done")),
     "broadcast": (("id",), ("words", "place", "choice", "others")),

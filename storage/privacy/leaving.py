@@ -64,6 +64,7 @@ class Leaving(Repository):
               AND (c.about <> '' OR c.sector <> '' OR c.area <> '' OR c.decided_by = c.person_id
                    OR EXISTS (SELECT 1 FROM checked k WHERE k.person_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM question q WHERE q.person_id = c.person_id)
+                   OR EXISTS (SELECT 1 FROM help_wanted w WHERE w.by_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM host_note n WHERE n.writer_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM meal_photo f WHERE f.by_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM greeting r WHERE r.champion_id = c.person_id))

@@ -22,6 +22,7 @@ from storage.engine.encryption import private
 from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.gifts.gifts import Gifts
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
 from storage.people.commands_shown import CommandMenus
@@ -89,6 +90,7 @@ class KeptForUndo(Repository):
             invitations=await self._invitations(person, now=now),
             wishes=tuple(PersonId(row["other_id"]) for row in wishes),
             every_week=tuple(OfferId(row["offer_id"]) for row in clubs),
+            gifts=tuple((await Gifts(self._connection).of_person(person)).items()),
         )
 
     async def _consents(self, person: PersonId) -> tuple[KeptConsent, ...]:

@@ -20,6 +20,8 @@ from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.directory.venue import VenueDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.gifts.help_wanted import HelpWantedDraft
+from bot.conversations.gifts.own_words import DishDraft, GiftWordsDraft
 from bot.conversations.guests.looking_up import LookUpDraft, PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
@@ -42,6 +44,7 @@ from bot.domain.core.ids import AreaCode, CaseId, VenueId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.domain.directory.signposts import SignpostKind
+from bot.domain.gifts.gifts import Gift
 from bot.domain.guests.looking_up import GuestPart, LookUpReason
 from bot.domain.volunteers.training import Card
 from bot.domain.volunteers.turning_down import TurnedDown
@@ -109,6 +112,12 @@ ENDS: dict[str, list[End]] = {
     "party": [End("rings", lambda number: CompanionsDraft(booking=number["marys"], for_guest=number["neighbour"]))],
     "away": [End("rings", lambda _number: AwayDraft(first_day=FRIDAY_NOON.date()))],
     "ask_cook": [End("rings", lambda number: asks_for(number["neighbour"], number["asked"]))],
+    "help_wanted": [
+        End("host", lambda number: HelpWantedDraft(occurrence_id=number["meal"], kind=Gift.BAKE, words="a cake")),
+        End("organiser", lambda _number: HelpWantedDraft(kind=Gift.BAKE, words="a cake for the fair")),
+    ],
+    "gift_words": [End("rings", lambda number: GiftWordsDraft(for_guest=number["neighbour"], words="knitting"))],
+    "dish": [End("rings", lambda number: DishDraft(for_guest=number["neighbour"], words="a pie"))],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
     "declining": [
         End(

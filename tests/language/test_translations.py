@@ -85,6 +85,7 @@ NEWER: frozenset[str] = frozenset(
         "likes.which.name",
         "meals.activity",
         "meals.ask_if_some_after_all",
+        "meals.brought",
         "meals.serving.meal",
         "meals.serving.none",
         "meals.serving.snacks",

@@ -15,6 +15,7 @@ STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "
 """Words of ours, the same for many people."""
 
 PUBLIC = {
+    "gift_step": {"step", "answer"},
     "person": {"quiet_from", "quiet_until"},
     "guest": {"sector", "area", "company"},
     "champion": {"tasks", "closed_tasks", "apply_again", "sector", "area"},

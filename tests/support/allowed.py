@@ -54,7 +54,8 @@ def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False)
 TABLE: list[Line] = [
     *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
     *lines(
-        "menu.show today.show week.show:0:0 guests.show guest.find today.posts:0:0 broadcasts.show venues.show "
+        "gifts.counts gifts.find menu.show "
+        "today.show week.show:0:0 guests.show guest.find today.posts:0:0 broadcasts.show venues.show "
         "signposts.show referrers.show "
         "log.show:0 broadcast.write coverage.show",
         ORGANISERS,
@@ -129,6 +130,8 @@ TABLE: list[Line] = [
         "offer.more_ask:{meal}",
         HOSTS,
     ),
+    *lines("help_wanted.ask:{meal} help_wanted.end:{could_use}", HOSTS),
+    *lines("co_host.glad:{co_host} co_host.not_now:{co_host}", frozenset({"host"})),
     *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
     *lines(
         "offer.more:{meal}:2 offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} "
@@ -288,6 +291,10 @@ TABLE: list[Line] = [
         "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
     ),
     *lines("feedback.seen:{came}:yes:en_GB", GUEST, GONE),
+    *lines(
+        "gifts.card gifts.add:cook gifts.drop:cook gifts.words gifts.done", GUEST, "looking.join_first", anywhere=True
+    ),
+    *lines("step.yes:{step} step.no:{step} help.give:{help_ask} help.decline:{help_ask}", GUEST, GONE),
     *lines("every_week.yes:{club}", GUEST, "looking.join_first", "every_week.not_been_there", GONE),
     *lines("question.ask:{meal}", GUEST, "looking.join_first", GONE),
     *lines("meal.quiet:{meal}", GUEST, GONE),
@@ -311,6 +318,7 @@ OPEN_COMMANDS = frozenset(
         "idea",
         "food",
         "settings",
+        "gifts",
         "language",
         "pause",
         "privacy",

@@ -27,6 +27,7 @@ from bot.domain.core.ids import (
     PersonId,
     ReferrerId,
     SignpostId,
+    StepId,
     TeamId,
     VenueId,
     VoteId,
@@ -34,6 +35,8 @@ from bot.domain.core.ids import (
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
+from bot.domain.gifts.gifts import Gift
+from bot.domain.gifts.steps import SmallStep, StepAnswer
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
 from bot.domain.offers.questions import QuestionState
 from bot.domain.offers.unfinished import WhyUnfinished
@@ -162,9 +165,24 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["change"] = await work.waiting_changes.put(tomorrow.id, "title", changed.model_dump_json(), now=now)
     number["asked_cook"] = await work.meal_questions.ask(tomorrow.id, guest, host, "Is it warm?", now=now)
     number["answered_cook"] = await _answered_cook(work, tomorrow, guest, now)
+    await _gifts(work, found, network, tomorrow, over, now)
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
+
+
+async def _gifts(
+    work: Work, found: Everybody, network: str, tomorrow: Occurrence, over: Occurrence, now: datetime
+) -> None:
+    """The guest has been asked two small steps, and to help with something that the host could use."""
+    guest, host, number = found.people[network, "guest"], found.people[network, "host"], found.numbers
+    number["step"] = await work.gifts.offer(guest, SmallStep.DOOR, None, at=now)
+    number["co_host"] = await work.gifts.offer(guest, SmallStep.CO_HOST, over.id, at=now)
+    await work.gifts.answer(StepId(number["co_host"]), StepAnswer.YES)
+    await work.gifts.add(guest, Gift.OTHER, "knitting", now=now)
+    wanted = await work.help_wanted.add(network, tomorrow.id, host, Gift.MUSIC, "play for us", now=now)
+    number["could_use"] = wanted
+    number["help_ask"] = await work.help_wanted.ask(wanted, guest, now + timedelta(hours=20), tomorrow.starts, now=now)
 
 
 async def _lent(work: Work, date: Occurrence, to: PersonId) -> OccurrenceId:

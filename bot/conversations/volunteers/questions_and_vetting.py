@@ -23,6 +23,7 @@ _KIND_WORDS = {
     Check.INDUCTION: frozenset({"induction"}),
     Check.HYGIENE: frozenset({"food hygiene", "hygiene"}),
     Check.DBS: frozenset({"dbs"}),
+    Check.DRIVING: frozenset({"driving"}),
 }
 
 

@@ -29,6 +29,17 @@ from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.actions import ActionName, Tap, choice_of, name_of_action
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, text
+from bot.domain.gifts.actions import (
+    GIFT_ADD,
+    GIFT_DROP,
+    GIFT_WORDS,
+    GIFTS_CARD,
+    GIFTS_DONE,
+    HELP_DECLINE,
+    HELP_GIVE,
+    STEP_NO,
+    STEP_YES,
+)
 from bot.domain.guests.actions import (
     BROWSE_COME,
     BROWSE_MORE,
@@ -51,7 +62,11 @@ from bot.domain.voice.actions import IDEA_HELP, IDEA_HELP_NOT, IDEA_SEND, IDEAS_
 _YES = (INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, WAITING_LIST_JOIN)
 _TO_AN_INVITATION = (*_YES, INVITATION_DECLINE)
 _EVERY_WEEK = (EVERY_WEEK_YES, EVERY_WEEK_NO)
-_OTHERS = (*_EVERY_WEEK, BOOKING_STILL_COMING, BOOKING_CANCEL, FEEDBACK_MISSED, BROADCAST_COMING, BROADCAST_NOT_COMING)
+_GIFTS = (GIFTS_CARD, HELP_GIVE, HELP_DECLINE, STEP_YES, STEP_NO)
+_OTHERS = (
+    *(*_EVERY_WEEK, BOOKING_STILL_COMING, BOOKING_CANCEL, FEEDBACK_MISSED, BROADCAST_COMING, BROADCAST_NOT_COMING),
+    *_GIFTS,
+)
 _FELT = tuple(choice_of(FEEDBACK_GIVE.tap(BookingId(0), felt)) for felt in Felt)
 
 ASKS_ON = frozenset(ActionName(action.name) for action in _YES)
@@ -65,6 +80,7 @@ _ASIDE = (
     *(BOOKING_PORTIONS_ASK, BOOKING_PORTIONS, BOOKING_REMEMBER),
     PROMISES_SHOW,
     *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, LIKES_ASK, PAUSE_ASK, PAUSE_START, PAUSE_END),
+    *(GIFT_ADD, GIFT_DROP, GIFT_WORDS, GIFTS_DONE),
     *(IDEA_SEND, IDEA_HELP, IDEA_HELP_NOT, IDEAS_SAID, VOTE_CHOOSE),
     *(FEEDBACK_GIVE, FEEDBACK_WISH, FEEDBACK_UNWISH, FEEDBACK_DONE, FEEDBACK_SEEN),
 )
@@ -105,6 +121,12 @@ OF_THEM = {
     "ideas.send.button": "calls.answer.idea",
     "resting.back": "calls.answer.back",
     "resting.again": "calls.answer.rest",
+    "gifts.tell": "calls.answer.gifts.card",
+    "steps.no": "calls.answer.step.no",
+    **{f"steps.{step}.yes": "calls.answer.step.yes" for step in ("dish", "door", "co_host", "host")},
+    "help_wanted.yes": "calls.answer.help.give",
+    "help_wanted.no": "calls.answer.help.decline",
+    "help_wanted.after_all": "calls.answer.booking.cancel",
     "afterwards.missed": "calls.answer.feedback.missed",
     **{f"afterwards.felt.{felt}": f"calls.answer.feedback.give.{felt}" for felt in Felt},
 }

@@ -38,6 +38,7 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "mymeals": frozenset({Plays.GUEST}),
     "settings": frozenset({Plays.GUEST}),
     "pause": frozenset({Plays.GUEST}),
+    "gifts": NOBODY,
     "start": frozenset({Plays.STRANGER}),
     "idea": frozenset({Plays.GUEST}) | HELPERS,
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),

@@ -29,6 +29,12 @@ PostQuestionId = NewType("PostQuestionId", int)
 """What an organiser asks the host of a post."""
 NoteId = NewType("NoteId", int)
 """What a host writes to all who come to one meal."""
+StepId = NewType("StepId", int)
+"""One question to somebody about a small step of theirs."""
+HelpWantedId = NewType("HelpWantedId", int)
+"""What a host or an organiser could use."""
+HelpAskId = NewType("HelpAskId", int)
+"""One person who is asked for that."""
 PartnerPromiseId = NewType("PartnerPromiseId", int)
 PartnerDateId = NewType("PartnerDateId", int)
 """One date of what a partner promises."""

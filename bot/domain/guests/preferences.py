@@ -24,6 +24,8 @@ class MessageKind(StrEnum):
 
     INVITATIONS = "invitations"
     NEWS = "news"
+    GIFTS = "gifts"
+    """Questions about what they like doing and might bring, and whether they would help with something."""
     IDEAS = "ideas"
     """Votes on ideas, and what came of them."""
 

@@ -9,6 +9,7 @@ from bot.domain.core.ids import InvitationId, OccurrenceId, OfferId, PersonId
 from bot.domain.core.languages import DEFAULT_LANGUAGE
 from bot.domain.core.messages import Frozen
 from bot.domain.core.people import ChampionState, GuestAnswers, GuestState, Person
+from bot.domain.gifts.gifts import Gift
 from bot.domain.guests.answers import Answers
 
 KEPT_FOR = timedelta(days=1)
@@ -59,6 +60,8 @@ class LeftAsGuest(Frozen):
     wishes: tuple[PersonId, ...] = ()
     every_week: tuple[OfferId, ...] = ()
     """The clubs that they come to every time."""
+    gifts: tuple[tuple[Gift, str], ...] = ()
+    """What they like doing, with their own words."""
     told_in: str = DEFAULT_LANGUAGE
     """The language in which they were told what “Undo” brings back: that of then, whatever they change to."""
 

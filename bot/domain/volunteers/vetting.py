@@ -16,17 +16,21 @@ class Check(StrEnum):
     INDUCTION = "induction"
     HYGIENE = "hygiene"
     DBS = "dbs"
+    DRIVING = "driving"
+    """Licence seen, insurer told, MOT in date."""
 
 
 LEVELS: dict[Check, tuple[str, ...]] = {
     Check.INDUCTION: (),
     Check.HYGIENE: ("1", "2", "3"),
     Check.DBS: ("basic", "standard", "enhanced"),
+    Check.DRIVING: (),
 }
-GOOD_FOR_YEARS: dict[Check, int] = {Check.HYGIENE: 3, Check.DBS: 3}
+GOOD_FOR_YEARS: dict[Check, int] = {Check.HYGIENE: 3, Check.DBS: 3, Check.DRIVING: 1}
 """How long we go by it, unless a network says otherwise.
 
 Neither runs out by law: three years is what most charities and councils hold to.
+A policy and an MOT are for a year.
 """
 FLAG_BEFORE = relativedelta(months=1)
 BY_CARDS = "cards"

@@ -21,6 +21,7 @@ from bot.domain.core.moments import Times
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
+from bot.language.aloud import FOR_THEM
 from bot.services.bookings.friendly_call import HOW_MEALS_ARE
 from bot.services.calls import card_first, slip_calls
 from bot.services.calls.call_card import call_message, card
@@ -100,6 +101,8 @@ async def _noted(request: Request, call: Call, guest: Person, said: Message) -> 
     """What to say to them, now that it is done; where it could not be, the question that follows."""
     if leads_on(said):
         return await _then(request, call, said)
+    if said.text.key == FOR_THEM:
+        return said
     noted = text("calls.noted", name=guest.first_name, say=acting.say(said))
     return Message(text=noted, rows=rows_in_their_name(said, guest.id))
 

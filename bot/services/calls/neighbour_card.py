@@ -19,6 +19,7 @@ from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, t
 from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.refusals import Gone
+from bot.domain.gifts.actions import GIFTS_CARD
 from bot.domain.guests.actions import BROWSE_MORE, LIKES_ASK, PAUSE_ASK, PAUSE_END
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.domain.voice.actions import IDEA_SEND
@@ -70,7 +71,7 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     ends = [_not_every_time(person, club) for club in weekly]
     promises = _promises(request, someone)
     shares = await sharing.row(request, person)
-    own = (_whats_on(neighbour), _likes(person), _idea(person), _rest(person, rests=rests))
+    own = (_whats_on(neighbour), _likes(person), _likes_doing(person), _idea(person), _rest(person, rests=rests))
     more = (*ends, *own, *shares, *promises, *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
@@ -103,6 +104,10 @@ def _not_every_time(person: PersonId, club: Standing) -> Button:
 def _whats_on(neighbour: PhoneGuest) -> Button:
     label = text("neighbours.whats_on", name=neighbour.first_name[:20])
     return Button(label=label, tap=GUEST_SAYS.tap(neighbour.person, Tap(BROWSE_MORE.tap(0))))
+
+
+def _likes_doing(person: PersonId) -> Button:
+    return Button(label=text("calls.answer.gifts.card"), tap=GUEST_SAYS.tap(person, Tap(GIFTS_CARD.tap())))
 
 
 def _idea(person: PersonId) -> Button:

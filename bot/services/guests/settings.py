@@ -4,6 +4,7 @@ from bot.conversations.guests.settings import SettingsDraft, lines
 from bot.domain.core.messages import Button, Lines, Message, paragraphs, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Refused
+from bot.domain.gifts.actions import GIFTS_CARD
 from bot.domain.guests.actions import LANGUAGE_ASK, PAUSE_ASK, SETTINGS_CHANGE
 from bot.domain.guests.answers import Answers, SettingsQuestion
 from bot.services.core.request import Reply, Request, reply
@@ -74,5 +75,6 @@ def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
     language = Button(label=text("language.button"), tap=LANGUAGE_ASK.tap())
+    gifts = Button(label=text("gifts.button"), tap=GIFTS_CARD.tap())
     words = paragraphs((head, answer_lines, text("settings.tap")))
-    return Message(text=words, rows=(*rows, (pause, language), keyboard.ASK_FOR_IT))
+    return Message(text=words, rows=(*rows, (gifts,), (pause, language), keyboard.ASK_FOR_IT))

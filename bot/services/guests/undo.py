@@ -63,6 +63,7 @@ async def _join_again(request: Request, left: LeftAsGuest) -> tuple[list[Text], 
     await answers.put_back(request, left)
     request = request.of(await request.work.people.get(request.person.id))
     await request.work.undo.put_back_wishes(request.person.id, left.wishes, now=request.now)
+    await request.work.gifts.put_back(request.person.id, dict(left.gifts), now=request.now)
     for club in left.every_week:
         await request.work.every_week.put(club, request.person.id, now=request.now)
     for invitation in left.invitations:

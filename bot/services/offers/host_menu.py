@@ -8,6 +8,7 @@ from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
+from bot.domain.gifts.actions import HELP_WANTED_ASK
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
@@ -99,6 +100,8 @@ def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
     rows += _note_row(occurrence)
+    if occurrence.together and occurrence.starts > now:
+        rows.append((_button(HELP_WANTED_ASK, "help_wanted.button", occurrence),))
     if shares and occurrence.together:
         rows.append((_button(actions.OFFER_SHARE, "whats_on.share.button", occurrence),))
     rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence), offer_facts.hand_on(occurrence.id)))

@@ -13,6 +13,7 @@ from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
+from bot.domain.gifts.actions import GIFTS_COUNTS
 from bot.domain.guests.actions import GUESTS_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
@@ -113,7 +114,8 @@ MENU = (
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
     (Item("promises", PARTNERS_SHOW.tap()), Item("teams", TEAMS_SHOW.tap())),
-    (Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS), Item("log", LOG_SHOW.tap(0))),
+    (Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS), Item("gifts", GIFTS_COUNTS.tap())),
+    (Item("log", LOG_SHOW.tap(0)),),
 )
 """Two in a row."""
 

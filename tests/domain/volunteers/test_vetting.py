@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversations.volunteers.questions_and_vetting import past_day
-from bot.domain.volunteers.vetting import LEVELS, Check, checked, flagged_until
+from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, LEVELS, Check, checked, flagged_until
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -20,7 +20,7 @@ def test_what_runs_out_is_flagged_about_a_month_before(day: date, kind: Check) -
         assert runs_out is None
         return
     assert runs_out is not None
-    assert (runs_out.year, runs_out.month) == (day.year + 3, day.month)
+    assert (runs_out.year, runs_out.month) == (day.year + GOOD_FOR_YEARS[kind], day.month)
     assert flagged_until(runs_out - timedelta(weeks=4)) >= runs_out
     assert flagged_until(runs_out - timedelta(weeks=5)) < runs_out
 

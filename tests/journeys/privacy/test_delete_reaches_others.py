@@ -12,6 +12,7 @@ from bot.conversations.calls.slip import SlipDraft
 from bot.conversations.commitments.partner import PartnerDraft
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.gifts.help_wanted import HelpWantedDraft
 from bot.conversations.guests.looking_up import PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
@@ -71,6 +72,7 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
         "door": DoorDraft(occurrence_id=things["post"], names="Ben"),
         "note": NoteDraft(occurrence_id=things["post"], words="Ben has left"),
+        "help_wanted": HelpWantedDraft(occurrence_id=things["post"], words="Ben’s cake"),
         "meal_photo": MealPhotoDraft(words="Ben’s soup", posts=(a_post(things["post"]),)),
         "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
         "ask_cook": AskCookDraft(meals=(a_meal(things["post"]),), words="Dear Ben"),

@@ -1,0 +1,43 @@
+"""What the bot brokers for nobody: care of children, lifts, money and shopping, care of the body."""
+
+import re
+from enum import StrEnum
+
+
+class NotOurs(StrEnum):
+    """What was read; also the name of its text."""
+
+    CHILDREN = "children"
+    LIFT = "lift"
+    MONEY = "money"
+    CARE = "care"
+
+
+_WHOM = r"(?:him|her|them|me|us|you|people|somebody|someone|guests?|neighbours?|my \w+)"
+_WORDS: dict[NotOurs, tuple[str, ...]] = {
+    NotOurs.CHILDREN: (
+        r"child(?:ren|care|minding)?|childmind\w*|kids?|baby ?-?sit\w*|babies|toddlers?|nursery|cr[eè]che",
+        r"grand(?:kids?|child|children)|teenagers?",
+    ),
+    NotOurs.LIFT: (
+        r"(?:a|any|give|giving|some|need|needs|free) lifts?|lifts? (?:to|home|for|from|there)",
+        rf"pick(?:ing)? {_WHOM} up|pick(?:ing)? up {_WHOM}",
+        rf"(?:drive|driving|take|taking|run|running) {_WHOM} (?:home|to|there)",
+        r"hospital|doctors?|surgery|clinic|dentist|appointments?|prescriptions?|chemist|pharmacy",
+    ),
+    NotOurs.MONEY: (
+        r"money|cash|lend(?:ing)?|loans?|borrow(?:ing)?|paid|pay(?:ing|ment|ments)?|bank(?:ing)?|pension|wages?",
+        r"£ ?\d*|shopping|benefits",
+    ),
+    NotOurs.CARE: (
+        r"personal care|bath(?:e|ing)?|shower(?:ing)?|wash(?:ing)? (?:him|her|them|me|people|hair)|toileting",
+        r"dressing (?:him|her|them|people)|tablets|medicines?|medication|carers?|nursing|home help",
+        r"feed(?:ing)? (?:him|her|them)",
+    ),
+}
+_PATTERNS = {what: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for what, words in _WORDS.items()}
+
+
+def not_ours(words: str) -> NotOurs | None:
+    """The first of these that the words speak of; None for most."""
+    return next((what for what, pattern in _PATTERNS.items() if pattern.search(words)), None)
