@@ -24,6 +24,7 @@ from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
+from bot.services.voice import community_nudges
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
@@ -54,6 +55,7 @@ JOBS = (
     task_checks.see_to_tasks,
     phone_guests.hand_over,
     slip_calls.see_to_slips,
+    community_nudges.remind,
     fan_out.spread,
     venues.look_again,
     signposts.look_again,

@@ -60,6 +60,7 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
+from storage.voice.community import Community
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
 from storage.volunteers.vetting import Vetting
@@ -174,6 +175,11 @@ class Work:
     def tallies(self) -> Tallies:
         """The same."""
         return Tallies(self._connection)
+
+    @property
+    def community(self) -> Community:
+        """As above."""
+        return Community(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:

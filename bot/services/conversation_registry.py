@@ -27,6 +27,9 @@ from bot.conversations.offers.meal_photo import MEAL_PHOTO
 from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
+from bot.conversations.voice.community_question import COMMUNITY_QUESTION_TALK
+from bot.conversations.voice.community_theme import COMMUNITY_THEME
+from bot.conversations.voice.community_words import CAME_OF_TALK, SUMMARY_NEXT_TALK
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
@@ -52,6 +55,7 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
+from bot.services.voice import community_questions, community_summary, community_themes
 from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -91,6 +95,10 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
     Journey(TURNING_DOWN, deciding.finish),
+    Journey(COMMUNITY_QUESTION_TALK, community_questions.finish),
+    Journey(COMMUNITY_THEME, community_themes.finish),
+    Journey(SUMMARY_NEXT_TALK, community_summary.finish_next),
+    Journey(CAME_OF_TALK, community_summary.finish_came_of),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
     Journey(TELLING, report.offer_answered),

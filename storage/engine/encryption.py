@@ -30,6 +30,8 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "meal_question": (("id",), ("words", "answer")),
     "post_question": (("id",), ("words", "answer")),
     "host_note": (("id",), ("words",)),
+    "community_conversation": (("occurrence_id",), ("questions", "what_next", "came_of")),
+    "community_theme": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
     "broadcast": (("id",), ("words", "place", "choice", "others")),
     "inbox": (("update_id",), ("body",)),

@@ -27,6 +27,8 @@ PostQuestionId = NewType("PostQuestionId", int)
 """What an organiser asks the host of a post."""
 NoteId = NewType("NoteId", int)
 """What a host writes to all who come to one meal."""
+ThemeId = NewType("ThemeId", int)
+"""What was said at a community conversation, as it was written down."""
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
 FoodNumber = NewType("FoodNumber", int)

@@ -99,6 +99,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_question", "person_id", "to ask the cook for them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_quiet", "person_id", "to write to them no more about a meal"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "community_scribe", "person_id", "to write down what is said"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "calendar_feed", "person_id", "to show their meals in their own calendar"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
@@ -148,6 +149,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "host_note", "writer_id", "to tell all who come"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "community_scribe", "person_id", "to write down what is said"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "meal_photo", "by_id", "to show guests the food"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
 )

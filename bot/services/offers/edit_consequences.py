@@ -110,6 +110,9 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
             return text("meals.notes", host=new.host_name, words=new.notes)
         case PostChange.PHOTO:
             return text("meals.title", title=new.title)
+        case PostChange.CONVERSATION:
+            key = "community.guest_planned" if new.conversation else "community.guest_off"
+            return text(key, title=new.title)
         case PostChange.PRICE:
             before_price, after_price = offer_facts.price(old), offer_facts.price(new)
             return text("changing.guest_price", title=new.title, before=before_price, after=after_price)

@@ -17,6 +17,8 @@ from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.voice.community import VoicePeriod
+from bot.domain.voice.community_actions import COMMUNITY_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
@@ -38,6 +40,7 @@ async def waiting(request: Request) -> list[Waits]:
     """What waits for this organiser, the most pressing first; without what is not there."""
     work, network, now = request.work, request.person.organises, request.now
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
+    conversations = await work.community.that_wait(network)
     places, signposts = await work.pack_rows.waiting(network)
     nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
     waits_first = [
@@ -52,6 +55,7 @@ async def waiting(request: Request) -> list[Waits]:
             len(await work.overview.posts_to_approve(network)) + len(await work.waiting_changes.to_read(network)),
             POSTS_FROM_THE_FIRST,
         ),
+        *(Waits("community", len(conversations), COMMUNITY_SHOW.tap(first)) for first in conversations[:1]),
         Waits(
             "applications",
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
@@ -80,7 +84,7 @@ MENU = (
     (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
-    (Item("log", LOG_SHOW.tap(0)),),
+    (Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)), Item("log", LOG_SHOW.tap(0))),
 )
 """Two in a row."""
 
