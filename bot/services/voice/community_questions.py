@@ -58,7 +58,7 @@ async def _card(request: Request, occurrence: Occurrence, conversation: Communit
 
 def _change(occurrence: Occurrence, number: int, which: CommunityQuestion) -> Button:
     return Button(
-        label=text("community.question.change", number=number), tap=COMMUNITY_QUESTION.tap(occurrence.id, which)
+        label=text("community.number", number=number), tap=COMMUNITY_QUESTION.tap(occurrence.id, which)
     )
 
 
