@@ -28,6 +28,9 @@ from bot.conversations.offers.meal_photo import MealPhotoDraft
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
+from bot.conversations.voice.community_question import CommunityQuestionDraft
+from bot.conversations.voice.community_theme import ThemeDraft
+from bot.conversations.voice.community_words import CameOfDraft, SummaryNextDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
 from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
@@ -147,6 +150,16 @@ ENDS: dict[str, list[End]] = {
     "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
     "asking": [End("organiser", lambda number: AskingDraft(person=number["applicant"], words="Why?"))],
     "check": [End("organiser", lambda number: CheckDraft(person=number["host"], day=FRIDAY_NOON.date()))],
+    "community_question": [
+        End("organiser", lambda number: CommunityQuestionDraft(occurrence_id=number["planned"], words="Why?"))
+    ],
+    "community_theme": [
+        End("host", lambda number: ThemeDraft(occurrence_id=number["spoken"], words="No bench")),
+    ],
+    "summary_next": [
+        End("organiser", lambda number: SummaryNextDraft(occurrence_id=number["written"], words="We ask."))
+    ],
+    "came_of": [End("organiser", lambda number: CameOfDraft(occurrence_id=number["told"], words="There is one."))],
 }
 """Conversations that not everybody may end."""
 ABOUT_ONESELF = {

@@ -8,7 +8,7 @@ from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draf
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked
 from bot.conversations.voice.of_nobody import words_of_nobody
-from bot.domain.core.messages import Param
+from bot.domain.core.messages import Param, Text, text
 from bot.domain.privacy.about import About, AboutKind
 from bot.domain.voice.community import LONGEST_THEME, SaidBy
 
@@ -54,6 +54,10 @@ def _read_said_by(draft: ThemeDraft, answer: Answer, _facts: Facts) -> ThemeDraf
     return draft.model_copy(update={"said_by": picked(answer, _WAYS, "community_theme.said_by.unclear")})
 
 
+def _review(draft: ThemeDraft, _facts: Facts) -> Text:
+    return text("community_theme.review", theme=text(f"community.theme.{draft.said_by}", words=draft.words))
+
+
 def _by_how_many(draft: ThemeDraft, _facts: Facts) -> dict[str, Param]:
     return {"words": draft.words}
 
@@ -71,5 +75,7 @@ COMMUNITY_THEME = Conversation(
             applies=lambda draft, _facts: not draft.all_said,
         ),
     ),
+    review=_review,
+    reads_taps_back=False,
 )
-"""Without a review of its own: all of them are read back together, each with a button to change it."""
+"""A tap on the last answer keeps it: all of them are read back together, each with a button to change it."""

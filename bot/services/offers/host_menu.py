@@ -11,7 +11,7 @@ from bot.domain.core.permissions import Permission, may
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
-from bot.domain.voice.community_actions import COMMUNITY_SHOW
+from bot.domain.voice.actions import COMMUNITY_SHOW
 from bot.language import offer_facts
 from bot.language.how_it_was import how_it_was
 from bot.language.portions import of_kind

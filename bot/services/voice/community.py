@@ -14,7 +14,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.edit import PostChange
 from bot.domain.offers.offers import Occurrence
-from bot.domain.voice import community_actions as actions
+from bot.domain.voice import actions
 from bot.domain.voice.community import CommunityConversation, CommunityState, may_be_one, may_be_written
 from bot.language import offer_facts
 from bot.services.core import hearers

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.offers.offers import Occurrence
+from bot.domain.voice.actions import THEME_WRITE
 from bot.domain.voice.community import NUDGED_UNTIL, NUDGES, ScribeState, decide_nudge
-from bot.domain.voice.community_actions import THEME_WRITE
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.environment import Environment

@@ -8,19 +8,19 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.domain.core.sheets import HEIGHT, MARGIN, Block, Sheet
 from bot.domain.offers.offers import Occurrence
+from bot.domain.voice.actions import (
+    COMMUNITY_AGREE,
+    COMMUNITY_PRINT,
+    COMMUNITY_PRINT_IN,
+    COMMUNITY_QUESTION,
+    COMMUNITY_SHOW,
+)
 from bot.domain.voice.community import (
     CommunityConversation,
     CommunityQuestion,
     CommunityState,
     changed_questions,
     may_be_one,
-)
-from bot.domain.voice.community_actions import (
-    COMMUNITY_AGREE,
-    COMMUNITY_PRINT,
-    COMMUNITY_PRINT_IN,
-    COMMUNITY_QUESTION,
-    COMMUNITY_SHOW,
 )
 from bot.language.rendering import Words
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -57,9 +57,7 @@ async def _card(request: Request, occurrence: Occurrence, conversation: Communit
 
 
 def _change(occurrence: Occurrence, number: int, which: CommunityQuestion) -> Button:
-    return Button(
-        label=text("community.number", number=number), tap=COMMUNITY_QUESTION.tap(occurrence.id, which)
-    )
+    return Button(label=text("community.number", number=number), tap=COMMUNITY_QUESTION.tap(occurrence.id, which))
 
 
 async def begin(request: Request, occurrence_id: OccurrenceId, which: CommunityQuestion) -> Reply:

@@ -6,6 +6,13 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may
 from bot.domain.core.refusals import Gone, NotAllowed
 from bot.domain.offers.offers import Occurrence
+from bot.domain.voice.actions import (
+    COMMUNITY_SHOW,
+    SCRIBE_AGREE,
+    SCRIBE_CHOOSE,
+    SCRIBE_DECLINE,
+    THEME_WRITE,
+)
 from bot.domain.voice.community import (
     CommunityConversation,
     CommunityState,
@@ -13,13 +20,6 @@ from bot.domain.voice.community import (
     ScribeState,
     may_be_one,
     may_be_written,
-)
-from bot.domain.voice.community_actions import (
-    COMMUNITY_SHOW,
-    SCRIBE_AGREE,
-    SCRIBE_CHOOSE,
-    SCRIBE_DECLINE,
-    THEME_WRITE,
 )
 from bot.language import offer_facts
 from bot.services.core import hearers

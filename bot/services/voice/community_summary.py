@@ -13,14 +13,14 @@ from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
-from bot.domain.voice.community import CommunityConversation, CommunityState, may_be_told
-from bot.domain.voice.community_actions import (
+from bot.domain.voice.actions import (
     CAME_OF_WRITE,
     COMMUNITY_SHOW,
     SUMMARY_BACK,
     SUMMARY_NEXT,
     SUMMARY_SEND,
 )
+from bot.domain.voice.community import CommunityConversation, CommunityState, may_be_told
 from bot.language import offer_facts
 from bot.language.counts import people_said
 from bot.services.core.notifications import enqueue

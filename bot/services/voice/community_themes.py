@@ -5,20 +5,20 @@ from bot.domain.core.ids import OccurrenceId, ThemeId
 from bot.domain.core.messages import Button, Lines, Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.domain.offers.offers import Occurrence
-from bot.domain.voice.community import (
-    MOST_THEMES,
-    CommunityState,
-    Theme,
-    TooManyThemes,
-    names_in,
-)
-from bot.domain.voice.community_actions import (
+from bot.domain.voice.actions import (
     THEME_CHANGE,
     THEME_PUT_BACK,
     THEME_TAKE_OUT,
     THEME_WRITE,
     THEMES_DONE,
     THEMES_SHOW,
+)
+from bot.domain.voice.community import (
+    MOST_THEMES,
+    CommunityState,
+    Theme,
+    TooManyThemes,
+    names_in,
 )
 from bot.language import offer_facts
 from bot.services.core import hearers

@@ -6,13 +6,13 @@ Files for those who pay for it have counts and themes alone, and no theme of so 
 from bot.domain.core.messages import Button, Document, Message, Param, Text, paragraphs, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, must
-from bot.domain.voice.community import CommunityState, HeardConversation, VoicePeriod
-from bot.domain.voice.community_actions import (
+from bot.domain.voice.actions import (
     COMMUNITY_SHOW,
     WHAT_PEOPLE_SAY_CSV,
     WHAT_PEOPLE_SAY_PDF,
     WHAT_PEOPLE_SAY_SHOW,
 )
+from bot.domain.voice.community import CommunityState, HeardConversation, VoicePeriod
 from bot.language.counts import people_said
 from bot.language.rendering import Words
 from bot.services.core import audit
