@@ -6,7 +6,6 @@ from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draf
 from bot.conversations.engine.facts import Facts
 from bot.conversations.voice.of_nobody import words_of_nobody
 from bot.domain.core.messages import Param, Text, text
-from bot.domain.privacy.about import About, AboutKind
 from bot.domain.voice.community import LONGEST_QUESTION, CommunityQuestion
 
 LEAVE_OUT, AS_IT_WAS = "leave_out", "as_it_was"
@@ -19,9 +18,6 @@ class CommunityQuestionDraft(Draft):
     which: CommunityQuestion = CommunityQuestion.GOOD
     words: str = ""
     choice: str = ""
-
-    def whom(self) -> frozenset[About]:
-        return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
 def _preset(draft: CommunityQuestionDraft) -> Text:

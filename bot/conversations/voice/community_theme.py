@@ -9,7 +9,6 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked
 from bot.conversations.voice.of_nobody import words_of_nobody
 from bot.domain.core.messages import Param, Text, text
-from bot.domain.privacy.about import About, AboutKind
 from bot.domain.voice.community import LONGEST_THEME, SaidBy
 
 ALL_SAID = "all_said"
@@ -30,9 +29,6 @@ class ThemeDraft(Draft):
     said_by: SaidBy = SaidBy.FEW
     all_said: bool = False
     """There is no more to write."""
-
-    def whom(self) -> frozenset[About]:
-        return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
 def _params(draft: ThemeDraft, _facts: Facts) -> dict[str, Param]:

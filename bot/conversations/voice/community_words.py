@@ -5,7 +5,6 @@ from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draf
 from bot.conversations.engine.facts import Facts
 from bot.conversations.voice.of_nobody import words_of_nobody
 from bot.domain.core.messages import Param, Text, text
-from bot.domain.privacy.about import About, AboutKind
 from bot.domain.voice.community import LONGEST_NEXT
 
 
@@ -15,18 +14,12 @@ class SummaryNextDraft(Draft):
     occurrence_id: int = 0
     words: str = ""
 
-    def whom(self) -> frozenset[About]:
-        return frozenset({About(AboutKind.POST, self.occurrence_id)})
-
 
 class CameOfDraft(Draft):
     """What came of it."""
 
     occurrence_id: int = 0
     words: str = ""
-
-    def whom(self) -> frozenset[About]:
-        return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
 def _most(_draft: Draft, _facts: Facts) -> dict[str, Param]:

@@ -150,9 +150,12 @@ NUDGED_UNTIL = timedelta(days=30)
 """Nobody asks any more after that."""
 
 
-def decide_nudge(conversation: CommunityConversation, occurrence: Occurrence, themes: int, *, now: datetime) -> int:
-    """How many times somebody should have been reminded by now; what it was before where nothing is due."""
-    open_still = conversation.state is CommunityState.PLANNED and not themes and may_be_written(occurrence, now)
+def decide_nudge(conversation: CommunityConversation, occurrence: Occurrence, people: int, *, now: datetime) -> int:
+    """How many times somebody should have been reminded by now; what it was before where nothing is due.
+
+    `people`: how many came. Of a talk without anybody there is nothing to write.
+    """
+    open_still = conversation.state is CommunityState.PLANNED and people and may_be_written(occurrence, now)
     if not open_still or now >= occurrence.ends + NUDGED_UNTIL:
         return conversation.nudges
     zone = ZoneInfo(occurrence.zone)

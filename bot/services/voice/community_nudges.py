@@ -19,7 +19,7 @@ async def remind(work: Work, _environment: Environment, *, now: datetime) -> Non
     for number in await work.community.not_written(ended_after=now - NUDGED_UNTIL, now=now):
         occurrence = await work.offers.occurrence(number)
         conversation = await community.kept(work, number)
-        times = decide_nudge(conversation, occurrence, 0, now=now)
+        times = decide_nudge(conversation, occurrence, await work.community.people_at(number), now=now)
         if times != conversation.nudges:
             await work.community.nudged(number, times)
             await _say(work, occurrence, times, now)
