@@ -109,8 +109,8 @@ async def print_in(request: Request, occurrence_id: OccurrenceId, language: Lang
 
 def _written_in(request: Request) -> frozenset[LanguageCode]:
     """The languages of the posters that have these questions."""
-    words, first = Words.load(), f"community.question.{CommunityQuestion.GOOD}"
-    return frozenset(one for one in request.environment.posters_in if not words.needs_english(first, one))
+    words, first = Words.load(), text(f"community.question.{CommunityQuestion.GOOD}")
+    return frozenset(one for one in request.environment.posters_in if one in words.said_in(first, one))
 
 
 def questions_sheet(conversation: CommunityConversation, title: str, language: LanguageCode) -> Sheet:

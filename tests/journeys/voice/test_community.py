@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.core.messages import text
+from bot.language.rendering import Words
 from tests.journeys.calls.test_call_tasks import mary
 from tests.support.look_inside import carried, olive_of, rows
 from tests.support.table import all_are_asked, calls_it_off, guests, lunch
@@ -13,7 +15,7 @@ from tests.support.volunteers import presses
 FRIDAY_1PM = datetime(2026, 7, 17, 13, 0, tzinfo=LONDON)
 FRIDAY_3PM = datetime(2026, 7, 17, 15, 0, tzinfo=LONDON)
 SATURDAY_11AM = datetime(2026, 7, 18, 11, 0, tzinfo=LONDON)
-NOTHING_SAID = "Nobody has to say anything"
+
 TALK = "We also talk there"
 
 
@@ -38,6 +40,12 @@ def file_of(town: Town, someone: Resident) -> tuple[str, bytes]:
     return str(document["file_name"]), stored.content
 
 
+def printed_in(someone: Resident) -> list[str]:
+    """The other languages in which they are offered the page."""
+    carried_by = [str(button.get("callback_data", "")) for row in someone.last.inline for button in row]
+    return [data.rpartition(":")[2] for data in carried_by if data.startswith("community.print_in:")]
+
+
 async def writes(scribe: Resident, *themes: tuple[str, str]) -> None:
     await presses(scribe, "theme.write:1")
     for words, by in themes:
@@ -48,7 +56,7 @@ async def writes(scribe: Resident, *themes: tuple[str, str]) -> None:
 async def test_whoever_is_asked_reads_that_people_talk_and_need_not(town: Town) -> None:
     """In the invitation, on the card, and in the reminder: one line, wherever the facts are."""
     _, _, (ben,) = await a_talk(town, "Ben")
-    assert TALK in next(text for text in ben.phone.heard if "Veg soup" in text)
+    assert TALK in next(words for words in ben.phone.heard if "Veg soup" in words)
     assert TALK in ben.last.text or ben.was_told(TALK)
     await town.moves_to(datetime(2026, 7, 16, 18, 5, tzinfo=LONDON))
     assert "Still coming" in str(ben.last.buttons)
@@ -97,7 +105,12 @@ async def test_a_host_asks_and_an_organiser_says_yes_to_what_they_read(town: Tow
     assert await rows(town, "SELECT state FROM community_conversation") == [("planned",)]
     assert asha.was_told("The organisers say yes")
     await presses(asha, "community.print:1")
-    assert file_of(town, asha)[0] == "questions.pdf"
+    name, pdf = file_of(town, asha)
+    assert name == "questions.pdf"
+    assert b"1. What do you like about" in pdf
+    assert b"and no names" in pdf
+    first = text("community.question.good")
+    assert all(code in Words.load().said_in(first, code) for code in printed_in(asha))
 
 
 async def test_a_guest_is_asked_to_write_and_gets_the_questions(town: Town) -> None:
@@ -193,7 +206,7 @@ async def test_nothing_written_is_asked_about_the_next_day_and_after_a_week(town
     await town.jumps_to(SATURDAY_11AM + timedelta(days=7))
     assert olive.was_told("Nothing is written down yet")
     await town.jumps_to(SATURDAY_11AM + timedelta(days=12))
-    assert sum("Nothing is written down yet" in text for text in asha.phone.heard) == 1
+    assert sum("Nothing is written down yet" in words for words in asha.phone.heard) == 1
 
 
 async def test_one_writes_at_a_time_and_another_may_take_over(town: Town) -> None:
