@@ -24,7 +24,7 @@ from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
-from bot.services.voice import community_nudges
+from bot.services.voice import answers, community_nudges, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
@@ -57,6 +57,9 @@ JOBS = (
     slip_calls.see_to_slips,
     community_nudges.remind,
     fan_out.spread,
+    votes_news.see_to_votes,
+    ideas_news.spread,
+    answers.remind,
     venues.look_again,
     signposts.look_again,
     inbox.remind,

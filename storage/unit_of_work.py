@@ -61,6 +61,9 @@ from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
 from storage.voice.community import Community
+from storage.voice.idea_helpers import IdeaHelpers
+from storage.voice.ideas import KeptIdeas
+from storage.voice.votes import Votes
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
 from storage.volunteers.vetting import Vetting
@@ -180,6 +183,21 @@ class Work:
     def community(self) -> Community:
         """As above."""
         return Community(self._connection)
+
+    @property
+    def ideas(self) -> KeptIdeas:
+        """The same."""
+        return KeptIdeas(self._connection)
+
+    @property
+    def idea_helpers(self) -> IdeaHelpers:
+        """The same."""
+        return IdeaHelpers(self._connection)
+
+    @property
+    def votes(self) -> Votes:
+        """The same."""
+        return Votes(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:

@@ -27,9 +27,13 @@ from bot.conversations.offers.meal_photo import MEAL_PHOTO
 from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
+from bot.conversations.voice.answers import IDEA_ANSWER_TALK
 from bot.conversations.voice.community_question import COMMUNITY_QUESTION_TALK
 from bot.conversations.voice.community_theme import COMMUNITY_THEME
 from bot.conversations.voice.community_words import CAME_OF_TALK, SUMMARY_NEXT_TALK
+from bot.conversations.voice.ideas import IDEA
+from bot.conversations.voice.ideas_sorting import IDEA_WORDING
+from bot.conversations.voice.votes import VOTE_MAKE_TALK
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
@@ -55,7 +59,15 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
-from bot.services.voice import community_questions, community_summary, community_themes
+from bot.services.voice import (
+    answers,
+    community_questions,
+    community_summary,
+    community_themes,
+    ideas,
+    ideas_sorting,
+    votes,
+)
 from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -101,5 +113,9 @@ CONVERSATIONS = ConversationRunner(
     Journey(CAME_OF_TALK, community_summary.finish_came_of),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
+    Journey(IDEA, ideas.finish),
+    Journey(IDEA_WORDING, ideas_sorting.finish),
+    Journey(IDEA_ANSWER_TALK, answers.finish),
+    Journey(VOTE_MAKE_TALK, votes.finish),
     Journey(TELLING, report.offer_answered),
 )

@@ -13,7 +13,7 @@ from bot.services.directory import slip_message
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
 from bot.services.organisers import alerts
-from bot.services.voice import community_summary
+from bot.services.voice import community_summary, ideas_news, votes_news
 from storage.unit_of_work import Work
 
 WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
@@ -34,6 +34,8 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.SLIP: slip_message.waiting,
     Subject.COMMUNITY_SUMMARY: community_summary.summary,
     Subject.COMMUNITY_CAME_OF: community_summary.came_of,
+    Subject.VOTE: votes_news.message,
+    Subject.IDEA: ideas_news.news,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

@@ -27,6 +27,7 @@ from bot.services.core.talk import Talk
 from bot.services.guests import browse, language, pause, settings, stopping
 from bot.services.invitations import message
 from bot.services.offers import host_menu, posting, question_answers, questions
+from bot.services.voice import ideas
 
 MOST_SHOWN = 3
 """Invitations that are shown once more."""
@@ -251,6 +252,11 @@ def _by(service: Callable[[Request], Awaitable[Reply]]) -> Callable[[FreeText], 
     return done
 
 
+async def _idea(said: FreeText) -> Reply:
+    """Read back before an organiser reads it."""
+    return await ideas.said(said.request, said.typed)
+
+
 ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
     Intent.STOP: _by(stopping.stop),
     Intent.HELP: _help,
@@ -266,5 +272,6 @@ ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
     Intent.THANKS: _thanks,
     Intent.QUESTION_HOST: _question_host,
     Intent.POST: _post,
+    Intent.IDEA: _idea,
 }
 """What is meant → what is done. What stands in no row is answered with what we can do."""

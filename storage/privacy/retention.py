@@ -20,6 +20,8 @@ HEARD = timedelta(days=7)
 """Also of what could not be handled: its words are somebody’s, and a week is enough to look into it."""
 LISTS = timedelta(days=2)
 """Buttons with names on them: an older list is opened again."""
+VOTED = timedelta(days=180)
+"""After a vote: that somebody voted, so that they hear what was done. What they chose goes as it is counted."""
 CASES = timedelta(days=3 * 365)
 """Concerns and complaints, from the day they were raised, once they are closed."""
 SILENT = timedelta(days=365)
@@ -183,6 +185,39 @@ RULES = (
     ),
     Rule("calendar_entries", "DELETE FROM calendar_entry WHERE ends_at < :before", WRITTEN),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
+    Rule(
+        "idea_senders",
+        """
+        UPDATE idea SET sender_id = NULL
+        WHERE sender_id IS NOT NULL AND telling = '' AND moved_at < :before
+          AND (state IN ('set_aside', 'passed_on', 'done') OR (state = 'answered' AND kind = 'not_now'))
+        """,
+        NAMES,
+    ),
+    Rule(
+        "old_idea_senders", "UPDATE idea SET sender_id = NULL WHERE sender_id IS NOT NULL AND sent_at < :before", SILENT
+    ),
+    Rule(
+        "ideas_set_aside",
+        """
+        UPDATE idea SET words = '', answer = ''
+        WHERE words <> '' AND state IN ('set_aside', 'passed_on') AND moved_at < :before
+        """,
+        NAMES,
+    ),
+    Rule(
+        "ballots",
+        """
+        DELETE FROM ballot
+        WHERE vote_id IN (SELECT id FROM vote WHERE state IN ('ended', 'answered') AND ends_at < :before)
+        """,
+        VOTED,
+    ),
+    Rule(
+        "idea_helpers",
+        "DELETE FROM idea_helper WHERE idea_id IN (SELECT id FROM idea WHERE state = 'done' AND moved_at < :before)",
+        NAMES,
+    ),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("talks", "DELETE FROM talk WHERE state = 'closed' AND created_at < :before", SAID),

@@ -28,9 +28,13 @@ from bot.conversations.offers.meal_photo import MealPhotoDraft
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
+from bot.conversations.voice.answers import IdeaAnswerDraft
 from bot.conversations.voice.community_question import CommunityQuestionDraft
 from bot.conversations.voice.community_theme import ThemeDraft
 from bot.conversations.voice.community_words import CameOfDraft, SummaryNextDraft
+from bot.conversations.voice.ideas import IdeaDraft
+from bot.conversations.voice.ideas_sorting import WordingDraft
+from bot.conversations.voice.votes import VoteDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
 from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
@@ -148,6 +152,17 @@ ENDS: dict[str, list[End]] = {
     "signpost": [End("organiser", lambda _number: SignpostDraft(kind=SignpostKind.HELPLINE, name="A line"))],
     "referrer": [End("organiser", lambda _number: ReferrerDraft(name="Library"))],
     "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
+    "idea": [End("rings", lambda number: IdeaDraft(words="A walk", for_guest=number["neighbour"]))],
+    "idea_wording": [
+        End("organiser", lambda number: WordingDraft(idea=number["idea"], seen=number["idea_seen"], words="A walk"))
+    ],
+    "idea_answer": [
+        End(
+            "organiser",
+            lambda number: IdeaAnswerDraft(idea=number["idea"], seen=number["idea_seen"], words="No money"),
+        )
+    ],
+    "vote_make": [End("organiser", lambda number: VoteDraft(chosen=(number["idea_kept"], number["idea_other"])))],
     "asking": [End("organiser", lambda number: AskingDraft(person=number["applicant"], words="Why?"))],
     "check": [End("organiser", lambda number: CheckDraft(person=number["host"], day=FRIDAY_NOON.date()))],
     "community_question": [

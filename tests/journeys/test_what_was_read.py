@@ -57,6 +57,16 @@ OF_HELP = (
     "UPDATE signpost SET name = 'Another' WHERE id = {signpost}",
     "UPDATE signpost SET about = 'Another' WHERE id = {signpost}",
 )
+OF_AN_IDEA = (
+    "UPDATE idea SET words = 'Another' WHERE id = {idea}",
+    "UPDATE idea SET due_at = '2026-09-09T12:00:00.000000Z' WHERE id = {idea}",
+    "UPDATE idea SET state = 'merged', into_id = {idea} WHERE id = {idea_kept}",
+)
+OF_A_VOTE = (
+    "UPDATE idea SET wording = 'Another' WHERE id = {idea_kept}",
+    "UPDATE idea SET state = 'set_aside' WHERE id = {idea_kept}",
+    "UPDATE vote SET days = 14 WHERE id = {vote_draft}",
+)
 WAITS = (
     *(change.replace("{offer}", "{waits}") for change in ALL_OF_A_POST),
     "UPDATE post_question SET state = 'answered', answer = 'Yes' WHERE id = {asked_host}",
@@ -92,6 +102,10 @@ TABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "signpost.still_right:{signpost}:{signpost_seen}": ("organiser", OF_HELP),
     "community.agree:{wished}:{wished_seen}": ("organiser", OF_A_WISH),
     "summary.send:{written}:{written_seen}": ("organiser", OF_A_SUMMARY),
+    "idea.keep:{idea}:{idea_seen}": ("organiser", OF_AN_IDEA),
+    "idea.answer:{idea}:not_now:{idea_seen}": ("organiser", OF_AN_IDEA),
+    "idea.pass_on:{idea}:{idea_seen}": ("organiser", OF_AN_IDEA),
+    "vote.open:{vote_draft}:{vote_seen}": ("organiser", OF_A_VOTE),
     "handover.agree:{handover}:{handover_seen}": (
         "champion",
         tuple(change for change in OF_A_POST if "host_id" not in change),

@@ -14,6 +14,23 @@ WORDS = Words(load_catalogues())
 TEXTS = WORDS.catalogues["en_GB"].texts
 COUNTED = sorted(key for key, forms in TEXTS.items() if len(forms) > 1)
 NEVER_NONE = {
+    "idea.why.long": "letters beyond what is taken",
+    "ideas.sent": "the days within which there is an answer",
+    "ideas.card.together": "where several sent it",
+    "ideas.remind": "where there are any",
+    "vote_make.days.button": "days",
+    "votes.preview": "days",
+    "votes.result.line": "a few are not counted out",
+    "organising.waits.ideas": "what is not there does not wait",
+    "organising.waits.answers_overdue": "what is not there does not wait",
+    "ideas.list.new": "a list without any has no button",
+    "ideas.overview.new": "a list without any has no line",
+    "ideas.list.kept": "a list without any has no button",
+    "ideas.overview.kept": "a list without any has no line",
+    "ideas.list.owed": "a list without any has no button",
+    "ideas.overview.owed": "a list without any has no line",
+    "ideas.list.promised": "a list without any has no button",
+    "ideas.overview.promised": "a list without any has no line",
     "bookings.with_others": "whoever brings somebody",
     "broadcast.review.places": "a broadcast without places has words of its own",
     "broadcasts.progress.minutes": "while some wait",

@@ -46,6 +46,8 @@ PUBLIC = {
     "checked": {"level", "day"},
     "undo": {"part"},
     "invite_code": {"code_hash", "part"},
+    "idea": {"was", "reason", "telling"},
+    "vote": {"telling"},
     "audit": {"what"},
     "alert": {"name", "hour"},
     "seal": {"key_name", "covers"},

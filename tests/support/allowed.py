@@ -217,6 +217,22 @@ TABLE: list[Line] = [
         "case.close:talk:{talk} case.reopen:talk:{talk} case.write:talk:{talk}",
         ORGANISERS,
     ),
+    # Ideas and votes
+    *lines(
+        "ideas.show ideas.next:new:0 ideas.next:kept:0 ideas.next:owed:0 ideas.next:promised:0",
+        ORGANISERS,
+        anywhere=True,
+    ),
+    *lines(
+        "idea.keep:{idea}:{idea_seen} idea.answer:{idea}:will_do:{idea_seen} idea.answer:{idea}:not_now:{idea_seen} "
+        "idea.answer:{idea}:set_aside:{idea_seen} idea.answer:{idea_third}:will_do:{idea_third_seen} "
+        "idea.answer:{idea_promised}:done:{idea_promised_seen} idea.pass_on:{idea}:{idea_seen} "
+        "idea.merge_ask:{idea} idea.merge:{idea}:{idea_kept} idea.unmerge:{idea_merged}",
+        ORGANISERS,
+    ),
+    *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
+    *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
+    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
@@ -270,6 +286,7 @@ OPEN_COMMANDS = frozenset(
         "concern",
         "complain",
         "human",
+        "idea",
         "food",
         "settings",
         "language",
@@ -289,6 +306,8 @@ OPEN_PRESSES = (
     "concern.tell_lead",
     "concern.fine",
     "human.ask",
+    "idea.send",
+    "ideas.said",
     "privacy.delete",
     "privacy.delete_ask",
     "privacy.delete_not",

@@ -20,12 +20,14 @@ from bot.domain.core.ids import (
     ChangeId,
     ChatId,
     HandoverId,
+    IdeaId,
     OccurrenceId,
     OfferId,
     PersonId,
     ReferrerId,
     SignpostId,
     VenueId,
+    VoteId,
 )
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
@@ -34,12 +36,13 @@ from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, Offe
 from bot.domain.offers.questions import QuestionState
 from bot.domain.offers.unfinished import WhyUnfinished
 from bot.domain.voice.community import CommunityState, SaidBy, ScribeState
+from bot.domain.voice.ideas import AnswerKind, IdeaAnswer
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.directory import signposts, venue_card
 from bot.services.offers import approval_card, handover, held_changes, publishing
-from bot.services.voice import community, community_summary
+from bot.services.voice import community, community_summary, ideas_card, votes
 from bot.services.volunteers import application_card
 from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
@@ -369,8 +372,50 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
+    await _said(work, found, network, now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def _said(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    """Ideas in every state, all of one guest, and votes."""
+    number, guest = found.numbers, found.people[network, "guest"]
+    names = (
+        "idea",
+        "idea_kept",
+        "idea_other",
+        "idea_merged",
+        "idea_first",
+        "idea_second",
+        "idea_third",
+        "idea_promised",
+    )
+    for name in names:
+        number[name] = await work.ideas.add(network, guest, f"A walk, {name}", now=now)
+    for name in ("idea_kept", "idea_other", "idea_first", "idea_second", "idea_third"):
+        await work.ideas.keep(IdeaId(number[name]), name, now=now)
+    merged = await work.ideas.get(IdeaId(number["idea_merged"]))
+    assert await work.ideas.merge(merged, await work.ideas.get(IdeaId(number["idea_other"])), now=now)
+    will_do = IdeaAnswer(kind=AnswerKind.WILL_DO, words="In May")
+    await work.ideas.answer(await work.ideas.get(IdeaId(number["idea_promised"])), will_do, now=now)
+    await work.ideas.told(IdeaId(number["idea_promised"]), guest, all_told=True)
+    number["vote_over"] = await work.votes.add(network, [IdeaId(number["idea_third"])], 7, now=now)
+    await _opened(work, number["vote_over"], guest, number["idea_third"], now - timedelta(days=40))
+    await work.votes.end(VoteId(number["vote_over"]))
+    ideas = [IdeaId(number["idea_first"]), IdeaId(number["idea_second"])]
+    number["vote"] = await work.votes.add(network, ideas, 7, now=now)
+    await _opened(work, number["vote"], guest, number["idea_first"], now)
+    kept = [IdeaId(number["idea_kept"]), IdeaId(number["idea_other"])]
+    number["vote_draft"] = await work.votes.add(network, kept, 7, now=now)
+
+
+async def _opened(work: Work, vote: int, guest: PersonId, idea: int, now: datetime) -> None:
+    """And the guest has voted."""
+    ends = now + timedelta(days=7)
+    assert await work.votes.open(await work.votes.get(VoteId(vote)), ends, ends, now=now)
+    await work.votes.ask(VoteId(vote), guest)
+    assert await work.votes.choose(VoteId(vote), guest, IdeaId(idea), now=now)
+    await work.votes.told(VoteId(vote), guest, all_told=True)
 
 
 async def slip(
@@ -416,4 +461,7 @@ async def look_at_all(work: Work, environment: Environment, found: Everybody, no
     wished, written = [await work.offers.occurrence(OccurrenceId(number[one])) for one in ("wished", "written")]
     number["wished_seen"] = (await community.to_agree(work, wished)).seen
     number["written_seen"] = (await community_summary.to_read(organiser, written)).seen
+    for name in ("idea", "idea_kept", "idea_third", "idea_promised"):
+        number[f"{name}_seen"] = (await ideas_card.to_read(organiser, await work.ideas.get(IdeaId(number[name])))).seen
+    number["vote_seen"] = (await votes.to_read(work, await work.votes.get(VoteId(number["vote_draft"])))).seen
     number["signpost_seen"] = signposts.seen(await work.signposts.get(SignpostId(number["signpost"])))

@@ -26,6 +26,8 @@ PARENTS = (
     ("occurrence", ""),
     ("broadcast", "written_by"),
     ("referrer", ""),
+    ("idea", ""),
+    ("vote", ""),
 )
 """What the other rows stand on: a meal that is over, of somebody else."""
 NOT_FILLED = {"id", "person_id", "chat_id", "network", "zone", "language", "reachable", "code_hash", "step_free"}
@@ -47,6 +49,8 @@ STATES = {
     "meal_question": "answered",
     "post_question": "answered",
     "occurrence": "done",
+    "idea": "done",
+    "vote": "answered",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("guest", "more"): '{"food_agreed": true, "step_free": true}',
@@ -79,6 +83,12 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("occurrence", "contains"): 1,
     ("occurrence", "may_contain"): 2,
     ("occurrence", "not_in_it"): 4,
+    ("idea", "was"): "",
+    ("idea", "kind"): "will_do",
+    ("idea", "reason"): "",
+    ("idea", "telling"): "",
+    ("idea", "due_at"): "2026-08-20T10:00:00.000000Z",
+    ("vote", "telling"): "",
 }
 
 

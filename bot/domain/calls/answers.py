@@ -44,6 +44,7 @@ from bot.domain.invitations.actions import (
     INVITATION_WHY,
 )
 from bot.domain.offers.actions import QUESTION_ASK
+from bot.domain.voice.actions import IDEA_HELP, IDEA_HELP_NOT, IDEA_SEND, IDEAS_SAID, VOTE_CHOOSE
 
 _YES = (INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, WAITING_LIST_JOIN)
 _TO_AN_INVITATION = (*_YES, INVITATION_DECLINE)
@@ -61,8 +62,11 @@ _ASIDE = (
     *(BOOKING_LATE, BOOKING_BRING, BOOKING_ALONE, BOOKING_PLAN, GREETER_ASK, QUESTION_ASK, INVITATION_WHY),
     *(BOOKING_PORTIONS_ASK, BOOKING_PORTIONS, BOOKING_REMEMBER),
     *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, PAUSE_ASK, PAUSE_START, PAUSE_END),
+    *(IDEA_SEND, IDEA_HELP, IDEA_HELP_NOT, IDEAS_SAID, VOTE_CHOOSE),
     *(FEEDBACK_GIVE, FEEDBACK_WISH, FEEDBACK_UNWISH, FEEDBACK_DONE, FEEDBACK_SEEN),
 )
+_WHILE_ON_THE_LINE = frozenset({QUESTION_ASK.name, VOTE_CHOOSE.name, IDEA_HELP.name})
+"""Stand on the card of a call, and do not end it by themselves."""
 IN_THEIR_NAME = frozenset(action.name for action in (*_TO_AN_INVITATION, *_OTHERS, *_ASIDE))
 """The buttons of a guest that whoever rings them may press for them, by the names of their actions."""
 ONES_OWN = frozenset({CONCERN_RAISE.name})
@@ -92,6 +96,9 @@ OF_THEM = {
     "every_week.start.week": "calls.answer.weekly",
     "every_week.start.time": "calls.answer.each_time",
     "understood.come_after_all": "calls.answer.after_all",
+    "ideas.help.button": "calls.answer.idea_help",
+    "ideas.help_not.button": "calls.answer.idea_help_not",
+    "ideas.send.button": "calls.answer.idea",
     "resting.back": "calls.answer.back",
     "resting.again": "calls.answer.rest",
     "afterwards.missed": "calls.answer.feedback.missed",
@@ -123,9 +130,9 @@ def in_their_name(button: Button, guest: PersonId) -> Button | None:
 
 
 def asides(message: Message, guest: PersonId) -> list[Button]:
-    """What else they may say to a call, which is not done with by that: something to ask the cook first."""
-    buttons = (button for row in message.rows for button in row if name_of_action(button.tap) == QUESTION_ASK.name)
-    return [Button(label=button.label, tap=GUEST_SAYS.tap(guest, Tap(button.tap))) for button in buttons]
+    """What else they may say to a call, which is not done with by that: something to ask the cook first, a vote."""
+    buttons = (button for row in message.rows for button in row if name_of_action(button.tap) in _WHILE_ON_THE_LINE)
+    return [said for button in buttons if (said := in_their_name(button, guest))]
 
 
 def rows_in_their_name(message: Message, guest: PersonId) -> tuple[tuple[Button, ...], ...]:

@@ -20,7 +20,7 @@ TRIES = 3
 """After so many calls without an answer an organiser hears of it."""
 
 
-NO_HURRY = frozenset({Subject.HOW_WAS_IT})
+NO_HURRY = frozenset({Subject.HOW_WAS_IT, Subject.VOTE, Subject.IDEA})
 """Nice to know, and asked when they next speak: nobody has failed to ring, and no organiser hears of it."""
 
 

@@ -27,7 +27,8 @@ class NewConcern:
     """What somebody worries about; `occurrence` is the meal it is about, if it is about one."""
 
     network: str
-    person: PersonId
+    person: PersonId | None
+    """None where it was passed on without a name."""
     occurrence_id: OccurrenceId | None
     words: str
     urgent: bool

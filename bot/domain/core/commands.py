@@ -37,6 +37,7 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "settings": frozenset({Plays.GUEST}),
     "pause": frozenset({Plays.GUEST}),
     "start": frozenset({Plays.STRANGER}),
+    "idea": frozenset({Plays.GUEST}) | HELPERS,
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),
     "language": EVERYBODY,
     "human": EVERYBODY,

@@ -29,6 +29,8 @@ NoteId = NewType("NoteId", int)
 """What a host writes to all who come to one meal."""
 ThemeId = NewType("ThemeId", int)
 """What was said at a community conversation, as it was written down."""
+IdeaId = NewType("IdeaId", int)
+VoteId = NewType("VoteId", int)
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
 FoodNumber = NewType("FoodNumber", int)

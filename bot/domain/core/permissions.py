@@ -49,6 +49,8 @@ class Permission(StrEnum):
     """Look at one concern or complaint, and see to it."""
     APPROVE_POSTS = "approve_posts"
     BROADCAST = "broadcast"
+    SORT_IDEAS = "sort_ideas"
+    """Read ideas, put a vote together, and answer."""
     KEEP_VENUES = "keep_venues"
     KEEP_SIGNPOSTS = "keep_signposts"
     KEEP_REFERRERS = "keep_referrers"
@@ -78,6 +80,7 @@ RULES: dict[Permission, Who] = {
     Permission.SEE_CASE: Who.HEARER,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,
+    Permission.SORT_IDEAS: Who.ORGANISER,
     Permission.KEEP_VENUES: Who.ORGANISER,
     Permission.KEEP_SIGNPOSTS: Who.ORGANISER,
     Permission.KEEP_REFERRERS: Who.ORGANISER,

@@ -24,6 +24,8 @@ class MessageKind(StrEnum):
 
     INVITATIONS = "invitations"
     NEWS = "news"
+    IDEAS = "ideas"
+    """Votes on ideas, and what came of them."""
 
 
 class Rest(StrEnum):

@@ -135,6 +135,13 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "consent", "person_id", "to show what they agreed to, and took back"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "wish", "other_id", "others would like to sit with them"),
+    Kept(
+        *(KeptAs.GUEST, Ends.AFTER_A_MONTH, "idea", "sender_id"),
+        "to tell them what became of their idea, should they undo it",
+        {"sender_id": None},
+    ),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "ballot", "person_id", "to count their vote, and tell what came of it"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "idea_helper", "person_id", "to let them help with what will be done"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "referral", "person_id", "how many a practice has sent"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "booking", "person_id", "who came, for the host", {"person_id": None}),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "invitation", "person_id", "fair turns", {"person_id": None}),
@@ -186,6 +193,15 @@ STAYS: tuple[Stays, ...] = (
         ("network", "words", "state", "next_at", "created_at"),
         "what a person was asked and answers; without who asked",
         "90 days, once closed",
+    ),
+    Stays(
+        "idea",
+        (
+            *("network", "words", "wording", "state", "was", "sent_at", "moved_at", "due_at", "reminded", "kind"),
+            *("reason", "answer", "answered_at", "done", "done_at", "telling", "told_to"),
+        ),
+        "what people said and what was done; without who sent it",
+        "no end; 90 days where it was no idea for us",
     ),
     Stays(
         "offer",

@@ -27,6 +27,8 @@ class Intent(StrEnum):
     POST = "post"
     BACK_OUT = "back_out"
     """Leave the question that was asked, and change nothing."""
+    IDEA = "idea"
+    """They have an idea to send."""
     DANGER = "danger"
     ANSWER = "answer"
     """It answers what was asked."""
@@ -65,6 +67,11 @@ def told(text: str) -> Intent | None:
 
 def _phrased(text: str) -> Intent | None:
     return next((intent for intent, pattern in _parts() if pattern.search(text)), None)
+
+
+def begins_an_idea(text: str) -> bool:
+    """It says that an idea follows, or that they have one: "I have an idea". "I have no idea" is none."""
+    return _section("idea").search(text) is not None
 
 
 def backs_out(text: str) -> bool:
@@ -118,7 +125,9 @@ def _whole() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
 @cache
 def _parts() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
     found = sections("intents_part.txt").items()
-    return tuple((Intent(name), any_of(lines)) for name, lines in found if name in _NAMES - {Intent.BACK_OUT})
+    return tuple(
+        (Intent(name), any_of(lines)) for name, lines in found if name in _NAMES - {Intent.BACK_OUT, Intent.IDEA}
+    )
 
 
 @cache

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.messages.danger import Danger, danger_in_plain
-from bot.parsing.messages.intents import Intent, backs_out, part, still_on, told, way_to_get_there, whole
+from bot.parsing.messages.intents import (
+    Intent,
+    backs_out,
+    begins_an_idea,
+    part,
+    still_on,
+    told,
+    way_to_get_there,
+    whole,
+)
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.like_a_post import like_a_post
 from bot.parsing.messages.plain import plain
@@ -96,6 +105,8 @@ _COMING = {Intent.NO: Intent.CANCEL}
 
 
 def _unasked(text: str) -> Intent:
+    if begins_an_idea(text):
+        return Intent.IDEA
     if like_a_post(text):
         return Intent.POST
     if yes_and_no(text) and whole(text) is None:

@@ -28,3 +28,9 @@ _WAYS = re.compile(
 def way_around_us(text: str) -> bool:
     """True for what lets somebody be reached, or sends them elsewhere. "12.30-2pm" and "17/07/2026" are none."""
     return _WAYS.search(unicodedata.normalize("NFKC", text)) is not None
+
+
+def without_ways(text: str) -> str:
+    """The same without them; as it was, where there are none."""
+    whole = unicodedata.normalize("NFKC", text)
+    return _WAYS.sub("", whole) if _WAYS.search(whole) else text

@@ -20,6 +20,7 @@ from bot.domain.core.people import GuestState, Person
 from bot.domain.core.refusals import Gone
 from bot.domain.guests.actions import BROWSE_MORE, PAUSE_ASK, PAUSE_END
 from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.domain.voice.actions import IDEA_SEND
 from bot.language import offer_facts
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.time_to_ring import time_to_ring
@@ -65,7 +66,7 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     rests = someone.guest is GuestState.PAUSED
     lines += [text("neighbours.rests")] if rests else []
     ends = [_not_every_time(person, club) for club in weekly]
-    more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *_more(person, linked=linked))
+    more = (*ends, _whats_on(neighbour), _idea(person), _rest(person, rests=rests), *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
@@ -93,6 +94,10 @@ def _not_every_time(person: PersonId, club: Standing) -> Button:
 def _whats_on(neighbour: PhoneGuest) -> Button:
     label = text("neighbours.whats_on", name=neighbour.first_name[:20])
     return Button(label=label, tap=GUEST_SAYS.tap(neighbour.person, Tap(BROWSE_MORE.tap(0))))
+
+
+def _idea(person: PersonId) -> Button:
+    return Button(label=text("calls.answer.idea"), tap=GUEST_SAYS.tap(person, Tap(IDEA_SEND.tap())))
 
 
 def _rest(person: PersonId, *, rests: bool) -> Button:

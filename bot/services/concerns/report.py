@@ -118,6 +118,25 @@ async def _tell_of_more(
     )
 
 
+async def pass_on(request: Request, network: str, words: str) -> None:
+    """What was sent as an idea is a case of the leads, without who sent it: nobody was told that they would see it."""
+    work = request.work
+    concern = NewConcern(network, None, None, words, urgent=danger_in(words) is not None)
+    number = await work.concerns.add(concern, now=request.now)
+    await hearers.tell(
+        work,
+        hearers.leads_of(network),
+        Message(
+            text=paragraphs((text("concerns.lead.passed_on", number=number), text("concerns.lead.words", words=words))),
+            rows=(_see_to_it(CaseKind.CONCERN, number),),
+        ),
+        priority=Priority.URGENT,
+        dedupe=f"concern:{number}",
+        now=request.now,
+        asker=request.person.id,
+    )
+
+
 def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, number: int, urgent: bool) -> Text:
     name = person.first_name or text("concerns.lead.no_name")
     lines = [text("concerns.lead.urgent" if urgent else "concerns.lead.new", number=number, name=name)]

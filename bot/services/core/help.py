@@ -5,6 +5,7 @@ from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.actions import KEYBOARD_SHOW
+from bot.domain.voice.actions import IDEA_SEND
 from bot.services.core import contact, towns
 from bot.services.core.languages import names_of, offered
 from bot.services.core.request import Reply, Request, reply
@@ -26,10 +27,11 @@ def help_text(request: Request) -> Text:
 
 
 def help_reply(request: Request) -> Reply:
-    """With large buttons for whoever would use them: guests."""
+    """With large buttons for whoever would use them: guests; and a way to send an idea for all who are with us."""
+    idea = ((Button(label=text("ideas.send.button"), tap=IDEA_SEND.tap()),),) if request.person.is_listed else ()
     large = ((Button(label=text("keyboard.button"), tap=KEYBOARD_SHOW.tap()),),)
     is_guest = request.person.guest in {GuestState.ACTIVE, GuestState.PAUSED}
-    return reply(Message(text=help_text(request), rows=(talk_to_a_person(), *(large if is_guest else ()))))
+    return reply(Message(text=help_text(request), rows=(talk_to_a_person(), *idea, *(large if is_guest else ()))))
 
 
 def talk_to_a_person() -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import IdeaId, PersonId
 from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
@@ -17,8 +17,9 @@ from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
-from bot.domain.voice.actions import COMMUNITY_SHOW, WHAT_PEOPLE_SAY_SHOW
+from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.voice.community import VoicePeriod
+from bot.domain.voice.ideas import IdeaList
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
@@ -43,7 +44,9 @@ async def waiting(request: Request) -> list[Waits]:
     conversations = await work.community.that_wait(network)
     places, signposts = await work.pack_rows.waiting(network)
     nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
+    overdue = await work.ideas.owed(network, before=now)
     waits_first = [
+        Waits("answers_overdue", len(overdue), IDEAS_SHOW.tap()),
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
@@ -61,6 +64,7 @@ async def waiting(request: Request) -> list[Waits]:
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
             APPLICATIONS_SHOW.tap(PersonId(0)),
         ),
+        Waits("ideas", await work.ideas.count(network, IdeaList.NEW), IDEAS_NEXT.tap(IdeaList.NEW, IdeaId(0))),
         Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
         Waits("places", places, VENUES_SHOW.tap()),
         Waits("signposts", signposts, SIGNPOSTS_SHOW.tap()),
@@ -84,7 +88,11 @@ MENU = (
     (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
-    (Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)), Item("log", LOG_SHOW.tap(0))),
+    (
+        Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS),
+        Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)),
+    ),
+    (Item("log", LOG_SHOW.tap(0)),),
 )
 """Two in a row."""
 
