@@ -61,6 +61,7 @@ from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
 from storage.voice.community import Community
+from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
 from storage.voice.ideas import KeptIdeas
 from storage.voice.votes import Votes
@@ -183,6 +184,11 @@ class Work:
     def community(self) -> Community:
         """As above."""
         return Community(self._connection)
+
+    @property
+    def idea_counts(self) -> IdeaCounts:
+        """As above."""
+        return IdeaCounts(self._connection)
 
     @property
     def ideas(self) -> KeptIdeas:

@@ -4,8 +4,9 @@ from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import IdeaId, OccurrenceId, PersonId, ThemeId, VoteId
 from bot.domain.core.languages import LanguageCode
-from bot.domain.voice.community import CommunityQuestion, VoicePeriod
+from bot.domain.voice.community import CommunityQuestion
 from bot.domain.voice.ideas import AnswerKind, IdeaList
+from bot.domain.voice.what_people_say import VoicePeriod
 
 IDEA_SEND: Action[()] = Action("idea.send")
 IDEA_HELP: Action[IdeaId] = Action("idea.help")

@@ -173,29 +173,3 @@ def names_in(words: str, names: Sequence[str]) -> str:
 def may_leave_the_house(people: int) -> bool:
     """Whether the themes of a conversation may go to those who were not there: of a few, they could say who."""
     return people >= FEW
-
-
-class VoicePeriod(StrEnum):
-    """Of which time it is shown."""
-
-    QUARTER = "quarter"
-    YEAR = "year"
-    ALL = "all"
-
-    def since(self, now: datetime) -> datetime:
-        days = {VoicePeriod.QUARTER: 92, VoicePeriod.YEAR: 366, VoicePeriod.ALL: 366 * 50}[self]
-        return now - timedelta(days=days)
-
-
-@dataclass(frozen=True, slots=True)
-class HeardConversation:
-    """One conversation as it is shown: when and where it was, how many came, and what they said."""
-
-    occurrence: Occurrence
-    state: CommunityState
-    people: int
-    """With a booking and without."""
-    themes: tuple[Theme, ...]
-    what_next: str
-    came_of: str
-    over: bool

@@ -8,17 +8,21 @@ from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.voice.actions import (
     COMMUNITY_SHOW,
+    IDEAS_SHOW,
     WHAT_PEOPLE_SAY_CSV,
     WHAT_PEOPLE_SAY_PDF,
     WHAT_PEOPLE_SAY_SHOW,
 )
-from bot.domain.voice.community import CommunityState, HeardConversation, VoicePeriod
+from bot.domain.voice.answers import counts_of
+from bot.domain.voice.community import CommunityState
+from bot.domain.voice.what_people_say import HeardConversation, VoiceCounts, VoicePeriod
 from bot.language.counts import people_said
 from bot.language.rendering import Words
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 from bot.services.voice import community_facts
-from bot.services.voice.what_people_say_files import as_csv, as_sheet
+from bot.services.voice.answers_report import said_and_done
+from bot.services.voice.what_people_say_files import as_csv, as_sheet, count_lines
 
 MOST_SHOWN = 8
 """More would not fit into one message; the files have all."""
@@ -28,6 +32,7 @@ async def show(request: Request, period: VoicePeriod) -> Reply:
     """Raises `NotAllowed`."""
     heard = await _heard(request, period)
     lines: list[Param] = [text("what_people_say.head", period=text(f"what_people_say.period.{period}"))]
+    lines.append(paragraphs(count_lines(await _counts(request, period)), gap=False))
     lines += [_lines(one) for one in heard[:MOST_SHOWN]]
     if not heard:
         lines.append(text("what_people_say.none"))
@@ -56,6 +61,17 @@ async def _heard(request: Request, period: VoicePeriod) -> list[HeardConversatio
             )
         )
     return found
+
+
+async def _counts(request: Request, period: VoicePeriod) -> VoiceCounts:
+    work, network, since = request.work, request.person.organises, period.since(request.now)
+    votes, voted = await work.idea_counts.votes(network, since=since)
+    return VoiceCounts(
+        sent=await work.idea_counts.sent(network, since=since),
+        answers=counts_of(await said_and_done(work, network, since, request.now)),
+        votes=votes,
+        voted=voted,
+    )
 
 
 def _lines(heard: HeardConversation) -> Text:
@@ -97,7 +113,8 @@ def _rows(heard: list[HeardConversation], period: VoicePeriod) -> tuple[tuple[Bu
         Button(label=text("what_people_say.csv"), tap=WHAT_PEOPLE_SAY_CSV.tap(period)),
         Button(label=text("what_people_say.pdf"), tap=WHAT_PEOPLE_SAY_PDF.tap(period)),
     )
-    return (*rows, others, files)
+    ideas = (Button(label=text("what_people_say.ideas"), tap=IDEAS_SHOW.tap()),)
+    return (*rows, ideas, others, files)
 
 
 async def csv_file(request: Request, period: VoicePeriod) -> Reply:
@@ -105,7 +122,7 @@ async def csv_file(request: Request, period: VoicePeriod) -> Reply:
     heard = await _heard(request, period)
     await audit.note(request, None, "what_people_say_csv")
     words = Words.load()
-    content = as_csv(heard, lambda said: words.plain(said, request.person.language))
+    content = as_csv(heard, await _counts(request, period), lambda said: words.plain(said, request.person.language))
     document = Document(name="what-people-say.csv", content=content)
     return reply(Message(text=text("what_people_say.file"), document=document))
 
@@ -116,5 +133,5 @@ async def pdf_file(request: Request, period: VoicePeriod) -> Reply:
     await audit.note(request, None, "what_people_say_pdf")
     network = request.environment.network(request.person.organises)
     today = OneDay.of(request.now, network.zone)
-    sheet = as_sheet(heard, period, network.called, today=today)
+    sheet = as_sheet(heard, await _counts(request, period), period, network.called, today=today)
     return reply(Message(text=text("what_people_say.file"), sheet=sheet))

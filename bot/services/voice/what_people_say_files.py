@@ -12,7 +12,8 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.sheets import HEIGHT, MARGIN, Block, Sheet
 from bot.domain.directory.files.csv_tables import unlike_a_formula
-from bot.domain.voice.community import CommunityState, HeardConversation, Theme, VoicePeriod, may_leave_the_house
+from bot.domain.voice.community import CommunityState, Theme, may_leave_the_house
+from bot.domain.voice.what_people_say import HeardConversation, VoiceCounts, VoicePeriod
 from bot.language.counts import people_said
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -21,8 +22,19 @@ COLUMNS = ("day", "people", "said_by", "theme", "next", "came_of")
 Say = Callable[[Text], str]
 
 
-def as_csv(heard: list[HeardConversation], say: Say) -> str:
-    """A row for each theme; a conversation without any has one row."""
+def count_lines(counts: VoiceCounts) -> tuple[Text, ...]:
+    """Of ideas and votes: how many ideas, and people in steps."""
+    answers = counts.answers
+    return (
+        text("what_people_say.ideas_sent", sent=counts.sent),
+        text("what_people_say.ideas_answered", answered=answers.answered, in_time=answers.in_time),
+        text("what_people_say.ideas_done", will_do=answers.will_do, done=answers.done),
+        text("what_people_say.votes", votes=counts.votes, people=people_said(counts.voted)),
+    )
+
+
+def as_csv(heard: list[HeardConversation], counts: VoiceCounts, say: Say) -> str:
+    """A row for each theme, of a conversation without any one row; then the counts."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([say(text(f"what_people_say.column.{name}")) for name in COLUMNS])
@@ -32,16 +44,21 @@ def as_csv(heard: list[HeardConversation], say: Say) -> str:
         for said_by, words in themes or [("", say(text("what_people_say.too_few")))]:
             after = (one.what_next, one.came_of) if themes else ("", "")
             writer.writerow([unlike_a_formula(cell) for cell in (day, people, said_by, words, *after)])
+    for line in count_lines(counts):
+        writer.writerow(["", "", "", say(line), "", ""])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def as_sheet(heard: list[HeardConversation], period: VoicePeriod, called: str, *, today: OneDay) -> Sheet:
+def as_sheet(
+    heard: list[HeardConversation], counts: VoiceCounts, period: VoicePeriod, called: str, *, today: OneDay
+) -> Sheet:
     """As many pages as it takes."""
     told = _told(heard)
     head = (
         Block(words=text("what_people_say.paper.title", called=called), size=24, bold=True),
         Block(words=text(f"what_people_say.paper.{period}", day=today), size=14, above=6),
         Block(words=text("what_people_say.paper.how"), size=12, above=6),
+        *[Block(words=line, size=12) for line in count_lines(counts)],
         Block(words=text("what_people_say.paper.count", count=len(told)), size=14, bold=True, above=14),
     )
     return Sheet(
