@@ -2,7 +2,8 @@
 
 import difflib
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic_core import ErrorDetails
@@ -61,7 +62,7 @@ def in_plain_words(detail: ErrorDetails, path: Path | None, settings: Iterable[s
         wrong = PLAIN.get(detail["type"], detail["msg"]).format_map(context)
     name = ".".join(part for part in detail["loc"] if isinstance(part, str))
     hint = did_you_mean(name, settings) if detail["type"] == "extra_forbidden" else ""
-    return f"{_where(detail['loc'], path)}: {wrong}.{hint}"
+    return f"{_where(detail['loc'], path)}: {wrong}.{hint}{_line(detail['loc'], path)}"
 
 
 def did_you_mean(name: str, settings: Iterable[str]) -> str:
@@ -73,6 +74,36 @@ def did_you_mean(name: str, settings: Iterable[str]) -> str:
 def variable(*names: str | int) -> str:
     """The environment variable of a setting."""
     return PREFIX + "__".join(str(name).upper() for name in names)
+
+
+def _line(loc: tuple[str | int, ...], path: Path | None) -> str:
+    """Where in the file it stands, to add after a full stop; nothing where it is not found, or not of the file."""
+    names = [part for part in loc if isinstance(part, str)]
+    if not names or path is None or not path.exists() or "environment" in _where(loc, path):
+        return ""
+    block = next((part for part in loc if isinstance(part, int)), 0)
+    number = line_of(names, block, path.read_text("utf-8").splitlines())
+    return f" It is line {number} of {path}." if number else ""
+
+
+def line_of(names: Sequence[str], block: int, lines: Sequence[str]) -> int:
+    """The line of a setting, by its dotted name and in which block of its section; 0 where none is found."""
+    section, blocks, found = "", -1, 0
+    for number, line in enumerate(lines, start=1):
+        if heading := _HEADING.match(line):
+            section = heading["name"]
+            blocks += heading["double"] == "[[" and section == names[0]
+        if section.split(".")[0] != names[0] or (blocks >= 0 and blocks != block):
+            continue
+        wanted = names[len(section.split(".")) :]
+        if heading and not found and section.split(".") == names[: len(section.split("."))]:
+            found = number
+        elif wanted and re.match(rf"\s*{re.escape(wanted[0])}\s*=", line):
+            return number
+    return found
+
+
+_HEADING = re.compile(r"\s*(?P<double>\[\[?)\s*(?P<name>[\w.-]+)\s*\]")
 
 
 def _where(loc: tuple[str | int, ...], path: Path | None) -> str:

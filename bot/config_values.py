@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, SecretStr
 
+from bot.config_errors import did_you_mean
+from bot.domain.commitments.promises import PROMISES, PromiseName
 from bot.domain.core.visible import visible
 
 
@@ -74,9 +76,26 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _promised(value: object) -> dict[PromiseName, int]:
+    """So many days for each, of what can be counted and within what can be kept."""
+    if not isinstance(value, dict):
+        raise ValueError("write what is promised as { ring_back_days = 2 }")  # noqa: TRY004 - for pydantic
+    for name, days in value.items():
+        if name not in PROMISES:
+            names = [str(one) for one in PROMISES]
+            raise ValueError(
+                f"nothing is promised by the name {name}.{did_you_mean(str(name), names)} There are {', '.join(names)}"
+            )
+        row = PROMISES[PromiseName(name)]
+        if type(days) is not int or not row.least <= days <= row.most:
+            raise ValueError(f"{name} should be a whole number of days, {row.least} to {row.most}")
+    return {PromiseName(name): days for name, days in value.items()}
+
+
 ServerUrl = Annotated[str, AfterValidator(_server_url)]
 PublicUrl = Annotated[str, AfterValidator(_public_url)]
 OneLine = Annotated[str, AfterValidator(_one_line)]
+Promised = Annotated[dict[PromiseName, int], BeforeValidator(_promised)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Token = Annotated[SecretStr | None, AfterValidator(_token)]
 WebhookSecret = Annotated[SecretStr | None, AfterValidator(_webhook_secret)]

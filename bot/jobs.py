@@ -16,6 +16,7 @@ from bot.domain.core.clock import Clock
 from bot.services.bookings import calendars, every_week, friendly_call, holds, how_it_was, ties
 from bot.services.broadcasts import fan_out
 from bot.services.calls import call_tasks, phone_guests, slip_calls
+from bot.services.commitments import our_promises, partner_reminders
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
@@ -24,6 +25,7 @@ from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
+from bot.services.teams import joining
 from bot.services.voice import answers, community_nudges, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
@@ -53,6 +55,7 @@ JOBS = (
     friendly_call.befriend,
     calendars.send_again,
     task_checks.see_to_tasks,
+    joining.drop_out,
     phone_guests.hand_over,
     slip_calls.see_to_slips,
     community_nudges.remind,
@@ -63,6 +66,8 @@ JOBS = (
     venues.look_again,
     signposts.look_again,
     inbox.remind,
+    our_promises.note,
+    partner_reminders.see_to_partners,
     today.digest,
     vetting.flag,
 )

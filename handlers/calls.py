@@ -1,7 +1,16 @@
 """Neighbours without a smartphone, and the calls to make to them."""
 
 from bot.domain.calls import actions
-from bot.services.calls import call_tasks, claim_account, neighbour_card, phone_guests, slip_calls, slips
+from bot.services.calls import (
+    away,
+    call_tasks,
+    claim_account,
+    neighbour_card,
+    phone_guests,
+    sharing,
+    slip_calls,
+    slips,
+)
 from bot.services.core import acting
 from bot.services.core.routes import Command, Route, command, command_with_words, on
 
@@ -23,6 +32,10 @@ ROUTES: tuple[Route, ...] = (
     on(actions.PHONE_GUEST_STOP_ASK, phone_guests.ask_to_stop),
     on(actions.PHONE_GUEST_STOP, phone_guests.stop),
     on(actions.PHONE_GUEST_KEEP, phone_guests.keep),
+    on(actions.SHARE_ASK, sharing.ask),
+    on(actions.SHARE_SAID, sharing.said),
+    on(actions.AWAY_BEGIN, away.begin),
+    on(actions.AWAY_END, away.back),
     on(actions.SLIP_ANOTHER, slips.another),
     on(actions.SLIP_TAKE, slip_calls.take),
     on(actions.SLIP_GIVE_BACK, slip_calls.give_back),
@@ -32,5 +45,6 @@ ROUTES: tuple[Route, ...] = (
 COMMANDS: tuple[Command, ...] = (
     command("calls", call_tasks.my_calls),
     command("guests", phone_guests.my_neighbours),
+    command("away", away.ask),
     command_with_words("refer", slips.refer),
 )

@@ -16,6 +16,9 @@ from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
 from storage.calls.slips import Slips
+from storage.calls.stand_ins import StandIns
+from storage.commitments.our_promises import OurPromises
+from storage.commitments.partner_promises import PartnerPromises
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.many_venues import ManyVenues
@@ -60,6 +63,7 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
+from storage.teams.teams import Teams
 from storage.voice.community import Community
 from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
@@ -67,6 +71,7 @@ from storage.voice.ideas import KeptIdeas
 from storage.voice.votes import Votes
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
+from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
@@ -136,6 +141,11 @@ class Work:
         return WaitingLists(self._connection)
 
     @property
+    def training(self) -> Training:
+        """The same."""
+        return Training(self._connection)
+
+    @property
     def door(self) -> Door:
         """The same."""
         return Door(self._connection)
@@ -166,6 +176,16 @@ class Work:
         return Slips(self._connection)
 
     @property
+    def stand_ins(self) -> StandIns:
+        """The same."""
+        return StandIns(self._connection)
+
+    @property
+    def teams(self) -> Teams:
+        """The same."""
+        return Teams(self._connection)
+
+    @property
     def post_questions(self) -> PostQuestions:
         """As above."""
         return PostQuestions(self._connection)
@@ -189,6 +209,16 @@ class Work:
     def idea_counts(self) -> IdeaCounts:
         """As above."""
         return IdeaCounts(self._connection)
+
+    @property
+    def our_promises(self) -> OurPromises:
+        """The same."""
+        return OurPromises(self._connection)
+
+    @property
+    def partner_promises(self) -> PartnerPromises:
+        """The same."""
+        return PartnerPromises(self._connection)
 
     @property
     def ideas(self) -> KeptIdeas:

@@ -15,12 +15,12 @@ FEATURES = frozenset(
     ]
 )
 BESIDE = {
-    "bot/domain": {"core"},
+    "bot/domain": {"core", "evaluation"},
     "bot/conversations": {"engine"},
     "bot/services": {"core"},
     "storage": {"engine", "messaging", "people", "migrations", "data"},
     "tests/journeys": set(),
-    "tests/domain": {"core"},
+    "tests/domain": {"core", "evaluation"},
 }
 """What is no feature, layer by layer."""
 MODULES = [

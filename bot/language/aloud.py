@@ -26,6 +26,7 @@ SAID_OTHERWISE = frozenset(
         "invitations.next_town",
         "invitations.why.chosen",
         "kind.event.host",
+        "kind.get_together.host",
         "kind.lunch_club.host",
         "kind.shared_meal.host",
         "kind.surplus_food.host",
@@ -52,6 +53,10 @@ SAID_OTHERWISE = frozenset(
         "party.diets.ask",
         "plan.how.ask",
         "plan.how.unsure",
+        "promises.if_not",
+        "promises.line",
+        "promises.line_kept",
+        "promises.none",
         "resting.until_you_say",
     }
 )

@@ -13,6 +13,7 @@ from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, Occurrence
 from bot.domain.offers.questions import takes_questions
+from bot.language.without_food import at_this
 
 DIRECTIONS = "https://www.google.com/maps/dir/?api=1&destination={lat:.6f},{lon:.6f}"
 """Opens the app for maps where there is one, else a page. Telegram takes no `geo:` address."""
@@ -51,17 +52,30 @@ def allergen_lines(facts: AllergenFacts) -> tuple[Text, ...]:
 
 
 def food_lines(occurrence: Occurrence) -> tuple[Text, ...]:
-    """What the cook told us for this date, or that they have not yet."""
-    return said_lines(occurrence.food) if occurrence.food else (text("meals.not_said"),)
+    """What the cook told us for this date, or that they have not yet; of a get-together first whether there is any."""
+    served = () if occurrence.activity is None else (text(f"meals.serving.{occurrence.serving}"),)
+    if occurrence.no_food:
+        return served
+    return (*served, *(said_lines(occurrence.food) if occurrence.food else (text("meals.not_said"),)))
 
 
 def said_lines(food: Food) -> tuple[Text, ...]:
+    if not food.served:
+        return (text("meals.serving.none"),)
     diets = (text("meals.diets", list=diet_names(food.diets)),) if food.diets else ()
     return (*allergen_lines(food.allergens), *diets)
 
 
+def activity_lines(occurrence: Occurrence) -> tuple[Text, ...]:
+    """What is done at a get-together."""
+    what = occurrence.activity
+    return (text("meals.activity", what=text(f"activity.{what}")),) if what else ()
+
+
 def ask_at_the_table(occurrence: Occurrence) -> Text:
     """Under the facts of somebody who is coming."""
+    if occurrence.no_food:
+        return text("meals.ask_if_some_after_all")
     return text("meals.ask_at_the_table" if occurrence.food_said else "meals.ask_what_is_in_it")
 
 
@@ -72,6 +86,7 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
         text("meals.when", when=when(occurrence)),
         where(occurrence, coming=coming),
         text(KindText.HOST.of(occurrence.kind), host=occurrence.host_name),
+        *activity_lines(occurrence),
         *food_lines(occurrence),
     ]
     if occurrence.venue.step_free is not None:
@@ -124,13 +139,21 @@ def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable
         lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{made_by}")))
     if first.use_by:
         lines.append(text("posting.review.use_by", day=OneDay(day=first.use_by)))
-    return Lines(lines=(*lines, *allergen_lines(first.allergens), *_who_can_come(first), price(first), *notes(first)))
+    lines += [*activity_lines(first), *_food_to_read(first), *_way_in_to_read(first)]
+    return Lines(lines=(*lines, price(first), *notes(first)))
 
 
-def _who_can_come(first: Occurrence) -> list[Param]:
+def _food_to_read(first: Occurrence) -> list[Param]:
+    served = [text(f"meals.serving.{first.serving}")] if first.activity else []
+    if first.no_food:
+        return [*served]
     diets = text("meals.diets", list=diet_names(first.diets)) if first.diets else text("posting.review.diets_none")
+    return [*served, *allergen_lines(first.allergens), diets]
+
+
+def _way_in_to_read(first: Occurrence) -> list[Param]:
     way_in = {True: "meals.step_free", False: "meals.steps", None: "offers.approve.way_in_not_known"}
-    lines: list[Param] = [diets, text(way_in[first.venue.step_free])]
+    lines: list[Param] = [text(way_in[first.venue.step_free])]
     return [*lines, access_line(first.venue.access)] if first.venue.access else lines
 
 
@@ -199,7 +222,7 @@ def _home(occurrence: Occurrence) -> Text:
 
 def ask_rows(occurrence: Occurrence, label: str = "ask_cook.button") -> tuple[tuple[Button, ...], ...]:
     """A way to ask the cook, where somebody is there who takes questions; else no row."""
-    ask = Button(label=text(label), tap=QUESTION_ASK.tap(occurrence.id))
+    ask = Button(label=text(at_this(label, occurrence)), tap=QUESTION_ASK.tap(occurrence.id))
     return ((ask,),) if takes_questions(occurrence) else ()
 
 

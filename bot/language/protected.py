@@ -26,6 +26,8 @@ UNDERNEATH = (
     "looking.reason.allergen",
     "invitations.why.avoids",
     "portions.for_all_at_home",
+    "sharing.ask",
+    "sharing.words",
     "joining.joined.ask_at_table",
     "broadcasts.recall",
     *(f"{asked_by}.{name}.ask" for asked_by, names in _AGREED_TO.items() for name in names),

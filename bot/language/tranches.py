@@ -30,14 +30,14 @@ FIRST = frozenset(
             "changing_sent",
             "party",
         ),
-        *("plan", "waiting", "keyboard", "language", "commands", "undo", "ask_cook", "note", "door"),
+        *("plan", "waiting", "keyboard", "language", "commands", "undo", "ask_cook", "note", "door", "together"),
     ]
 )
 SECOND = frozenset(
     [
         *("going", "afterwards", "looking", "greeters", "every_week", "settings", "rights", "signposts", "hand_on"),
         *("calendars", "claiming", "not_read", "neighbours", "aloud", "regulars", "ask_host", "host_lists", "my_posts"),
-        "posters",
+        *("posters", "promises"),
     ]
 )
 TRANCHES: Mapping[str, frozenset[str]] = {"first": FIRST, "second": SECOND}

@@ -28,7 +28,7 @@ li.off{border-color:#999}a{overflow-wrap:anywhere}nav a{margin-right:1rem}
 """
 STYLE_HASH = b64encode(sha256(STYLE.encode()).digest()).decode()
 """Browsers are told to take this style alone, and no script."""
-EVENT_OF = {OfferKind.EVENT: "SocialEvent"}
+EVENT_OF = {OfferKind.EVENT: "SocialEvent", OfferKind.GET_TOGETHER: "SocialEvent"}
 A_MEAL = "FoodEvent"
 
 

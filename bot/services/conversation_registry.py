@@ -4,9 +4,11 @@ from bot.conversations.bookings.companions import PARTY
 from bot.conversations.bookings.travel_plan import PLAN
 from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
+from bot.conversations.calls.away import AWAY
 from bot.conversations.calls.claim import CLAIMING
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.calls.slip import SLIP
+from bot.conversations.commitments.partner import PARTNER
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
 from bot.conversations.concerns.offer import TELLING
@@ -15,6 +17,7 @@ from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
 from bot.conversations.guests.language import LANGUAGE
+from bot.conversations.guests.likes import LIKES
 from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
@@ -37,15 +40,17 @@ from bot.conversations.voice.votes import VOTE_MAKE_TALK
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
+from bot.conversations.volunteers.training import TRAINING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
-from bot.services.calls import claim_account, phone_guests, slip_calls, slips
+from bot.services.calls import away, claim_account, phone_guests, slip_calls, slips
+from bot.services.commitments import partner_noting
 from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
-from bot.services.guests import by_organiser, language, look_up, registration, settings
+from bot.services.guests import by_organiser, language, likes, look_up, registration, settings
 from bot.services.offers import (
     approval,
     cancel,
@@ -68,7 +73,7 @@ from bot.services.voice import (
     ideas_sorting,
     votes,
 )
-from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, moving, roles, training, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
@@ -89,14 +94,17 @@ CONVERSATIONS = ConversationRunner(
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish, turned_down=slip_calls.said_no),
     Journey(SLIP, slips.finish),
+    Journey(AWAY, away.finish),
     Journey(CLAIMING, claim_account.finish),
     Journey(BROADCAST, compose.finish),
     Journey(RECALL, recall.finish),
     Journey(VENUE, venues.finish),
     Journey(SIGNPOST, signposts.finish),
+    Journey(PARTNER, partner_noting.finish),
     Journey(REFERRER, referrers.finish),
     Journey(LANGUAGE, language.finish),
     Journey(SETTINGS, settings.finish),
+    Journey(LIKES, likes.finish),
     Journey(LOOKING_UP, look_up.finish),
     Journey(PUTTING_RIGHT, by_organiser.finish),
     Journey(CONCERN, report.finish),
@@ -111,6 +119,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(COMMUNITY_THEME, community_themes.finish),
     Journey(SUMMARY_NEXT_TALK, community_summary.finish_next),
     Journey(CAME_OF_TALK, community_summary.finish_came_of),
+    Journey(TRAINING, training.finish, stopped=training.put_down),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
     Journey(IDEA, ideas.finish),

@@ -9,6 +9,7 @@ from bot.domain.core.messages import Message, Queued, Subject
 from bot.domain.core.refusals import Gone
 from bot.services.bookings import calendars, feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
+from bot.services.commitments import partner_reminders
 from bot.services.directory import slip_message
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
@@ -34,6 +35,8 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.SLIP: slip_message.waiting,
     Subject.COMMUNITY_SUMMARY: community_summary.summary,
     Subject.COMMUNITY_CAME_OF: community_summary.came_of,
+    Subject.PARTNER_DATE: partner_reminders.about_a_date,
+    Subject.PARTNER_OWNER: partner_reminders.about_its_owner,
     Subject.VOTE: votes_news.message,
     Subject.IDEA: ideas_news.news,
     Subject.BROADCAST: message_of_broadcasts.message,

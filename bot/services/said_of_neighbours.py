@@ -31,7 +31,7 @@ async def act(said: FreeText) -> Reply | None:
     may_ring = person.champion is not None or person.organiser
     if not may_ring or (said.talk is not None and said.talk.for_people):
         return None
-    neighbours = await said.request.work.phone_guests.of_champion(person.id)
+    neighbours = await said.request.work.phone_guests.rung_by(person.id)
     meant = [(one, found) for one in neighbours if (found := _meant(said, one))]
     if len(meant) == 1:
         ((one, found),) = meant

@@ -5,13 +5,13 @@ from datetime import datetime
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.invitations.eligibility import BITS
+from bot.domain.invitations.eligibility import ANY_ACTIVITY, BITS
 from bot.domain.offers.kinds import COLLECTED
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import stored
 
-_RIGHT_FOR_THEM = (1 << BITS) - 1 & ~ANY_TIME
-"""The bits of a mask that say what has to be right: food and the way in, not when they can come."""
+_RIGHT_FOR_THEM = (1 << BITS) - 1 & ~ANY_TIME & ~ANY_ACTIVITY
+"""The bits of a mask that say what has to be right: food and the way in, not when they can come nor what they like."""
 
 
 class WaitingLists(Repository):

@@ -68,11 +68,14 @@ class Calls(Repository):
         return _call(await self._one(_CALL + "WHERE c.id = :id", {"id": call}))
 
     async def of_caller(self, champion: PersonId, *, now: datetime) -> list[Call]:
-        """What this champion has to ring about now: warnings first, then guest by guest."""
+        """What this champion has to ring about now: warnings first, then guest by guest.
+
+        Where somebody stands in, it is theirs alone, so that nobody is rung twice.
+        """
         return await self._calls(
             """
-            JOIN neighbour n ON n.person_id = c.guest_id
-            WHERE n.champion_id = :champion AND c.state <> 'done' AND c.due_at <= :now
+            JOIN neighbour n ON n.person_id = c.guest_id LEFT JOIN stand_in s ON s.person_id = n.person_id
+            WHERE COALESCE(s.by_id, n.champion_id) = :champion AND c.state <> 'done' AND c.due_at <= :now
             """
             f"ORDER BY {_WARNING_FIRST}, c.guest_id, c.due_at, c.id",
             {"champion": champion, "now": stored(now)},
@@ -159,6 +162,13 @@ class Calls(Repository):
                 "id": call.id,
                 "expected": call.state,
             },
+        )
+
+    async def give_time(self, call: CallId, escalate: datetime) -> None:
+        """Somebody else is to hear of it, and has until then."""
+        await self._execute(
+            "UPDATE call_task SET escalate_at = :escalate, told_at = NULL WHERE id = :id AND state = 'open'",
+            {"escalate": stored(escalate), "id": call},
         )
 
     async def tell_again(self, guest: PersonId) -> None:

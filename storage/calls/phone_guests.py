@@ -1,7 +1,8 @@
 """Guests without a phone of their own, and who rings them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.domain.calls.away import Away
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.people import Person
@@ -13,9 +14,11 @@ from storage.people.commands_shown import CommandMenus
 
 _NEIGHBOUR = """
     SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, n.code_by, n.code_until,
-           agreed.at AS agreed_at, COALESCE(heard.first_name, '') AS heard_by
+           agreed.at AS agreed_at, COALESCE(heard.first_name, '') AS heard_by, s.by_id, a.first_day, a.last_day
     FROM neighbour n
     JOIN person p ON p.id = n.person_id
+    LEFT JOIN stand_in s ON s.person_id = n.person_id
+    LEFT JOIN champion_away a ON a.person_id = n.champion_id
     LEFT JOIN consent agreed ON agreed.id = (
         SELECT MIN(c.id) FROM consent c WHERE c.person_id = n.person_id AND c.purpose = 'invitations')
     LEFT JOIN person heard ON heard.id = agreed.recorded_by
@@ -37,7 +40,17 @@ def _neighbour(row: Row) -> PhoneGuest:
         heard_by=row["heard_by"],
         link_until=read(row["code_until"]) if row["code_until"] and row["code_by"] else None,
         link_by=row["code_by"],
+        stands_in=row["by_id"],
+        away=away_of(row),
     )
+
+
+def away_of(row: Row) -> Away | None:
+    """When a champion is not there, where that was said."""
+    if not row["first_day"]:
+        return None
+    last = row["last_day"]
+    return Away(date.fromisoformat(row["first_day"]), date.fromisoformat(last) if last else None)
 
 
 def _by_name(neighbours: list[PhoneGuest]) -> list[PhoneGuest]:
@@ -89,6 +102,10 @@ class PhoneGuests(Repository):
     async def of_champion(self, champion: PersonId) -> list[PhoneGuest]:
         return _by_name(await self._neighbours("WHERE n.champion_id = :id", {"id": champion}))
 
+    async def rung_by(self, person: PersonId) -> list[PhoneGuest]:
+        """Those whom they ring, by themselves or in the place of another."""
+        return _by_name(await self._neighbours("WHERE n.champion_id = :id OR s.by_id = :id", {"id": person}))
+
     async def once_of(self, champion: PersonId) -> list[PhoneGuest]:
         """Those whom this champion rang before whoever rings them now, or nobody."""
         return await self._neighbours(
@@ -109,14 +126,17 @@ class PhoneGuests(Repository):
         return [neighbour for neighbour in neighbours if neighbour.phone == phone]
 
     async def to_hand_over(self) -> list[PhoneGuest]:
-        """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be."""
+        """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be.
+
+        Not those for whom somebody stands in: they come back.
+        """
         return await self._neighbours(
             f"""
-            WHERE (n.champion_id IS NOT NULL AND n.champion_id NOT IN ({MAY_RING})
+            WHERE s.by_id IS NULL AND ((n.champion_id IS NOT NULL AND n.champion_id NOT IN ({MAY_RING})
                    AND NOT EXISTS (SELECT 1 FROM organiser o JOIN person r ON r.id = o.person_id
                                    WHERE o.person_id = n.champion_id AND r.reachable = 1 AND r.chat_id IS NOT NULL))
                OR (n.champion_id IS NULL AND EXISTS (
-                   SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({MAY_RING})))
+                   SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({MAY_RING}))))
             ORDER BY n.person_id
             """,
             {},

@@ -9,11 +9,11 @@ from storage.directory.referrers import CAME
 from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
-from storage.engine.times import read, stored
+from storage.engine.times import read, stored, stored_or_none
 
 _SLIP = """
     SELECT s.id, s.network, s.referrer_id, r.name AS practice, s.first_name, s.phone, s.best_time, s.words, s.state,
-           s.taken_by, s.written_at, s.ends_at
+           s.taken_by, s.written_at, s.ends_at, s.team_until
     FROM referral_slip s JOIN referrer r ON r.id = s.referrer_id
 """
 
@@ -32,6 +32,7 @@ def _slip(row: Row) -> Slip:
         taken_by=row["taken_by"],
         written_at=read(row["written_at"]),
         ends_at=read(row["ends_at"]),
+        team_until=read(row["team_until"]) if row["team_until"] else None,
     )
 
 
@@ -44,9 +45,9 @@ class Slips(Repository):
         row = await self._one(
             """
             INSERT INTO referral_slip (network, referrer_id, code_hash, sender_id, first_name, phone, best_time, words,
-                                       language, state, taken_by, written_at, nudge_at, ends_at)
+                                       language, state, taken_by, written_at, nudge_at, ends_at, team_until)
             VALUES (:network, :referrer, :code_hash, :sender, :first_name, :phone, :best_time, :words,
-                    :language, :state, :by, :written_at, :nudge_at, :ends_at)
+                    :language, :state, :by, :written_at, :nudge_at, :ends_at, :team_until)
             RETURNING id
             """,
             {
@@ -64,6 +65,7 @@ class Slips(Repository):
                 "written_at": stored(new.written_at),
                 "nudge_at": stored(nudge_at) if kept else None,
                 "ends_at": stored(new.ends_at),
+                "team_until": stored_or_none(new.team_until) if kept else None,
             },
         )
         return SlipId(row["id"])
@@ -72,9 +74,21 @@ class Slips(Repository):
         """Raises `KeyError` when there is none."""
         return _slip(await self._one(_SLIP + "WHERE s.id = :id", {"id": slip}))
 
-    async def open_in(self, network: str) -> list[Slip]:
-        """Those that nobody has taken."""
-        return await self._slips("WHERE s.state = 'open' AND s.network = :network", {"network": network})
+    async def open_in(self, network: str, person: PersonId | None) -> list[Slip]:
+        """Those that nobody has taken; what waits for a team, only for whoever is in it. None: an organiser."""
+        where = """
+            WHERE s.state = 'open' AND s.network = :network AND (s.team_until IS NULL OR :person IS NULL OR EXISTS (
+                SELECT 1 FROM team t JOIN team_member m ON m.team_id = t.id
+                WHERE t.referrer_id = s.referrer_id AND m.person_id = :person AND m.state = 'in'))
+        """
+        return await self._slips(where, {"network": network, "person": person})
+
+    async def for_all_by_now(self, *, now: datetime) -> list[Slip]:
+        """Those that nobody of the team has taken in its time, each once."""
+        late = await self._slips("WHERE s.state = 'open' AND s.team_until <= :now", {"now": stored(now)})
+        for slip in late:
+            await self._execute("UPDATE referral_slip SET team_until = NULL WHERE id = :id", {"id": slip.id})
+        return late
 
     async def of_caller(self, caller: PersonId) -> list[Slip]:
         """Those that they ring."""
@@ -98,17 +112,17 @@ class Slips(Repository):
             "UPDATE referral_slip SET state = 'open', taken_by = NULL WHERE id = :id AND state = 'taken'", {"id": slip}
         )
 
-    async def end(self, slip: Slip, state: SlipState) -> bool:
+    async def end(self, slip: Slip, state: SlipState, *, now: datetime) -> bool:
         """The name and the number are gone. False when it had ended, or was in other hands by then."""
         assert state in MOVES[slip.state]
         return await self._changed(
             """
             UPDATE referral_slip
             SET state = :state, first_name = :nothing, phone = :nothing, best_time = :nothing, taken_by = NULL,
-                nudge_at = NULL
+                nudge_at = NULL, ended_at = :now
             WHERE id = :id AND state = :expected
             """,
-            {"state": state, "nothing": private(""), "id": slip.id, "expected": slip.state},
+            {"state": state, "nothing": private(""), "now": stored(now), "id": slip.id, "expected": slip.state},
         )
 
     async def ran_out(self, *, now: datetime) -> list[Slip]:

@@ -81,6 +81,13 @@ class ConcernInbox(Repository):
             },
         )
 
+    async def note_answered(self, case: Case, *, now: datetime) -> None:
+        """Somebody wrote to whoever raised it, or has closed it; the first time counts."""
+        await self._execute(
+            f"UPDATE {case.kind} SET answered_at = COALESCE(answered_at, :now) WHERE id = :id",
+            {"now": stored(now), "id": case.id},
+        )
+
     async def look_next(self, case: Case, at: datetime) -> None:
         await self._execute(
             f"UPDATE {case.kind} SET next_at = :at WHERE id = :id AND state <> 'closed'",

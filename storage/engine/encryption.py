@@ -25,6 +25,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "conversation": (("person_id", "name"), ("draft",)),
     "venue": (("id",), ("address",)),
     "offer": (("id",), ("title", "price", "notes")),
+    "partner_promise": (("id",), ("who", "words")),
     "walk_in": (("occurrence_id",), ("names",)),
     "unfinished_post": (("id",), ("draft",)),
     "meal_question": (("id",), ("words", "answer")),

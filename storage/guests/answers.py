@@ -19,7 +19,7 @@ from storage.guests.guests import answer_values
 _AS_THEY_ARE = frozenset(
     {
         *("first_name", "sector", "area", "lat", "lon", "uncertainty_m", "limit_m", "avoids", "diets", "weekly_cap"),
-        *("quiet_from", "quiet_until", "company", "brings"),
+        *("quiet_from", "quiet_until", "company", "brings", "likes"),
     }
 )
 """Answers whose column is called the same and holds the same."""

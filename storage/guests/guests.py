@@ -78,6 +78,7 @@ def _guest(row: Row, town_bits: int = 0) -> GuestRow:
             avoids=row["avoids"],
             diets=row["diets"],
             step_free=bool(row["step_free"]),
+            likes=row["likes"],
         ),
         weekly_cap=row["weekly_cap"],
         weight=row["weight"],
@@ -136,7 +137,7 @@ def _may_be_asked(town_bits: str) -> str:
 
 def answer_values(answers: GuestAnswers) -> dict[str, object]:
     """The answers by column, with the mask that follows from them."""
-    mask = guest_mask(answers.availability, answers.avoids, answers.diets, answers.step_free)
+    mask = guest_mask(answers.availability, answers.avoids, answers.diets, answers.step_free, answers.likes)
     return {**asdict(answers), "step_free": int(answers.step_free), "mask": mask}
 
 
@@ -148,14 +149,14 @@ class Guests(Repository):
         await self._execute(
             """
             INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
-                               diets, step_free, mask, joined_at, need, start_need)
+                               diets, step_free, likes, mask, joined_at, need, start_need)
             VALUES (:person, 'active', :sector, :area, :lat, :lon, :uncertainty_m, :limit_m, :availability, :avoids,
-                    :diets, :step_free, :mask, :now, :start, :start)
+                    :diets, :step_free, :likes, :mask, :now, :start, :start)
             ON CONFLICT (person_id) DO UPDATE
             SET state = 'active', sector = excluded.sector, area = excluded.area, lat = excluded.lat,
                 lon = excluded.lon, uncertainty_m = excluded.uncertainty_m, limit_m = excluded.limit_m,
                 availability = excluded.availability, avoids = excluded.avoids, diets = excluded.diets,
-                step_free = excluded.step_free, mask = excluded.mask
+                step_free = excluded.step_free, likes = excluded.likes, mask = excluded.mask
             """,
             {
                 **answer_values(answers),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.bookings.bookings import INVITATION_MOVES, Invitation, InvitationState
+from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import InvitationId, OccurrenceId, PersonId
 from storage.engine.connection import Row
 from storage.engine.moves import may_become
@@ -84,6 +85,21 @@ class Invitations(Repository):
             {"occurrence": occurrence_id, "person": person},
         )
         return _invitation(row) if row else None
+
+    async def asked_to_kind(self, person: PersonId, kind: OfferKind, *, before: OccurrenceId) -> bool:
+        """Whether they have heard of another of this kind."""
+        return bool(
+            await self._first(
+                """
+                SELECT 1 FROM invitation i JOIN occurrence oc ON oc.id = i.occurrence_id
+                JOIN offer o ON o.id = oc.offer_id
+                WHERE i.person_id = :person AND o.kind = :kind AND i.occurrence_id <> :before
+                  AND i.wave > 0 AND i.state <> 'queued'
+                LIMIT 1
+                """,
+                {"person": person, "kind": kind, "before": before},
+            )
+        )
 
     async def of_occurrence(self, occurrence_id: OccurrenceId) -> list[Invitation]:
         return await self._all("occurrence_id = :id", occurrence_id)

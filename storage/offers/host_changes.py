@@ -14,7 +14,7 @@ from bot.domain.offers.same_food import LastFood
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
-from storage.offers.offers import food_of, stored_food, stored_schedule
+from storage.offers.schedules import food_of, stored_food, stored_schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class HostChanges(Repository):
             """
             UPDATE occurrence
             SET contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it, diets = :diets,
-                food_said = :food_said, last_wave_at = CASE WHEN food_said = 0 THEN NULL ELSE last_wave_at END
+                food_said = :food_said, serving = :serving,
+                last_wave_at = CASE WHEN food_said = 0 THEN NULL ELSE last_wave_at END
             WHERE id = :id AND state IN ('open', 'full')
             """,
             {"id": occurrence_id, **stored_food(food)},
@@ -95,7 +96,7 @@ class HostChanges(Repository):
                 SELECT id FROM upwards
                 UNION SELECT o.id FROM offer o JOIN club c ON o.part_of = c.id
             )
-            SELECT oc.starts_at, oc.contains, oc.may_contain, oc.not_in_it, oc.diets
+            SELECT oc.starts_at, oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.serving
             FROM occurrence oc JOIN club c ON oc.offer_id = c.id
             WHERE oc.starts_at < :starts AND oc.state <> 'cancelled'
               AND oc.contains + oc.may_contain + oc.not_in_it + oc.diets > 0
@@ -131,7 +132,7 @@ class HostChanges(Repository):
             UPDATE occurrence
             SET starts_at = :starts, ends_at = :ends, answer_by = :answer_by, mask = :mask, look_at = :look_at,
                 ready_at = :ready, contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it,
-                diets = :diets, food_said = :food_said, unfilled_said_at = NULL
+                diets = :diets, food_said = :food_said, serving = :serving, unfilled_said_at = NULL
             WHERE id = :id AND state IN ('open', 'full')
             """,
             {"id": occurrence_id, **stored_schedule(schedule)},
@@ -155,10 +156,11 @@ class HostChanges(Repository):
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
-                               notes, rrule, zone, created_at, open_to_all, paused, regulars_share, part_of)
+                               notes, rrule, zone, created_at, open_to_all, paused, regulars_share, activity, serving,
+                               part_of)
             SELECT network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price, notes,
                    CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
-                   created_at, open_to_all, paused, regulars_share,
+                   created_at, open_to_all, paused, regulars_share, activity, serving,
                    CASE WHEN :only = 1 THEN COALESCE(part_of, id) ELSE part_of END
             FROM offer WHERE id = :offer
             RETURNING id

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from functools import lru_cache, partial
 
-from bot.domain.core.food import AllergenFacts, Food, OfferKind
+from bot.domain.core.activities import Activity
+from bot.domain.core.food import AllergenFacts, OfferKind, Serving
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers.offers import (
     OCCURRENCE_MOVES,
@@ -20,6 +21,7 @@ from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
+from storage.offers.schedules import stored_schedule
 from storage.people.hosts import HOST_IS_THERE
 
 OCCURRENCE = f"""
@@ -30,6 +32,7 @@ OCCURRENCE = f"""
            EXISTS (SELECT 1 FROM community_conversation cc WHERE cc.occurrence_id = oc.id
                    AND cc.state NOT IN ('asked', 'off')) AS conversation,
            oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at, oc.kept, o.part_of,
+           oc.serving, o.serving AS usual_serving, o.activity,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
            v.listed AS v_listed, v.added_by AS v_added_by, COALESCE(ph.photo, '') AS photo
@@ -76,31 +79,10 @@ def occurrence_of(row: Row) -> Occurrence:
         kept=row["kept"],
         part_of=row["part_of"],
         conversation=bool(row["conversation"]),
+        activity=Activity(row["activity"]) if row["activity"] else None,
+        serving=Serving(row["serving"]),
+        usual_serving=Serving(row["usual_serving"]),
     )
-
-
-def food_of(row: Row) -> Food:
-    return Food(AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]), row["diets"])
-
-
-def stored_food(food: Food | None) -> dict[str, object]:
-    """What the cook said for one date; where they did not, nothing is known."""
-    said = food or Food(AllergenFacts())
-    facts = said.allergens
-    masks = {"contains": facts.contains, "may_contain": facts.may_contain, "not_in_it": facts.not_in_it}
-    return {**masks, "diets": said.diets, "food_said": int(food is not None)}
-
-
-def stored_schedule(schedule: Schedule) -> dict[str, object]:
-    return {
-        "starts": stored(schedule.span.starts),
-        "ends": stored(schedule.span.ends),
-        "answer_by": stored(schedule.answer_by),
-        "mask": schedule.mask,
-        "look_at": stored(schedule.look_at),
-        "ready": stored_or_none(schedule.ready),
-        **stored_food(schedule.food),
-    }
 
 
 class Offers(Repository):
@@ -110,9 +92,9 @@ class Offers(Repository):
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
-                               notes, rrule, zone, created_at)
+                               notes, rrule, zone, waited, activity, serving, created_at)
             VALUES (:network, :kind, :state, :host, :venue, :title, :food_state, :made_by, :use_by, :price,
-                    :notes, :rrule, :zone, :now)
+                    :notes, :rrule, :zone, :waited, :activity, :serving, :now)
             RETURNING id
             """,
             {
@@ -129,6 +111,9 @@ class Offers(Repository):
                 "notes": private(offer.notes),
                 "rrule": offer.rrule,
                 "zone": offer.zone,
+                "waited": int(state is OfferState.AWAITING_APPROVAL),
+                "activity": offer.activity or "",
+                "serving": offer.serving,
                 "now": stored(now),
             },
         )
@@ -139,9 +124,9 @@ class Offers(Repository):
         row = await self._first(
             """
             INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at, ready_at,
-                                    contains, may_contain, not_in_it, diets, food_said)
+                                    contains, may_contain, not_in_it, diets, food_said, serving)
             VALUES (:offer, 'open', :starts, :ends, :answer_by, :places, :mask, :look_at, :ready,
-                    :contains, :may_contain, :not_in_it, :diets, :food_said)
+                    :contains, :may_contain, :not_in_it, :diets, :food_said, :serving)
             ON CONFLICT (offer_id, starts_at) DO NOTHING
             RETURNING id
             """,

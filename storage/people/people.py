@@ -180,7 +180,7 @@ class People(Repository):
             INSERT INTO champion (person_id, state, tasks, applied_at) VALUES (:person, 'applied', :tasks, :now)
             ON CONFLICT (person_id) DO UPDATE
             SET state = 'applied', tasks = excluded.tasks, applied_at = excluded.applied_at,
-                apply_again = '', closed_tasks = ''
+                apply_again = '', closed_tasks = '', answered_at = NULL
             WHERE champion.state = 'removed'
             """,
             {"person": person, "tasks": ",".join(tasks), "now": stored(now)},
@@ -206,7 +206,9 @@ class People(Repository):
         assert new in CHAMPION_MOVES[old]
         changed = await self._changed(
             """
-            UPDATE champion SET state = :new, decided_by = :by, decided_at = :now
+            UPDATE champion
+            SET state = :new, decided_by = :by, decided_at = :now,
+                answered_at = CASE WHEN state = 'applied' AND person_id <> :by THEN :now ELSE answered_at END
             WHERE person_id = :person AND state = :old
             """,
             {"new": new, "old": old, "person": person, "by": by, "now": stored(now)},

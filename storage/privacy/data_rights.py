@@ -20,7 +20,9 @@ class TableRows:
     rows: tuple[Mapping[str, Value], ...]
 
 
-_CHAMPION = "state, tasks, closed_tasks, about, sector, area, posts_paused, applied_at, decided_at, apply_again"
+_CHAMPION = (
+    "state, tasks, closed_tasks, about, sector, area, posts_paused, by_cards, applied_at, decided_at, apply_again"
+)
 ABOUT: tuple[tuple[str, str, str], ...] = (
     ("person", "id", "*"),
     ("guest", "person_id", "*"),
@@ -53,11 +55,16 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("wish", "person_id", "at"),
     ("greeting", "champion_id", "state, asked_at"),
     ("broadcast_recipient", "person_id", "broadcast_id, day, answer, answered_at"),
+    ("partner_promise", "owner_id", "who, words, first_day, rrule, days_before, made_at"),
     ("idea", "sender_id", "words, state, sent_at"),
     ("ballot", "person_id", "vote_id, idea_id, voted_at"),
     ("idea_helper", "person_id", "idea_id, at"),
     ("referral", "person_id", "referrer_id, at, by_slip"),
-    ("checked", "person_id", "kind, level, day, runs_out"),
+    ("team_member", "person_id", "team_id, state, changed_at, stood_in_at"),
+    ("champion_away", "person_id", "first_day, last_day"),
+    ("stand_in", "person_id", "why, since"),
+    ("checked", "person_id", "kind, level, covers, day, runs_out"),
+    ("card_read", "person_id", "card, edition, day, steps"),
     ("question", "person_id", "words, asked_at, answer, answered_at"),
     ("reach_asked", "person_id", "asked_at"),
     ("undo", "person_id", "part, kept, until"),
@@ -89,6 +96,8 @@ OF_THEIR_WORK = frozenset(
         ("neighbour", "before_id"),
         ("neighbour", "code_by"),
         ("referral_slip", "sender_id"),
+        ("team", "made_by"),
+        ("stand_in", "by_id"),
         ("referral_slip", "taken_by"),
         ("invite_code", "made_by"),
         ("invite_code", "used_by"),

@@ -179,7 +179,8 @@ class KeptForUndo(Repository):
         """Only who has stopped by themselves; False where an organiser has decided since, or they have."""
         changed = await self._changed(
             """
-            UPDATE champion SET state = :state, decided_at = :now
+            UPDATE champion SET state = :state, decided_at = :now,
+                answered_at = CASE WHEN :state = 'applied' THEN NULL ELSE answered_at END
             WHERE person_id = :person AND state = 'removed' AND decided_by = :person
             """,
             {"state": state, "person": person, "now": stored(now)},

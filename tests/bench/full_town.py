@@ -18,7 +18,8 @@ from bot.domain.offers.offers import NewOffer, OfferState
 from bot.domain.offers.recurrence import Schedule, TimeSpan
 from storage.database import Database
 from storage.engine.times import stored
-from storage.privacy.retention import CHORE, NAMES
+from storage.privacy.retention import CHORE
+from storage.privacy.retention_rules import NAMES
 
 MEALS = 12
 PAST_SITTINGS = 3000

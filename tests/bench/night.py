@@ -14,7 +14,8 @@ from bot.config import Config
 from bot.services.privacy.retention import retain
 from storage.database import Database
 from storage.engine.times import stored
-from storage.privacy.retention import CHORE, HEARD, SAID
+from storage.privacy.retention import CHORE
+from storage.privacy.retention_rules import HEARD, SAID
 
 EVERY_S = 0.02
 A_DAY_OF_EACH = 10

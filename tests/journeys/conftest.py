@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, RulesConfig
-from tests.support.acts import the_hub
+from tests.support.acts import olive_is_there, the_hub
 from tests.support.hall import hall_at
 from tests.support.people import Hall
 from tests.support.town import THURSDAY_MORNING, Town, town_at
@@ -16,9 +16,7 @@ from tests.support.town import THURSDAY_MORNING, Town, town_at
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """Stockport on a Thursday morning in July, with an organiser called Olive."""
     async with town_at(THURSDAY_MORNING, tmp_path / "town.sqlite", organisers=(7_000_000_001,)) as town:
-        olive = town.person("Olive")
-        assert olive.phone.id == 7_000_000_001
-        await olive.writes("/help")
+        await olive_is_there(town)
         await the_hub(town)
         yield town
 
@@ -28,7 +26,7 @@ async def careful_town(tmp_path: Path) -> AsyncIterator[Town]:
     """A town with the rules as they come: two first posts are read, and two may be open."""
     config = Config(rules=RulesConfig(open_posts_a_person=2))
     async with town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(7_000_000_001,), config=config) as town:
-        await town.person("Olive").writes("/help")
+        await olive_is_there(town)
         await the_hub(town)
         yield town
 

@@ -50,7 +50,52 @@ def test_every_text_says_how_far_it_is(code: str) -> None:
     assert catalogue.texts.keys() - catalogue.said.keys() == set()
 
 
-NEWER: frozenset[str] = frozenset({"commands.idea", "meals.conversation"})
+NEWER: frozenset[str] = frozenset(
+    {
+        "activity.craft",
+        "activity.game",
+        "activity.garden",
+        "activity.music",
+        "activity.other",
+        "activity.repair",
+        "activity.walk",
+        "commands.idea",
+        "commands.share",
+        "commands.training",
+        "general.help.promises",
+        "invitations.why.liked",
+        "kind.get_together.choose",
+        "kind.get_together.host",
+        "kind.get_together.how_many",
+        "kind.get_together.invitation",
+        "kind.get_together.name",
+        "kind.get_together.places",
+        "likes.all",
+        "likes.button",
+        "likes.cancelled",
+        "likes.line",
+        "likes.line.all",
+        "likes.line.none",
+        "likes.none",
+        "likes.not_said",
+        "likes.once",
+        "likes.thanks",
+        "likes.unclear",
+        "likes.which.ask",
+        "likes.which.name",
+        "meals.activity",
+        "meals.conversation",
+        "meals.ask_if_some_after_all",
+        "meals.serving.meal",
+        "meals.serving.none",
+        "meals.serving.snacks",
+        "together.ask_cook.button",
+        "together.changing.guest_food.none",
+        "together.changing.guest_food.some",
+        "together.invitations.why.fewer_meals",
+        "together.parties.coming",
+    }
+)
 """Texts of the first tranche that are younger than the translations; they are said in English until they are there."""
 
 

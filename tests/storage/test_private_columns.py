@@ -21,7 +21,8 @@ PUBLIC = {
     "consent": {"version", "words"},  # the words we showed, of the catalogue
     "conversation": {"name", "last_tap"},
     "venue": {"name", "area", "access"},  # the map of places is for all; a place is found by its name
-    "offer": {"food_state", "rrule", "made_by", "use_by"},
+    "offer": {"food_state", "rrule", "made_by", "use_by", "activity", "serving"},  # words of ours
+    "occurrence": {"serving"},
     "waiting_change": {"topic"},
     "unfinished_post": {"why"},
     "booking": {"felt"},
@@ -31,6 +32,10 @@ PUBLIC = {
     "neighbour": {"code_hash"},
     "chore": {"name"},
     "town_month": {"month"},
+    "promised": {"promise"},  # names of promises, not of people
+    "promise_month": {"promise", "month"},
+    "partner_promise": {"first_day", "rrule"},
+    "partner_date": {"day"},
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},
@@ -42,8 +47,12 @@ PUBLIC = {
     "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
     "pack_row": {"name", "face"},  # of the directory, which is for all
     "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "team": {"code"},  # for asking to join
+    "champion_away": {"first_day", "last_day"},  # days
+    "stand_in": {"why"},  # words of ours
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
-    "checked": {"level", "day"},
+    "checked": {"level", "day", "covers"},
+    "card_read": {"card", "day"},
     "undo": {"part"},
     "invite_code": {"code_hash", "part"},
     "idea": {"was", "reason", "telling"},

@@ -11,7 +11,8 @@ import pytest
 from bot.services.privacy.retention import retain
 from storage.database import Database
 from storage.engine.times import stored
-from storage.privacy.retention import PEOPLE_AT_ONCE, ROWS_AT_ONCE, RULES
+from storage.privacy.retention import PEOPLE_AT_ONCE, ROWS_AT_ONCE
+from storage.privacy.retention_rules import RULES
 from storage.unit_of_work import Work
 from tests.support.people import ENVIRONMENT
 

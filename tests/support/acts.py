@@ -1,14 +1,23 @@
 """What people of the town do often: join, become a champion, post."""
 
+from datetime import datetime
+
+from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.conversations.volunteers.apply import ApplicationDraft
 from bot.domain.core.food import Allergen, mask
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Priority
+from bot.domain.core.people import Person, Task
 from bot.services.core.notifications import notify
-from bot.services.core.request import Request
+from bot.services.core.request import Reply, Request
 from bot.services.guests import registration
 from bot.services.guests.presence import arrive
-from tests.support.town import Resident, Town
+from bot.services.volunteers import apply
+from bot.simulator.call import ApiCall
+from bot.simulator.methods import perform
+from storage.unit_of_work import Work
+from tests.support.town import TOKEN, Resident, Town
 
 HOME = "SK5 8BE"
 """In Brinnington, a short walk from the hub."""
@@ -64,15 +73,13 @@ async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[st
         someone = await arrive(work, town.bot.environment, ChatId(person.phone.id), now=town.now)
         await work.people.greeted(someone.id)
         welcome = await registration.finish(Request(work, town.bot.environment, someone, town.now), draft)
-        for number, message in enumerate(welcome.messages):
-            dedupe = f"welcome:{someone.id}:{number}"
-            await notify(work, someone, message, priority=Priority.REPLY, dedupe=dedupe, now=town.now)
+        await _says(work, someone, welcome, "welcome", town.now)
     await town.settles()
     return person
 
 
-async def champion(town: Town, name: str) -> Resident:
-    """Somebody whom an organiser has approved to post."""
+async def champion_by_chat(town: Town, name: str) -> Resident:
+    """Somebody who offers to help tap by tap, as people do, and whom an organiser approves."""
     person = town.person(name)
     await person.writes("/volunteer")
     await person.taps("Yes, I am")
@@ -81,9 +88,54 @@ async def champion(town: Town, name: str) -> Resident:
     await person.taps("Cook", "Host", "Done")
     await does(person, "Skip")
     await does(person, "Offer to help")
-    olive = Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
-    await olive.taps("Yes, approve")
+    await _olive(town).taps("Yes, approve")
     return person
+
+
+async def champion(town: Town, name: str) -> Resident:
+    """The same in no time, by the service that ends the conversation: only Olive taps."""
+    person = town.person(name)
+    person.phone.chat.started = True
+    place = town.bot.environment.gazetteer.place(HOME)
+    assert place is not None
+    async with town.bot.database.write() as work:
+        someone = await arrive(work, town.bot.environment, ChatId(person.phone.id), now=town.now)
+        await work.people.greeted(someone.id)
+        draft = ApplicationDraft(
+            first_name=someone.first_name or name,
+            lives_in=someone.network,
+            sector=place.sector,
+            area=place.area,
+            tasks=(Task.COOK, Task.HOST),
+            answered=(ADULT,),
+        )
+        told = await apply.finish(Request(work, town.bot.environment, someone, town.now), draft)
+        await _says(work, someone, told, "applied", town.now)
+    await town.settles()
+    await _olive(town).taps("Yes, approve")
+    return person
+
+
+async def _says(work: Work, someone: Person, told: Reply, what: str, now: datetime) -> None:
+    for number, message in enumerate(told.messages):
+        dedupe = f"{what}:{someone.id}:{number}"
+        await notify(work, someone, message, priority=Priority.REPLY, dedupe=dedupe, now=now)
+
+
+def _olive(town: Town) -> Resident:
+    return Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
+
+
+async def olive_is_there(town: Town) -> None:
+    """The organiser of the settings, who has written to the bot before."""
+    phone = town.person("Olive").phone
+    assert phone.id == 7_000_000_001
+    phone.chat.started = True
+    async with town.bot.database.write() as work:
+        olive = await arrive(work, town.bot.environment, ChatId(phone.id), now=town.now, called="Olive")
+        await work.people.greeted(olive.id)
+    hello = ApiCall("sendmessage", {"chat_id": phone.id, "text": "Hello, Olive!"})
+    await perform(town.world.bots[TOKEN], hello)
 
 
 async def the_hub(town: Town) -> None:
@@ -127,6 +179,8 @@ ANSWERS = (
     "I don’t know about the others",
     "It has none",
     "A shared meal",
+    "Craft and arts",
+    "A meal",
     "Yes",
     "Home",
     "Free",

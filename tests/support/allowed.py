@@ -68,8 +68,33 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
+    *lines("partners.show partner.note", ORGANISERS, anywhere=True),
+    *lines("partners.mine", frozenset({"host"}), GONE, anywhere=True),
+    *lines(
+        "partner.open:{partner} partner.answer:{partner_date}:yes partner.answer:{partner_date}:not_this_time "
+        "partner.answer:{partner_date}:not_any_more partner.not_yet:{partner_date} "
+        "partner.move:{partner_date}:tomorrow partner.undo:{partner_said}",
+        HOSTS,
+    ),
+    *lines(
+        "partner.take:{partner} partner.give_ask:{partner} partner.give:{partner}:{champion}", ORGANISERS, NOT_ALLOWED
+    ),
+    *lines("partner.give_back:{partner}", frozenset({"host"}), NOT_ALLOWED, GONE),
     *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
+    *lines(
+        "/training training.show training.read:ringing training.print_ask training.print:ringing learn_more.show",
+        VOLUNTEERS | APPLICANT | {"paused"},
+        "training.for_helpers",
+        anywhere=True,
+    ),
+    *lines(
+        "/share share.show share.words:host share.words_in:host:pl share.poster:cook share.poster_in:cook:pl",
+        VOLUNTEERS,
+        "share.for_helpers",
+        anywhere=True,
+    ),
+    *lines("induction.back_ask:{host} induction.back:{host}", ORGANISERS),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
     *lines("posting.anew", POSTERS, anywhere=True),
@@ -85,9 +110,12 @@ TABLE: list[Line] = [
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
         "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
         "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "says:{neighbour}:likes.ask "
         "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
+    *lines("share.ask:{neighbour} share.said:{neighbour}:yes:en_GB share.said:{neighbour}:no:pl", RINGS),
+    *lines("/away away.begin away.end", RINGS, *DOES_NOT_RING, anywhere=True),
     *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
     *lines(
         "slip.add:{slip_taken} slip.give_back:{slip_taken} slip.end:{slip_taken}:said_no "
@@ -191,6 +219,17 @@ TABLE: list[Line] = [
         "referrer.slip_link:{referrer} referrer.slip_end:{referrer}",
         ORGANISERS,
     ),
+    # Teams of practices
+    *lines("teams.show", ORGANISERS, anywhere=True),
+    *lines(
+        "team.of:{referrer} team.make:{referrer} team.choose:{team} team.invite:{team}:{doubted} "
+        "team.take_out:{team}:{rings}",
+        ORGANISERS,
+    ),
+    *lines("team.show:{team} team.link:{team} team.let_in:{team}:{host} team.not_now:{team}:{host}", RINGS),
+    *lines("team.post:{team}", frozenset({"rings"})),
+    *lines("team.leave:{team}", frozenset({"rings"}), GONE),
+    *lines("team.join:{team} team.no:{team}", CHAMPION, GONE),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
         "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
@@ -280,11 +319,13 @@ OPEN_COMMANDS = frozenset(
         "start",
         "stop",
         "refer",
+        "team",
         "mymeals",
         "volunteer",
         "myposts",
         "concern",
         "complain",
+        "promises",
         "human",
         "idea",
         "food",
@@ -306,6 +347,7 @@ OPEN_PRESSES = (
     "concern.tell_lead",
     "concern.fine",
     "human.ask",
+    "promises.show",
     "idea.send",
     "ideas.said",
     "privacy.delete",
@@ -329,6 +371,7 @@ OPEN_PRESSES = (
     "booking.mine",
     "language.ask",
     "language.speak:en_GB",
+    "likes.ask",
     "pause.ask",
     "pause.start:week",
     "pause.end",

@@ -13,6 +13,7 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.calls.slips import NewSlip, SlipState
+from bot.domain.commitments.partners import DateState, NewPartnerPromise
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import Food, OfferKind
 from bot.domain.core.ids import (
@@ -26,6 +27,7 @@ from bot.domain.core.ids import (
     PersonId,
     ReferrerId,
     SignpostId,
+    TeamId,
     VenueId,
     VoteId,
 )
@@ -35,6 +37,7 @@ from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
 from bot.domain.offers.questions import QuestionState
 from bot.domain.offers.unfinished import WhyUnfinished
+from bot.domain.teams.teams import MemberState
 from bot.domain.voice.community import CommunityState, SaidBy, ScribeState
 from bot.domain.voice.ideas import AnswerKind, IdeaAnswer
 from bot.services.core.environment import Environment
@@ -363,6 +366,7 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
+    number["team"] = await _team(work, found, network, ReferrerId(number["referrer"]), now)
     for name, state, rings in (
         ("slip", SlipState.OPEN, None),
         ("slip_taken", SlipState.TAKEN, found.people[network, "rings"]),
@@ -372,9 +376,42 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
+    await _partners(work, found, network, now)
     await _said(work, found, network, now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def _partners(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    """Two promises of a partner that the host looks after: one is open, of the other it was said that it happened."""
+    for name in ("partner", "partner_said"):
+        new = NewPartnerPromise(
+            network=network,
+            who="St Mark’s",
+            words="The kitchen",
+            owner=found.people[network, "host"],
+            first_day=now.date(),
+            rrule="FREQ=WEEKLY;BYDAY=TH",
+            days_before=1,
+        )
+        promise = await work.partner_promises.add(new, near=True, now=now)
+        (on,) = await work.partner_promises.dates_of(promise, "Europe/London")
+        if name == "partner":
+            found.numbers.update(partner=promise, partner_date=on.id)
+        else:
+            await work.partner_promises.move(on, DateState.KEPT, now=now)
+            await work.partner_promises.add_date(promise, now.date() + timedelta(days=7), near=False, now=now)
+            found.numbers["partner_said"] = on.id
+
+
+async def _team(work: Work, found: Everybody, network: str, referrer: ReferrerId, now: datetime) -> TeamId:
+    """Of that practice, which sent the neighbour who is rung: one is in it, one was asked, one would like to join."""
+    team = (await work.teams.make(referrer, f"team-{network}", found.people[network, "organiser"], now=now)).id
+    asked, invited = MemberState.ASKED, MemberState.INVITED
+    for role, state in (("rings", MemberState.IN), ("champion", invited), ("host", asked)):
+        await work.teams.move(team, found.people[network, role], None, state, now=now)
+    await work.referrers.note_joined(referrer, PersonId(found.numbers["neighbour"]), now=now, by_slip=True)
+    return team
 
 
 async def _said(work: Work, found: Everybody, network: str, now: datetime) -> None:

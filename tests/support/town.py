@@ -75,6 +75,8 @@ class Resident:
 class Town:
     """The simulator, the bot and the clock together."""
 
+    _fetched_to = 0
+
     def __init__(self, world: World, clock: MovableClock, bot: Bot, config: Config) -> None:
         self.config = config
         self.world = world
@@ -109,15 +111,22 @@ class Town:
         raise AssertionError("the bot does not come to rest")
 
     async def _hears(self) -> int:
-        await self.bot.polling.poll(timeout_s=0)
+        if self._said_to_the_bot():
+            fetched = await self.bot.polling.poll(timeout_s=0)
+            self._fetched_to = self._said[fetched - 1] if fetched else 0
         return await self.bot.worker.work_through()
 
     def _more_to_hear(self) -> bool:
         return self.bot.worker.some_wait or self._said_to_the_bot()
 
     def _said_to_the_bot(self) -> bool:
-        """Whether there is anything to fetch: to ask in vain each time is a third of all that goes over the line."""
-        return any(bot.updates.pending for bot in self.world.bots.values())
+        """Whether there is anything to fetch: to ask in vain each time would be half of all that goes over the line."""
+        return any(number > self._fetched_to for number in self._said)
+
+    @property
+    def _said(self) -> list[int]:
+        """The numbers of the updates that Telegram keeps: until the bot asks for the next, also those that it has."""
+        return [number for bot in self.world.bots.values() for number, _ in bot.updates.pending]
 
     async def moves_to(self, moment: datetime) -> None:
         """Let time pass: everything that falls due on the way happens at its time."""

@@ -1,6 +1,7 @@
 """Bringing somebody: how many, and what they cannot eat. Used for this one meal only."""
 
 import re
+from dataclasses import replace
 
 from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows
@@ -21,6 +22,8 @@ class CompanionsDraft(RegistrationDraft):
     booking: int = 0
     how_many: int = 1
     food_agreed: bool = True
+    no_food: bool = False
+    """There is nothing to eat, so nothing is asked about it."""
 
     def whom(self) -> frozenset[About]:
         return frozenset({About(AboutKind.BOOKING, self.booking)})
@@ -41,8 +44,19 @@ def _read_how_many(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> R
     return draft.model_copy(update={"how_many": number})
 
 
+def _where_food_is(question: Question[RegistrationDraft]) -> Question[RegistrationDraft]:
+    def applies(draft: RegistrationDraft, facts: Facts) -> bool:
+        assert isinstance(draft, CompanionsDraft)
+        return not draft.no_food and question.applies(draft, facts)
+
+    return replace(question, applies=applies)
+
+
 PARTY: Conversation[RegistrationDraft] = Conversation(
     name="party",
     draft=CompanionsDraft,
-    questions=(Question(name="how_many", read=_read_how_many, choices=_how_many), ALLERGENS, DIETS),
+    questions=(
+        Question(name="how_many", read=_read_how_many, choices=_how_many),
+        *map(_where_food_is, (ALLERGENS, DIETS)),
+    ),
 )

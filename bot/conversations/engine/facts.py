@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Items
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.offers.offers import Venue
@@ -46,6 +47,8 @@ class Facts:
     """Places of the network, those that this person used last first."""
     to_check: tuple[Venue, ...] = ()
     """Places of an area pack that nobody of the town has looked at yet, for organisers alone."""
+    could_own: tuple[tuple[PersonId, str], ...] = ()
+    """Who of the town may look after what a partner promises, by name; for organisers alone."""
     hot_food_hours: int = 2
     """How long hot food that is not kept at 63 °C may be out to be collected."""
     chilled_food_hours: int = 4

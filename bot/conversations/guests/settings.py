@@ -12,6 +12,7 @@ from bot.conversations.engine.choices import choice, in_rows, switched
 from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, words_between
+from bot.conversations.guests.likes import likes_question, likes_said
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.registration_review import lines as lines_of_joining
@@ -143,6 +144,7 @@ TOPICS: dict[SettingsQuestion, Topic] = {
         (_pick("at_home", ("1", "2", "3", "4", "5", "6", "0"), lambda value: {"at_home": int(value)}),),
         lambda answers: [text("settings.line.at_home", count=answers.at_home)] if answers.at_home else [],
     ),
+    SettingsQuestion.LIKES: Topic(("likes",), (likes_question("likes"),), lambda answers: likes_said(answers.likes)),
 }
 """What can be changed. What joining asks is read back as on joining."""
 

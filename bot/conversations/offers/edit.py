@@ -8,18 +8,18 @@ from dataclasses import replace
 from typing import cast
 
 from bot.conversations.engine.answer import Answer
-from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Conversation, NotUnderstood, Question
+from bot.conversations.engine.choices import choice, in_rows, one_of
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, PRICE
+from bot.conversations.offers.posting_gathering import SERVING
 from bot.conversations.offers.posting_notes import NOTES
 from bot.conversations.offers.posting_photo import PHOTO
 from bot.conversations.offers.posting_review import (
-    allergens_said,
-    diets_said,
+    food_said,
     notes_said,
     photo_said,
     price_said,
@@ -75,6 +75,14 @@ class EditDraft(PostingDraft):
         return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
+def _topics(draft: EditDraft, _facts: Facts) -> Rows:
+    """Whether there is food can be changed of a get-together."""
+    labels = {topic: f"changing.topic.{topic}" for topic in _TOPICS}
+    if draft.has_activity:
+        labels[FOOD] = "changing.topic.serving"
+    return in_rows([choice(topic, key) for topic, key in labels.items()], 2)
+
+
 def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
     topic = picked(answer, _TOPICS, "changing.topic.unclear")
     fresh = draft.model_copy(update={"topic": topic, "answered": ()})
@@ -94,7 +102,7 @@ def about_photo(draft: EditDraft) -> EditDraft:
 
 def about_food(draft: EditDraft) -> EditDraft:
     """What is in it is asked anew, for one date alone: that is all that a cook can say."""
-    nothing = {"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None}
+    nothing = {"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None, "serving": None}
     return draft.model_copy(update={"topic": FOOD, "scope": ONE, **nothing})
 
 
@@ -145,7 +153,7 @@ def _new_time(draft: EditDraft, facts: Facts) -> list[Text]:
 
 _NEW: dict[str, Callable[[EditDraft, Facts], list[Text]]] = {
     WHEN_IT_IS: _new_time,
-    FOOD: lambda draft, _facts: [*allergens_said(draft), diets_said(draft)],
+    FOOD: lambda draft, _facts: food_said(draft),
     PLACES: lambda draft, _facts: [text("changing.review.places", number=draft.portions)],
     NAME: lambda draft, _facts: [text("changing.review.name", title=draft.title)],
     PLACE: where_said,
@@ -158,7 +166,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
     name="changing",
     draft=EditDraft,
     questions=(
-        Question(name="topic", read=_read_topic, choices=one_of(_TOPICS, "changing.topic.{}", width=2)),
+        Question(name="topic", read=_read_topic, choices=_topics),
         Question(
             name="scope",
             read=chosen("scope", _SCOPES, "changing.scope.unclear"),
@@ -172,7 +180,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
         _about(PRICE_TOPIC, replace(PRICE, optional=False, extra=False)),
         _about(NOTES_TOPIC, replace(NOTES, optional=False, extra=False)),
         _about(PHOTO_TOPIC, replace(PHOTO, optional=False, extra=False)),
-        *(_about(FOOD, question) for question in (*ALLERGEN_QUESTIONS, DIETS)),
+        *(_about(FOOD, question) for question in (SERVING, *ALLERGEN_QUESTIONS, DIETS)),
     ),
     review=review,
 )

@@ -9,6 +9,7 @@ from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text
 from bot.conversations.offers.posting_draft import AllergenWay, PostingDraft, allergen_facts
+from bot.conversations.offers.posting_gathering import where_food_is
 from bot.domain.core.food import ALL_ALLERGENS, Allergen
 from bot.domain.core.messages import Param, text
 from bot.language.offer_facts import allergen_names
@@ -256,4 +257,4 @@ EACH = Question(
     several=True,
     applies=lambda draft, _facts: draft.allergen_way is AllergenWay.EACH,
 )
-ALLERGEN_QUESTIONS = (NUTS_QUESTION, ABSENT, ALLERGEN_WAY, MAY_CONTAIN, EACH)
+ALLERGEN_QUESTIONS = tuple(map(where_food_is, (NUTS_QUESTION, ABSENT, ALLERGEN_WAY, MAY_CONTAIN, EACH)))

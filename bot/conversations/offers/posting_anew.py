@@ -45,6 +45,7 @@ def _same(*fields: str) -> Callable[[PostingDraft, PostingDraft], bool]:
 
 PARTS = (
     DraftPart(("kind", "kind_unsaid"), ("kind", "which_kind")),
+    DraftPart(("activity",), ("activity",)),
     DraftPart(("title",), ("title",)),
     DraftPart(("portions",), ("portions",)),
     DraftPart(("made_by",), ("made_by",)),
@@ -73,6 +74,7 @@ def post_anew(draft: PostingDraft, answer: Typed, facts: Facts) -> PostingDraft:
         said_since = part.of(draft) != part.of(before)
         if said_since and part.of(new) == part.of(before) and part.holds(new, draft):
             new = _kept(new, draft, part)
+    new = new.model_copy(update={"team": draft.team})
     return new if new.kind is None or KINDS[new.kind].comes_back else new.model_copy(update={"rrule": ""})
 
 

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from bot.conversations.engine.engine import Draft
 from bot.conversations.engine.facts import Facts
-from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, OfferKind
-from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.core.activities import Activity
+from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, OfferKind, Serving
+from bot.domain.core.ids import PersonId, TeamId, VenueId
 from bot.domain.core.messages import Frozen
 from bot.domain.directory.venues import Access
 from bot.domain.offers.food_time import may_be_same_pot
@@ -52,6 +53,10 @@ class PostingDraft(Draft):
     kind: OfferKind | None = None
     kind_unsaid: bool = False
     """A post typed at once did not say which kind it is."""
+    activity: Activity | None = None
+    """What is done at a get-together."""
+    serving: Serving | None = None
+    """Whether there is food at a get-together; None: they have not said."""
     title: str = ""
     suggestions: tuple[str, ...] = ()
     """What a typed post might be called, where it does not say."""
@@ -127,6 +132,8 @@ class PostingDraft(Draft):
     """What all who come should know, in the host’s own words."""
     photo: str = ""
     """Telegram’s id of a photo of the food."""
+    team: TeamId | None = None
+    """Begun for the team of a practice."""
     unsure_photo: str = ""
     """The photo above what is `unsure`."""
 
@@ -137,6 +144,15 @@ class PostingDraft(Draft):
     @property
     def food_is_kept(self) -> bool:
         return self.kind is not None and KINDS[self.kind].food_is_kept
+
+    @property
+    def has_activity(self) -> bool:
+        return self.kind is not None and KINDS[self.kind].has_activity
+
+    @property
+    def no_food(self) -> bool:
+        """The host of a get-together has said so."""
+        return self.has_activity and self.serving is Serving.NONE
 
 
 def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
@@ -168,6 +184,15 @@ def allergen_facts(draft: PostingDraft) -> AllergenFacts:
     return AllergenFacts(contains=contains, may_contain=may, not_in_it=absent)
 
 
+def serving_said(draft: PostingDraft) -> Serving:
+    return (draft.serving if draft.has_activity else None) or Serving.MEAL
+
+
+def food_told(draft: PostingDraft) -> Food:
+    """The cook’s word; or the host’s, that there is no food."""
+    return Food(allergen_facts(draft), draft.diets, serving_said(draft))
+
+
 def quoted(draft: PostingDraft, field: str) -> str:
     """The words that the field was read from; "" once it has been answered otherwise."""
     value = str(getattr(draft, field))
@@ -185,8 +210,10 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         host=host,
         venue=venue,
         title=draft.title,
-        allergens=allergen_facts(draft),
-        diets=draft.diets,
+        allergens=food_told(draft).allergens,
+        diets=food_told(draft).diets,
+        activity=draft.activity if draft.has_activity else None,
+        serving=serving_said(draft),
         starts=draft.start,
         ends=draft.end,
         zone=zone,
@@ -199,4 +226,5 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         use_by=draft.use_by if draft.food_is_kept else None,
         ready=out_since(draft, draft.start),
         photo=draft.photo,
+        team=draft.team,
     )

@@ -11,6 +11,7 @@ from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked, said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import MadeBy, PostingDraft, longest, out_until
+from bot.conversations.offers.posting_gathering import where_food_is
 from bot.domain.core.food import Diet, mask
 from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, FoodState
 from bot.language.offer_facts import diet_names
@@ -195,6 +196,6 @@ MADE_BY = Question(
     extra=True,
 )
 USE_BY = Question(name="use_by", read=_read_use_by, choices=_use_by_days, applies=_has_use_by)
-DIETS = Question(name="diets", read=_read_diets, choices=_diets)
+DIETS = where_food_is(Question(name="diets", read=_read_diets, choices=_diets))
 PRICE = Question(name="price", read=_read_price, choices=_prices, optional=True, extra=True)
 """Free, as the review says, unless they say more."""

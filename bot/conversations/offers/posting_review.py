@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.facts import Facts
-from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts, quoted
+from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts, quoted, serving_said
 from bot.domain.core.food import ALL_ALLERGENS
 from bot.domain.core.messages import Items, Lines, Text, text
 from bot.domain.core.moments import HowOften, OneDay, Times
@@ -20,12 +20,12 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
     assert draft.kind is not None
     lines = (
         text("posting.review.title", title=draft.title, kind=text(KindText.NAME.of(draft.kind))),
+        *activity_said(draft),
         _from(text(KindText.PLACES.of(draft.kind), count=draft.portions), quoted(draft, "portions")),
         *_when(draft, facts),
         *where_said(draft, facts),
         *_food(draft, facts),
-        *allergens_said(draft),
-        diets_said(draft),
+        *food_said(draft),
         _from(text("posting.review.price", price=price_said(draft.price)), quoted(draft, "price")),
         *notes_said(draft),
         *photo_said(draft),
@@ -84,6 +84,20 @@ def _food(draft: PostingDraft, facts: Facts) -> list[Text]:
         use_by = text("posting.review.use_by", day=OneDay(day=draft.use_by, today=facts.now.date()))
         lines.append(_from(use_by, quoted(draft, "use_by")))
     return lines
+
+
+def activity_said(draft: PostingDraft) -> list[Text]:
+    said = draft.activity if draft.has_activity else None
+    return [text("meals.activity", what=text(f"activity.{said}"))] if said else []
+
+
+def food_said(draft: PostingDraft) -> list[Text]:
+    """Whether there is any at a get-together; and of what is served all that was told."""
+    served = [text(f"meals.serving.{serving_said(draft)}")] if draft.has_activity else []
+    if draft.no_food:
+        each_time = [text("posting.review.each_time")] if draft.rrule else []
+        return [*served, *each_time]
+    return [*served, *allergens_said(draft), diets_said(draft)]
 
 
 def allergens_said(draft: PostingDraft) -> list[Text]:

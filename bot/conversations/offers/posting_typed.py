@@ -45,7 +45,7 @@ def draft_from_words(typed: str, facts: Facts, *, sure: bool) -> PostingDraft | 
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
     parts = _parts(post)
-    enough = sure or parts > 1 or ((parts or post.foreign) and names_food(typed))
+    enough = sure or parts > 1 or ((parts or post.foreign) and names_food(typed)) or (parts and post.activity)
     return _filled(post, facts) if enough else None
 
 
@@ -56,9 +56,12 @@ def _parts(post: "TypedPost") -> int:
 
 
 def _filled(post: "TypedPost", facts: Facts) -> PostingDraft:
-    draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None), "kind")
+    draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None, activity=post.activity), "kind")
+    draft = answered(draft, "activity") if post.activity else draft
     for step in (_what, _food, _when, _where, _allergens, _price):
         draft = step(draft, post, facts)
+    if draft.has_activity and "when" in draft.answered:  # a day that was typed is that day: most are once
+        draft = answered(draft, "repeat")
     return draft.model_copy(update={"quotes": _quotes(draft, post), "unused": post.unused})
 
 
@@ -79,6 +82,11 @@ def read_from(draft: PostingDraft, answer: Typed) -> PostingDraft:
 def with_photo(draft: PostingDraft, photo: str) -> PostingDraft:
     """With this one where there is one, else as it is."""
     return answered(draft.model_copy(update={"photo": photo}), "photo") if photo else draft
+
+
+def begun_as(draft: PostingDraft, before: PostingDraft) -> PostingDraft:
+    """A draft that takes the place of one: for the same team, and with the photo that came first."""
+    return with_photo(draft, draft.photo or before.photo).model_copy(update={"team": before.team})
 
 
 _QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}

@@ -9,7 +9,7 @@ from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text
 from bot.conversations.offers.posting_draft import LONGEST_TITLE, PostingDraft
-from bot.conversations.offers.posting_typed import draft_from_message, with_photo
+from bot.conversations.offers.posting_typed import begun_as, draft_from_message
 from bot.domain.core.messages import Param, text
 from bot.domain.offers.kinds import KINDS, KindText, usual_kind
 from bot.domain.offers.offers import MOST_PLACES
@@ -32,7 +32,7 @@ def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
         whole = draft_from_message(answer, facts, least=1)
         if whole is None:
             raise NotUnderstood("posting.kind.unclear")
-        return whole if whole.photo else with_photo(whole, draft.photo)
+        return begun_as(whole, draft)
     return _read_kind(draft, answer, facts).model_copy(update={"kind_unsaid": False})
 
 

@@ -1,8 +1,10 @@
 """The buttons of calls, and neighbours who are rung."""
 
+from bot.domain.calls.sharing import SharesCalls
 from bot.domain.calls.slips import SlipEnd
 from bot.domain.core.actions import Action, ActionName, Tap
 from bot.domain.core.ids import BookingId, CallId, PersonId, SlipId
+from bot.domain.core.languages import LanguageCode
 
 CALLS_SHOW: Action[()] = Action("calls.show")
 CALLS_MORE: Action[PersonId] = Action("calls.more")
@@ -25,6 +27,12 @@ PHONE_GUEST_STOP: Action[PersonId] = Action("phone_guest.stop")
 PHONE_GUEST_KEEP: Action[PersonId] = Action("phone_guest.keep")
 PHONE_GUEST_MEAL: Action[PersonId, BookingId] = Action("phone_guest.meal")
 """Something that they are going to, and all that they may say about it."""
+SHARE_ASK: Action[PersonId] = Action("share.ask")
+"""May others of the team ring them?"""
+SHARE_SAID: Action[PersonId, SharesCalls, LanguageCode] = Action("share.said")
+"""With the language in which it was read."""
+AWAY_BEGIN: Action[()] = Action("away.begin")
+AWAY_END: Action[()] = Action("away.end")
 SLIP_ANOTHER: Action[()] = Action("slip.another")
 SLIP_TAKE: Action[SlipId] = Action("slip.take")
 SLIP_GIVE_BACK: Action[SlipId] = Action("slip.give_back")

@@ -24,6 +24,7 @@ from bot.domain.bookings.actions import (
 from bot.domain.bookings.feedback import Felt
 from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_NOT_COMING
 from bot.domain.calls.actions import GUEST_SAYS
+from bot.domain.commitments.actions import PROMISES_SHOW
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.actions import ActionName, Tap, choice_of, name_of_action
 from bot.domain.core.ids import BookingId, PersonId
@@ -33,6 +34,7 @@ from bot.domain.guests.actions import (
     BROWSE_MORE,
     BROWSE_OTHERS,
     BROWSE_SHOW,
+    LIKES_ASK,
     PAUSE_ASK,
     PAUSE_END,
     PAUSE_START,
@@ -61,14 +63,15 @@ BY_TELEPHONE = frozenset({*MAY_FOLLOW, *(ActionName(action.name) for action in _
 _ASIDE = (
     *(BOOKING_LATE, BOOKING_BRING, BOOKING_ALONE, BOOKING_PLAN, GREETER_ASK, QUESTION_ASK, INVITATION_WHY),
     *(BOOKING_PORTIONS_ASK, BOOKING_PORTIONS, BOOKING_REMEMBER),
-    *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, PAUSE_ASK, PAUSE_START, PAUSE_END),
+    PROMISES_SHOW,
+    *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, LIKES_ASK, PAUSE_ASK, PAUSE_START, PAUSE_END),
     *(IDEA_SEND, IDEA_HELP, IDEA_HELP_NOT, IDEAS_SAID, VOTE_CHOOSE),
     *(FEEDBACK_GIVE, FEEDBACK_WISH, FEEDBACK_UNWISH, FEEDBACK_DONE, FEEDBACK_SEEN),
 )
-_WHILE_ON_THE_LINE = frozenset({QUESTION_ASK.name, VOTE_CHOOSE.name, IDEA_HELP.name})
-"""Stand on the card of a call, and do not end it by themselves."""
 IN_THEIR_NAME = frozenset(action.name for action in (*_TO_AN_INVITATION, *_OTHERS, *_ASIDE))
 """The buttons of a guest that whoever rings them may press for them, by the names of their actions."""
+ASIDES = frozenset({QUESTION_ASK.name, LIKES_ASK.name, VOTE_CHOOSE.name, IDEA_HELP.name})
+"""Of these, those that stand in a call beside its answers, and do not end it by themselves."""
 ONES_OWN = frozenset({CONCERN_RAISE.name})
 """Stands under a message to a guest, and whoever reads it there presses it for themselves."""
 
@@ -90,6 +93,7 @@ OF_THEM = {
     "bookings.bring": "calls.answer.bring",
     "bookings.just_me": "calls.answer.alone",
     "bookings.greet": "calls.answer.greet",
+    "likes.button": "calls.answer.likes",
     "invitations.why_me": "calls.answer.why",
     "looking.come": "calls.answer.come",
     "misfits.suits_now": "calls.answer.come",
@@ -131,7 +135,7 @@ def in_their_name(button: Button, guest: PersonId) -> Button | None:
 
 def asides(message: Message, guest: PersonId) -> list[Button]:
     """What else they may say to a call, which is not done with by that: something to ask the cook first, a vote."""
-    buttons = (button for row in message.rows for button in row if name_of_action(button.tap) in _WHILE_ON_THE_LINE)
+    buttons = (button for row in message.rows for button in row if name_of_action(button.tap) in ASIDES)
     return [said for button in buttons if (said := in_their_name(button, guest))]
 
 

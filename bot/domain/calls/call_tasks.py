@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.calls.away import Away
 from bot.domain.core.ids import CallId, PersonId
 from bot.domain.core.messages import Message, Subject
 from bot.domain.invitations.waves import after_waking, waking_between
@@ -105,6 +106,14 @@ class PhoneGuest:
     """Until when a link opens their account, if one was made by somebody who is there."""
     link_by: PersonId | None = None
     """Who made it; None when they have gone."""
+    stands_in: PersonId | None = None
+    """Somebody of the champion’s team, who rings in their place just now."""
+    away: Away | None = None
+    """When the champion is not there."""
+
+    def is_rung_by(self, person: PersonId) -> bool:
+        """They are this person’s to ring, now: by themselves, or in the place of another."""
+        return person in {self.champion, self.stands_in}
 
 
 def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:

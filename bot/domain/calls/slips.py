@@ -10,6 +10,8 @@ from bot.domain.core.ids import PersonId, ReferrerId, SlipId
 A_DAY = timedelta(days=1)
 NUDGE_AFTER = timedelta(days=2)
 """Then organisers hear of a slip that has not come to an end."""
+TEAM_FIRST_FOR = timedelta(days=1)
+"""So long a slip waits for the team of its practice, where that has anybody who rings."""
 MOST_A_DAY = 20
 """From one practice: more than a desk writes, and few enough that whoever plays cannot make many phones ring."""
 MOST_A_DAY_BY_ONE = 10
@@ -67,6 +69,8 @@ class NewSlip:
     ends_at: datetime
     language: str = "en_GB"
     """Of those words."""
+    team_until: datetime | None = None
+    """Until then it waits for the team of its practice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,7 @@ class Slip:
     taken_by: PersonId | None
     written_at: datetime
     ends_at: datetime
+    team_until: datetime | None = None
 
     @property
     def waits(self) -> bool:

@@ -32,6 +32,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "myposts": frozenset({Plays.HOST}),
     "calls": frozenset({Plays.CALLER}),
     "guests": frozenset({Plays.CALLER}),
+    "training": HELPERS,
+    "share": HELPERS,
     "food": frozenset({Plays.GUEST}),
     "mymeals": frozenset({Plays.GUEST}),
     "settings": frozenset({Plays.GUEST}),
@@ -41,6 +43,7 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "volunteer": frozenset({Plays.STRANGER, Plays.GUEST}),
     "language": EVERYBODY,
     "human": EVERYBODY,
+    "promises": NOBODY,
     "concern": EVERYBODY,
     "privacy": EVERYBODY,
     "help": EVERYBODY,
@@ -56,6 +59,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "signposts": NOBODY,
     "referrers": NOBODY,
     "refer": NOBODY,
+    "team": NOBODY,
+    "away": NOBODY,
 }
 """In the order in which they are shown. Those of nobody stand in other messages, or in the organisers’ menu."""
 

@@ -95,25 +95,45 @@ class AllergenFacts:
         return cls(contains=has, may_contain=may & ~has, not_in_it=ALL_ALLERGENS & ~(has | may))
 
 
+class Serving(StrEnum):
+    """What there is to eat on one date, in the words of whoever hosts it."""
+
+    NONE = "none"
+    """No food at all: only ever said by a tap of the host, and only of a get-together."""
+    SNACKS = "snacks"
+    """Drinks and biscuits: food like any other."""
+    MEAL = "meal"
+
+
 @dataclass(frozen=True, slots=True)
 class Food:
     """What a cook said of the food of one date: its allergens, and for whom it is made.
 
     A diet that the allergens deny is not claimed, wherever it comes from: nothing is vegan with milk in it.
+    Where there is no food, nothing of it keeps anybody away.
     """
 
     allergens: AllergenFacts
     diets: int = 0
+    serving: Serving = Serving.MEAL
 
     def __post_init__(self) -> None:
+        if self.serving is Serving.NONE:
+            object.__setattr__(self, "allergens", AllergenFacts(not_in_it=ALL_ALLERGENS))
+            object.__setattr__(self, "diets", mask(Diet))
         object.__setattr__(self, "diets", self.diets & ~diets_denied(self.allergens.contains))
+
+    @property
+    def served(self) -> bool:
+        return self.serving is not Serving.NONE
 
     @property
     def number(self) -> FoodNumber:
         """One number for all that was said, so that a button can say what was read above it."""
         facts, width = self.allergens, len(Allergen)
         masks = facts.contains | facts.may_contain << width | facts.not_in_it << 2 * width
-        return FoodNumber(masks | self.diets << 3 * width)
+        served = list(Serving).index(Serving.MEAL) - list(Serving).index(self.serving)
+        return FoodNumber(masks | self.diets << 3 * width | served << 3 * width + len(Diet))
 
 
 class OfferKind(StrEnum):
@@ -125,6 +145,8 @@ class OfferKind(StrEnum):
     """One table, one time."""
     LUNCH_CLUB = "lunch_club"
     """A meal that comes back every week."""
+    GET_TOGETHER = "get_together"
+    """Something to do together: a craft, music, a walk. There is food only where its host says so."""
     EVENT = "event"
     """Anything else to meet at."""
 
@@ -142,3 +164,7 @@ def diets_denied(contains: int) -> int:
 def diets_served(claimed: int) -> int:
     """The diets a dish suits: vegan food is vegetarian too."""
     return claimed | Diet.VEGETARIAN.bit if claimed & Diet.VEGAN.bit else claimed
+
+
+NO_FOOD = Food(AllergenFacts(), serving=Serving.NONE)
+"""The host has said that there is none."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.ids import OccurrenceId, PersonId, ReferrerId
 from bot.domain.core.messages import Frozen
 from bot.domain.core.people import ChampionState, Person
 
@@ -16,6 +16,8 @@ class Circle(StrEnum):
     """One person: the host, the owner of a case, the champion who rings."""
     LEADS = "leads"
     """The safeguarding leads of a network, or all of its organisers where none is named."""
+    TEAM = "team"
+    """The members of the team of a practice who ring neighbours."""
     RINGERS = "ringers"
     """The volunteers of a network who ring neighbours."""
     ORGANISERS = "organisers"
@@ -30,6 +32,8 @@ class MustHear(Frozen):
     named: PersonId | None = None
     about: OccurrenceId | None = None
     """It is about this meal: its host hears of it only when there is nobody else."""
+    practice: ReferrerId | None = None
+    """Whose team is meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ HandoverId = NewType("HandoverId", int)
 BroadcastId = NewType("BroadcastId", int)
 SignpostId = NewType("SignpostId", int)
 ReferrerId = NewType("ReferrerId", int)
+TeamId = NewType("TeamId", int)
+"""The champions of one practice, hub or library."""
 CaseId = NewType("CaseId", int)
 SlipId = NewType("SlipId", int)
 """What a practice wrote of somebody who would like to be rung."""
@@ -29,6 +31,9 @@ NoteId = NewType("NoteId", int)
 """What a host writes to all who come to one meal."""
 ThemeId = NewType("ThemeId", int)
 """What was said at a community conversation, as it was written down."""
+PartnerPromiseId = NewType("PartnerPromiseId", int)
+PartnerDateId = NewType("PartnerDateId", int)
+"""One date of what a partner promises."""
 IdeaId = NewType("IdeaId", int)
 VoteId = NewType("VoteId", int)
 ChatId = NewType("ChatId", int)

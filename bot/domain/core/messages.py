@@ -59,7 +59,15 @@ class Text:
     params: dict[str, "Param"] = field(default_factory=dict)
 
 
-Param = Text | Moment | Items | Lines | Marked | int | str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InLanguage:
+    """A text that is said in this language, whoever reads it: it is to be handed on."""
+
+    text: Text
+    language: str
+
+
+Param = Text | Moment | Items | Lines | Marked | InLanguage | int | str
 
 
 def text(key: str, **params: Param) -> Text:
@@ -195,6 +203,10 @@ class Subject(StrEnum):
     """`subject_id` is the occurrence of a community conversation: what was said, for those who came."""
     COMMUNITY_CAME_OF = "community_came_of"
     """The same: what came of it, later."""
+    PARTNER_DATE = "partner_date"
+    """`subject_id` is a date of what a partner promised: said to whoever looks after it, only while it is open."""
+    PARTNER_OWNER = "partner_owner"
+    """`subject_id` is what a partner promised: said to its new owner, or to organisers while it has none."""
     VOTE = "vote"
     """`subject_id` is a vote, `detail` is what is said of it: to those who may vote, and later to those who did."""
     IDEA = "idea"

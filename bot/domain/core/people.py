@@ -107,3 +107,5 @@ class GuestAnswers:
     """A mask of diets."""
     step_free: bool
     """Needs a way in without steps."""
+    likes: int | None = None
+    """A mask of the activities for which they would like to be asked; None: they have not said."""

@@ -18,6 +18,8 @@ class Who(Flag):
     """Whoever it belongs to, while they help there: who hosts a meal, rings a neighbour."""
     EVER_OWNER = auto()
     """Whoever it belongs to, or did when they helped: they may tell us of a danger, and do nothing themselves."""
+    OFFERED = auto()
+    """Whoever has offered to help and was not turned down: also those who wait for an answer, and those who rest."""
     CHAMPION = auto()
     """Any volunteer whom an organiser has taken on, and organisers."""
     POSTER = auto()
@@ -56,6 +58,10 @@ class Permission(StrEnum):
     KEEP_REFERRERS = "keep_referrers"
     POST = "post"
     CHANGE_OFFERS = "change_meals"
+    KEEP_PROMISES = "keep_promises"
+    """Note what a partner promises, and say who looks after it."""
+    ANSWER_PROMISE = "answer_promise"
+    """Say whether what a partner promised has happened."""
     ANSWER_GUESTS = "answer_guests"
     """Read what the host of a post is asked, by a guest or by an organiser, and answer."""
     RECALL = "recall"
@@ -64,8 +70,14 @@ class Permission(StrEnum):
     """Tell the organisers that something is wrong with food."""
     RING = "ring"
     """Add neighbours without a smartphone, see to them and ring them."""
+    TEAM = "team"
+    """See what a team has done, and say yes to whoever would like to join: its members, and organisers."""
     GREET = "greet"
     """Meet a first-timer at the door."""
+    READ_CARDS = "read_cards"
+    """Read the cards of the training, and print them."""
+    CALL_OTHERS = "call_others"
+    """Have words and posters to hand on, by which others come along or help."""
 
 
 RULES: dict[Permission, Who] = {
@@ -84,13 +96,18 @@ RULES: dict[Permission, Who] = {
     Permission.KEEP_VENUES: Who.ORGANISER,
     Permission.KEEP_SIGNPOSTS: Who.ORGANISER,
     Permission.KEEP_REFERRERS: Who.ORGANISER,
+    Permission.KEEP_PROMISES: Who.ORGANISER,
+    Permission.ANSWER_PROMISE: Who.OWNER | Who.ORGANISER,
     Permission.POST: Who.POSTER,
     Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
     Permission.ANSWER_GUESTS: Who.OWNER,
     Permission.RECALL: Who.OWNER | Who.ORGANISER,
     Permission.REPORT_FOOD: Who.EVER_OWNER | Who.ORGANISER,
     Permission.RING: Who.OWNER | Who.ORGANISER,
+    Permission.TEAM: Who.OWNER | Who.ORGANISER,
     Permission.GREET: Who.OWNER,
+    Permission.READ_CARDS: Who.OFFERED | Who.ORGANISER,
+    Permission.CALL_OTHERS: Who.CHAMPION,
 }
 
 
@@ -98,9 +115,11 @@ def standing(person: Person, network: str, *, owner: bool = False) -> Who:
     """What somebody is in that network at this moment; `owner` says that the meal or the neighbour is theirs."""
     organises = person.organiser and person.organises == network
     works = person.champion is ChampionState.ACTIVE and person.network == network
+    offered = person.champion not in {None, ChampionState.REMOVED} and person.network == network
     holds = {
         Who.EVER_OWNER: owner,
         Who.OWNER: owner and (works or organises),
+        Who.OFFERED: offered,
         Who.CHAMPION: works or organises,
         Who.POSTER: (works and not person.posts_paused) or organises,
         Who.ORGANISER: organises,

@@ -22,6 +22,8 @@ KEYBOARD_HIDE: Action[()] = Action("keyboard.hide")
 LANGUAGE_ASK: Action[()] = Action("language.ask")
 LANGUAGE_SPEAK: Action[LanguageCode] = Action("language.speak")
 """Under our first answer to somebody."""
+LIKES_ASK: Action[()] = Action("likes.ask")
+"""Which get-togethers do they like?"""
 PAUSE_ASK: Action[()] = Action("pause.ask")
 PAUSE_START: Action[Rest] = Action("pause.start")
 PAUSE_END: Action[()] = Action("pause.end")

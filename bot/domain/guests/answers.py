@@ -3,6 +3,7 @@
 A field without a column of its own is kept all the same (`storage.guests.answers`).
 """
 
+from dataclasses import replace
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -78,6 +79,15 @@ class Answers(JoiningAnswers):
     at_home: int = 0
     """How many they are at home, for food that they collect; 0: they have not said."""
 
+    likes: int | None = None
+    """Which get-togethers they would like to be asked to, a mask of `Activity`.
+
+    None: they have not said, and may be asked to any. Never asked on joining.
+    """
+
+    def for_matching(self) -> GuestAnswers:
+        return replace(super().for_matching(), likes=self.likes)
+
     @property
     def weight(self) -> float:
         return WEIGHT_OF_COMPANY[self.how_much]
@@ -126,6 +136,7 @@ class SettingsQuestion(StrEnum):
     NAMED = "named"
     SEEN = "seen"
     AT_HOME = "at_home"
+    LIKES = "likes"
 
 
 def days_in(slots: int) -> tuple[int, ...]:

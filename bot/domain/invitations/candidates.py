@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from bot.domain.core.activities import Activity, activities_in
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Frozen
@@ -127,6 +128,8 @@ class Why(Frozen):
     meals: float = 0.0
     typical_meals: float | None = None
     """What guests of the network have had, on average, where the service knows it."""
+    liked: Activity | None = None
+    """What is done there, where they have said that they like it."""
     regular: bool = False
     """They have met there before."""
     neighbour: bool = False
@@ -171,12 +174,17 @@ def why(guest: Guest, occurrence: OpenOccurrence, now: datetime, typical_meals: 
         avoids=eligibility.avoided_allergens(guest.mask),
         diets=eligibility.wanted_diets(guest.mask),
         step_free=bool(guest.mask & eligibility.STEP_FREE_BIT),
+        liked=_liked(guest, occurrence),
         metres=round(metres_between(guest, occurrence) / 100) * 100,
         meals=guest.meals,
         typical_meals=typical_meals,
         regular=guest.person in occurrence.regulars,
         neighbour=left <= waves.STANDBY,
     )
+
+
+def _liked(guest: Guest, occurrence: OpenOccurrence) -> Activity | None:
+    return next(iter(activities_in(eligibility.liked_by(guest.mask, occurrence.mask))), None)
 
 
 def reasons(guest: Guest, occurrence: OpenOccurrence) -> tuple[eligibility.Reason, ...]:

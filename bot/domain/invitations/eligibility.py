@@ -1,4 +1,4 @@
-"""Who fits which occurrence: slots, allergens, diets and steps as the bits of one integer, and distance on the sphere.
+"""Who fits which occurrence: slots, food, steps, activities as the bits of one integer, and distance on the sphere.
 
 A guest's bits are what would keep them away, an occurrence's bits are what it is (or is not said to be):
 eligible ⇔ `guest & occurrence == 0` and the way is not too far. Nothing here knows turns or numbers of places.
@@ -8,29 +8,38 @@ from collections.abc import Iterator
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
+from bot.domain.core.activities import ALL_ACTIVITIES, Activity, unliked
 from bot.domain.core.availability import ANY_TIME, SLOTS
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, diets_served
 
 ALLERGEN_SHIFT = SLOTS
 DIET_SHIFT = ALLERGEN_SHIFT + len(Allergen)
 STEP_FREE_BIT = 1 << (DIET_SHIFT + len(Diet))
-BITS = DIET_SHIFT + len(Diet) + 1
+ACTIVITY_SHIFT = DIET_SHIFT + len(Diet) + 1
+BITS = ACTIVITY_SHIFT + len(Activity)
+ANY_ACTIVITY = ALL_ACTIVITIES << ACTIVITY_SHIFT
 ALL_DIETS = (1 << len(Diet)) - 1
 
 EARTH_RADIUS_M = 6_371_008.8
 
 
-def guest_mask(availability: int, avoids: int, diets: int, needs_step_free: bool) -> int:
-    """What would keep this guest away: slots they did not name, allergens, diets not catered for, steps."""
-    bits = ANY_TIME & ~availability
+def guest_mask(availability: int, avoids: int, diets: int, needs_step_free: bool, likes: int | None = None) -> int:
+    """What would keep this guest away: slots they did not name, allergens, diets not catered for, steps.
+
+    `likes`: the activities that they named; None where they have not said, and nothing of it keeps them away.
+    """
+    bits = ANY_TIME & ~availability | unliked(likes) << ACTIVITY_SHIFT
     bits |= (avoids & ALL_ALLERGENS) << ALLERGEN_SHIFT
     bits |= (diets & ALL_DIETS) << DIET_SHIFT
     return bits | STEP_FREE_BIT if needs_step_free else bits
 
 
-def occurrence_mask(slot: int, facts: AllergenFacts, diets: int, step_free: bool | None) -> int:
+def occurrence_mask(
+    slot: int, facts: AllergenFacts, diets: int, step_free: bool | None, activity: Activity | None = None
+) -> int:
     """What an occurrence is, as a guest would be kept away by it. Whatever is not known keeps away."""
     bits = slot & ANY_TIME
+    bits |= activity.bit << ACTIVITY_SHIFT if activity else 0
     bits |= facts.keeps_away << ALLERGEN_SHIFT
     bits |= (ALL_DIETS & ~diets_served(diets)) << DIET_SHIFT
     return bits if step_free else bits | STEP_FREE_BIT
@@ -69,6 +78,8 @@ class Reason(StrEnum):
     STEPS_NOT_KNOWN = "steps_not_known"
     OTHER_TOWN = "other_town"
     """It is of a town that does not share its meals with theirs (`bot.domain.core.sharing`)."""
+    ACTIVITY = "activity"
+    """They have said what they like doing, and it is not that. They may come all the same."""
     DISTANCE = "distance"
     BUSY = "busy"
     """Has said yes to something else, or holds a place, at that time."""
@@ -95,6 +106,8 @@ def mask_reasons(guest: int, occurrence_id: int, unknown: int = 0) -> Iterator[R
         yield Reason.ALLERGEN_NOT_KNOWN
     if clash & STEP_FREE_BIT:
         yield Reason.STEPS_NOT_KNOWN if unknown & STEP_FREE_BIT else Reason.STEPS
+    if clash & ANY_ACTIVITY:
+        yield Reason.ACTIVITY
     if clash >> BITS:
         yield Reason.OTHER_TOWN
 
@@ -107,3 +120,9 @@ def avoided_allergens(guest: int) -> int:
 def wanted_diets(guest: int) -> int:
     """The diets inside a guest's mask."""
     return guest >> DIET_SHIFT & ALL_DIETS
+
+
+def liked_by(guest: int, occurrence: int) -> int:
+    """The activity of an occurrence that a guest has named, as its bit: they said that it is one of those they like."""
+    unnamed, here = (mask >> ACTIVITY_SHIFT & ALL_ACTIVITIES for mask in (guest, occurrence))
+    return here & ~unnamed if unnamed else 0

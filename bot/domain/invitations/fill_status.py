@@ -14,6 +14,7 @@ from bot.domain.invitations.candidates import Guest, OpenOccurrence, reasons
 from bot.domain.invitations.eligibility import (
     ALL_DIETS,
     ALLERGEN_SHIFT,
+    ANY_ACTIVITY,
     DIET_SHIFT,
     STEP_FREE_BIT,
     Reason,
@@ -22,7 +23,7 @@ from bot.domain.invitations.eligibility import (
 from bot.domain.invitations.fit_index import Fitting
 from bot.domain.invitations.matching import is_due, next_look
 
-PARTS = (ANY_TIME, ALL_ALLERGENS << ALLERGEN_SHIFT, ALL_DIETS << DIET_SHIFT, STEP_FREE_BIT)
+PARTS = (ANY_TIME, ALL_ALLERGENS << ALLERGEN_SHIFT, ALL_DIETS << DIET_SHIFT, STEP_FREE_BIT, ANY_ACTIVITY)
 """The bits of a mask that give one reason each."""
 NOT_ABOUT_FIT = frozenset({Reason.BUSY, Reason.ASKED, Reason.ASKED_ENOUGH})
 """It fits them; they are simply not asked now."""

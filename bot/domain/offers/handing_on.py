@@ -11,6 +11,7 @@ from zlib import crc32
 
 from bot.domain.bookings.bookings import OccurrenceCancelled, OccurrencePaused
 from bot.domain.bookings.place import shut
+from bot.domain.core.food import Serving
 from bot.domain.core.ids import OccurrenceId, VenueId
 from bot.domain.offers.offers import Occurrence, OfferState
 
@@ -55,7 +56,8 @@ def link_to(occurrence: Occurrence) -> HandedOn:
 
 def _food(occurrence: Occurrence) -> int:
     facts = occurrence.allergens
-    return crc32(repr((facts.contains, facts.may_contain, facts.not_in_it, occurrence.diets)).encode())
+    served = () if occurrence.serving is Serving.MEAL else (str(occurrence.serving),)
+    return crc32(repr((facts.contains, facts.may_contain, facts.not_in_it, occurrence.diets, *served)).encode())
 
 
 class SinceThen(StrEnum):

@@ -19,6 +19,8 @@ class KindRow:
     """It is a choice in `/post`. The words that people type for it are in `bot/parsing/posts/kinds.py`."""
     comes_back: bool = False
     """How often it comes back is asked."""
+    has_activity: bool = False
+    """What is done there is asked, whether there is food, too, and only those are asked to it who like it."""
     food_is_kept: bool = False
     """How the food was kept, who made it and its use-by are asked, and bound how long it is offered."""
 
@@ -27,6 +29,9 @@ KINDS: dict[OfferKind, KindRow] = {
     OfferKind.SURPLUS_FOOD: KindRow(together=False, answer_before_start=None, food_is_kept=True),
     OfferKind.SHARED_MEAL: KindRow(together=True, answer_before_start=timedelta(hours=1)),
     OfferKind.LUNCH_CLUB: KindRow(together=True, answer_before_start=timedelta(hours=2), comes_back=True),
+    OfferKind.GET_TOGETHER: KindRow(
+        together=True, answer_before_start=timedelta(hours=1), comes_back=True, has_activity=True
+    ),
     OfferKind.EVENT: KindRow(together=True, answer_before_start=timedelta(hours=1), can_be_posted=False),
 }
 TOGETHER = frozenset(kind for kind, row in KINDS.items() if row.together)

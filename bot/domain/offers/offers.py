@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.core.food import AllergenFacts, Food, OfferKind
-from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.core.activities import Activity
+from bot.domain.core.food import AllergenFacts, Food, OfferKind, Serving
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, TeamId, VenueId
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.kinds import TOGETHER
 
@@ -127,11 +128,20 @@ class NewOffer:
     """Since when it has been ready, where that is before it starts: what was left over, or is posted once more."""
     photo: str = ""
     """Telegram’s id of a photo of the food, for the first date."""
+    team: TeamId | None = None
+    """Begun for the team of a practice: counted for it, and in nobody’s turn."""
+    activity: Activity | None = None
+    """Of a get-together alone."""
+    serving: Serving = Serving.MEAL
 
     @property
     def food(self) -> Food:
         """The cook’s word, for the first date."""
-        return Food(self.allergens, self.diets)
+        return Food(self.allergens, self.diets, self.serving)
+
+    @property
+    def usual_serving(self) -> Serving:
+        return self.serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +188,12 @@ class Occurrence:
     """Telegram’s id of a photo of the food of this date."""
     kept: int = 0
     """Places that nobody else is given yet, for those who come to the club every time."""
+    activity: Activity | None = None
+    """What is done at a get-together."""
+    serving: Serving = Serving.MEAL
+    """Whether there is food on this date."""
+    usual_serving: Serving = Serving.MEAL
+    """The same of its post, for dates that nothing else was said of."""
     part_of: OfferId | None = None
     """The club that it is a date of, where it is a post of its own: changed, or hosted by somebody else."""
 
@@ -195,7 +211,12 @@ class Occurrence:
     @property
     def food(self) -> Food | None:
         """None where the cook has not said it for this date."""
-        return Food(self.allergens, self.diets) if self.food_said else None
+        return Food(self.allergens, self.diets, self.serving) if self.food_said else None
+
+    @property
+    def no_food(self) -> bool:
+        """Its host has said that there is nothing to eat."""
+        return self.serving is Serving.NONE
 
     @property
     def free(self) -> int:

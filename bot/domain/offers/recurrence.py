@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrulestr
 
 from bot.domain.core.availability import slot_of
-from bot.domain.core.food import AllergenFacts, Food
+from bot.domain.core.food import NO_FOOD, AllergenFacts, Food, Serving
 from bot.domain.invitations.eligibility import occurrence_mask
 from bot.domain.offers.food_time import ready_after
 from bot.domain.offers.kinds import answer_deadline
@@ -124,6 +124,7 @@ class Schedule:
     look_at: datetime
     food: Food | None = None
     """The cook’s word for this date; None: not said yet."""
+    serving: Serving = Serving.MEAL
     ready: datetime | None = None
     """Since when its food is ready; None: when it starts."""
 
@@ -135,13 +136,19 @@ def scheduled(
     *,
     now: datetime,
     food: Food | None = None,
+    serving: Serving | None = None,
     ready: datetime | None = None,
 ) -> Schedule:
-    """A new occurrence of this offer at this time. What is in it is not known unless the cook said so for this date."""
+    """A new occurrence of this offer at this time. What is in it is not known unless the cook said so for this date.
+
+    That there is no food is said once, for every date.
+    """
+    serving = food.serving if food else serving or offer.usual_serving
+    food = NO_FOOD if serving is Serving.NONE else food
     look_at = max(now, span.starts - ASK_AHEAD) if offer.rrule else now
     deadline = answer_deadline(offer.kind, span.starts, span.ends)
-    mask = _mask(offer.zone, food, venue, span.starts)
-    return Schedule(span, deadline, mask, look_at, food, min(ready or span.starts, span.starts))
+    mask = _mask(offer, food, venue, span.starts)
+    return Schedule(span, deadline, mask, look_at, food, serving, min(ready or span.starts, span.starts))
 
 
 def rescheduled(occurrence: Occurrence, span: TimeSpan, *, now: datetime) -> Schedule:
@@ -149,12 +156,13 @@ def rescheduled(occurrence: Occurrence, span: TimeSpan, *, now: datetime) -> Sch
     days = abs(days_between(occurrence.starts, span.starts, occurrence.zone))
     food = None if occurrence.rrule and days >= DAYS_OF_ONE_WORD else occurrence.food
     ready = ready_after(occurrence, span.starts, now=now)
-    return scheduled(occurrence, occurrence.venue, span, now=now, food=food, ready=ready)
+    serving = occurrence.serving
+    return scheduled(occurrence, occurrence.venue, span, now=now, food=food, serving=serving, ready=ready)
 
 
 def mask_of(occurrence: Occurrence) -> int:
     """Whom it fits, as it is now."""
-    return _mask(occurrence.zone, occurrence.food, occurrence.venue, occurrence.starts)
+    return _mask(occurrence, occurrence.food, occurrence.venue, occurrence.starts)
 
 
 def look_from(occurrence: Occurrence, *, now: datetime) -> datetime:
@@ -163,6 +171,6 @@ def look_from(occurrence: Occurrence, *, now: datetime) -> datetime:
     return max(now, occurrence.starts - ASK_AHEAD) if of_club else now
 
 
-def _mask(zone: str, food: Food | None, venue: Venue, starts: datetime) -> int:
-    said = food or Food(AllergenFacts())
-    return occurrence_mask(slot_of(starts.astimezone(ZoneInfo(zone))), said.allergens, said.diets, venue.step_free)
+def _mask(offer: NewOffer | Occurrence, food: Food | None, venue: Venue, starts: datetime) -> int:
+    said, slot = food or Food(AllergenFacts()), slot_of(starts.astimezone(ZoneInfo(offer.zone)))
+    return occurrence_mask(slot, said.allergens, said.diets, venue.step_free, offer.activity)

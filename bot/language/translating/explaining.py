@@ -90,6 +90,9 @@ PLACES: Mapping[str, str] = {
     "table": "what is kept, in a few words",
     "often": "how often, as “once a week”",
     "company": "what somebody likes, in a few words",
+    "promise": "what people are promised, as a sentence",
+    "kept": "a number, or a sentence about how often a promise was kept",
+    "all": "a number",
     "kinds": "which messages, in a few words",
 }
 """Placeholders by their names; of those that only organisers read, some have their name alone."""

@@ -28,4 +28,8 @@ KIND_WORDS: dict[OfferKind, KindWords] = {
         frozenset({"club", "lunch club", "a lunch club", "a club"}),
         pattern(r"\s*(?:our |a )?(?:weekly )?lunch(?:eon)? club ?:"),
     ),
+    OfferKind.GET_TOGETHER: KindWords(
+        frozenset({"get-together", "a get-together", "get together", "activity", "an activity"}),
+        pattern(r"\s*(?:an? )?(?:get[\s-]?together|activity) ?:"),
+    ),
 }

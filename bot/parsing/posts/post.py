@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.domain.core.activities import Activity
 from bot.domain.core.as_typed import within_reach
 from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
@@ -17,6 +18,7 @@ from bot.parsing.dates.result import Reading
 from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_times
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.absences import absence_words, keep_only_certain
+from bot.parsing.posts.activities import activity_of, no_food_named
 from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
 from bot.parsing.posts.allergens import take_allergens
 from bot.parsing.posts.candidates import Candidate, Session
@@ -54,6 +56,8 @@ class TypedPost(Frozen):
     days: tuple[date, ...] = ()
     times: tuple[tuple[int, int | None], ...] = ()
     kind: OfferKind | None = None
+    activity: Activity | None = None
+    """What its name is about, whatever its kind."""
     contains: int = 0
     """Masks of allergens; what is in none of the three is not known."""
     may_contain: int = 0
@@ -161,6 +165,8 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     if number_may_be_a_date and portions:
         portions, doubts = None, (*doubts, "portions")
     told = quotes(page, reading.spans)
+    named = food.title or " ".join(food.suggestions[:1])
+    activity = None if foreign else activity_of(named)
     post = TypedPost(
         title=food.title,
         suggestions=food.suggestions,
@@ -168,7 +174,8 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         portions=portions,
         where=food.where,
         postcode=food.postcode,
-        kind=label or _kind(whole, comes_back=bool(reading.rrule) or bool(_COMES_BACK.search(whole))),
+        kind=label or _kind(whole, activity and named, comes_back=_comes_back(reading, whole)),
+        activity=activity,
         contains=facts.contains,
         may_contain=facts.may_contain,
         not_in_it=facts.not_in_it,
@@ -223,9 +230,18 @@ def _named(**doubts: bool) -> tuple[str, ...]:
     return tuple(name for name, doubtful in doubts.items() if doubtful)
 
 
-def _kind(text: str, *, comes_back: bool) -> OfferKind | None:
-    """What comes back is a club unless it is collected; words tell a collection from a table; or it is asked."""
+def _comes_back(reading: Reading, whole: str) -> bool:
+    return bool(reading.rrule) or bool(_COMES_BACK.search(whole))
+
+
+def _kind(text: str, activity: str | None, *, comes_back: bool) -> OfferKind | None:
+    """What comes back is a club unless it is collected; words tell a collection from a table; or it is asked.
+
+    `activity`: its name, where that is something to do; without food it is a get-together, once or again and again.
+    """
     collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
+    if activity and not collect and no_food_named(activity, text):
+        return OfferKind.GET_TOGETHER
     if comes_back:
         return None if collect and not sit else usual_kind(together=True, comes_back=True)
     if bool(collect) == bool(sit):

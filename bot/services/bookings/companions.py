@@ -10,6 +10,7 @@ from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.offers import Occurrence
+from bot.language.without_food import at_this
 from bot.services.bookings import newcomers, portions
 from bot.services.bookings.own_bookings import going_to
 from bot.services.bookings.party_size import places_changed
@@ -27,7 +28,7 @@ async def begin(request: Request, booking_id: BookingId) -> Reply:
         raise refused(title=occurrence.title)
     if not occurrence.together:
         return reply(portions.question(occurrence, booking_id))
-    return await request.begin("party", CompanionsDraft(booking=booking_id))
+    return await request.begin("party", CompanionsDraft(booking=booking_id, no_food=occurrence.no_food))
 
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:
@@ -60,7 +61,7 @@ async def _bring(request: Request, booking: Booking, occurrence: Occurrence, dra
         return reply(room if occurrence.free else text("parties.full", title=occurrence.title))
     await request.work.bookings.set_party(granted)
     await places_changed(request, occurrence, booking, more)
-    return reply(text("parties.coming", title=occurrence.title, count=1 + draft.how_many))
+    return reply(text(at_this("parties.coming", occurrence), title=occurrence.title, count=1 + draft.how_many))
 
 
 async def just_me(request: Request, booking_id: BookingId) -> Reply:

@@ -22,8 +22,10 @@ MOST_OFFERS = 10
 async def live_list(work: Work, occurrence: Occurrence, *, now: datetime) -> Lines:
     """As it stands at this moment, for the host’s card."""
     coming = await work.bookings.coming(occurrence.id)
-    if not coming or shows_needs(occurrence, coming, now=now):
-        return Lines(lines=(*_names(coming, occurrence), *_needs(coming), *_might_bring(coming, occurrence)))
+    if not coming or occurrence.no_food or shows_needs(occurrence, coming, now=now):
+        return Lines(
+            lines=(*_names(coming, occurrence), *_needs(coming, occurrence), *_might_bring(coming, occurrence))
+        )
     later = (text("host_lists.needs_later"),) if occurrence.together else ()
     return Lines(lines=(*_names(coming, occurrence), *later))
 
@@ -31,7 +33,7 @@ async def live_list(work: Work, occurrence: Occurrence, *, now: datetime) -> Lin
 async def evening_list(work: Work, occurrence: Occurrence) -> Lines:
     """The list of the evening before, with what they cannot eat: it is time to cook."""
     coming = await work.bookings.coming(occurrence.id)
-    return Lines(lines=(*_names(coming, occurrence), *_needs(coming), *_might_bring(coming, occurrence)))
+    return Lines(lines=(*_names(coming, occurrence), *_needs(coming, occurrence), *_might_bring(coming, occurrence)))
 
 
 def _might_bring(coming: list[Coming], occurrence: Occurrence) -> list[Param]:
@@ -52,8 +54,9 @@ def _names(coming: list[Coming], occurrence: Occurrence) -> list[Param]:
     ]
 
 
-def _needs(coming: list[Coming]) -> list[Param]:
-    needs = food_needs(coming)
+def _needs(coming: list[Coming], occurrence: Occurrence) -> list[Param]:
+    """Nobody needs to know them where there is nothing to eat."""
+    needs = food_needs(coming) if not occurrence.no_food else []
     return [text("host_lists.needs"), *needs] if needs else []
 
 
@@ -74,7 +77,7 @@ def _name(guest: Coming, occurrence: Occurrence) -> Text:
         name = text("portions.of_a_guest", name=name, count=guest.party)
     elif guest.party > 1:
         name = text("host_lists.with_others", name=name, count=guest.party - 1)
-    needs = _own_needs(guest)
+    needs = _own_needs(guest) if not occurrence.no_food else None
     return text("host_lists.name_and_needs", name=name, needs=needs) if needs else text("host_lists.name", name=name)
 
 

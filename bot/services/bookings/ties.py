@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.domain.bookings.ties import BEFORE, Month, count_ties, first_to_count, months_to_count
 from bot.services.core.environment import Environment, Network
 from storage.engine.times import read
-from storage.privacy.retention import CHORE, NAMES
+from storage.privacy.retention import CHORE
+from storage.privacy.retention_rules import NAMES
 from storage.unit_of_work import Work
 
 

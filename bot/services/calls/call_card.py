@@ -27,7 +27,8 @@ async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
         return None
     await work.calls.keep_words(call.id, message)
     guest = await work.people.get(call.guest)
-    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id))]
+    neighbour = await work.phone_guests.find(guest.id)
+    lines: list[Param] = [_whom(guest, neighbour), *await _says_who(work, neighbour)]
     if guest.language != DEFAULT_LANGUAGE:
         lines.append(text("calls.speaks", language=text(f"language.name.{guest.language}")))
     lines.append(text("calls.say", say=aloud(message.text)))
@@ -39,6 +40,13 @@ async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
         _button(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
     ]
     return Message(text=paragraphs(lines), rows=tuple((choice,) for choice in choices))
+
+
+async def _says_who(work: Work, neighbour: PhoneGuest | None) -> list[Text]:
+    """A neighbour hears first who rings them in the place of another."""
+    if neighbour is None or neighbour.stands_in is None or neighbour.champion is None:
+        return []
+    return [text("stand_in.say_first", champion=(await work.people.get(neighbour.champion)).first_name)]
 
 
 def _button(key: str, tap: str) -> Button:

@@ -5,6 +5,7 @@ answers, given by the guest’s champion (or an organiser) in the guest’s name
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.calls.actions import (
@@ -21,9 +22,11 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.services.bookings.friendly_call import HOW_MEALS_ARE
-from bot.services.calls import slip_calls
+from bot.services.calls import card_first, slip_calls
 from bot.services.calls.call_card import call_message, card
+from bot.services.calls.standing_in import asked_instead
 from bot.services.calls.waiting_calls import waits
+from bot.services.calls.who_rings import rings_now
 from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -38,7 +41,9 @@ PAGE = 10
 
 async def my_calls(request: Request) -> Reply:
     """One message a guest: the number, what to say, and what they answered. Some at a time, warnings first."""
-    return await more_calls(request, PersonId(0))
+    calls = await more_calls(request, PersonId(0))
+    first = await card_first.offered(request) if calls.messages[0].rows else []
+    return replace(calls, messages=(*first, *calls.messages))
 
 
 async def more_calls(request: Request, after: PersonId) -> Reply:
@@ -177,7 +182,7 @@ async def _own(request: Request, call_id: CallId) -> tuple[Call, Person]:
     call = await or_gone(request.work.calls.get(call_id))
     guest = await request.work.people.get(call.guest)
     neighbour = await request.work.phone_guests.find(call.guest)
-    rings = neighbour is not None and neighbour.champion == request.person.id
+    rings = neighbour is not None and neighbour.is_rung_by(request.person.id)
     must(request.person, Permission.RING, guest.network, owner=rings)
     if call.state is CallState.DONE:
         raise Gone
@@ -189,17 +194,19 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
     for call in await work.calls.too_late(now=now):
         await work.calls.finish(call.id, "too late", by=None, now=now)
     for call in await work.calls.undone(now=now):
-        await _escalate(work, call, now=now)
+        if not await asked_instead(work, call, now=now):
+            await _escalate(work, call, now=now)
     by_champion: dict[PersonId, list[Call]] = {}
     for call in await work.calls.untold(now=now):
         if await waits(work, call, now=now):
             continue
         neighbour = await work.phone_guests.find(call.guest)
         await work.calls.told(call.id, now=now)
-        if neighbour is None or neighbour.champion is None or call.state is CallState.ESCALATED:
+        caller = await rings_now(work, neighbour, now=now) if neighbour else None
+        if caller is None or call.state is CallState.ESCALATED:
             await _escalate(work, call, now=now)
         else:
-            by_champion.setdefault(neighbour.champion, []).append(call)
+            by_champion.setdefault(caller, []).append(call)
     for champion, calls in by_champion.items():
         await _tell_caller(work, await work.people.get(champion), calls, now=now)
 
@@ -234,7 +241,8 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     await work.calls.escalate(call.id)
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
-    words = paragraphs((_why_escalated(call, guest, neighbour, champion), shown.text))
+    rings = await rings_now(work, neighbour, now=now) if neighbour else None
+    words = paragraphs((_why_escalated(call, guest, neighbour, champion, away=rings is None), shown.text))
     await hearers.tell(
         work,
         hearers.organisers_of(guest.network),
@@ -246,9 +254,13 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     )
 
 
-def _why_escalated(call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
+def _why_escalated(
+    call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None, *, away: bool
+) -> Text:
     if neighbour is None:
         return text("calls.kind_word" if call.detail == HOW_MEALS_ARE else "calls.missed", name=guest.first_name)
     if champion is None:
         return text("calls.nobody_rings", name=guest.first_name)
+    if away:
+        return text("calls.champion_away", name=guest.first_name, champion=champion.first_name)
     return text("calls.undone", name=guest.first_name, champion=champion.first_name)

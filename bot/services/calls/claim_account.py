@@ -98,7 +98,7 @@ async def finish(request: Request, draft: ClaimDraft) -> Reply:
     await work.phone_guests.remove(neighbour.person)
     theirs = request.of(await work.people.get(neighbour.person))
     network = theirs.person.network
-    await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network)
+    await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network, now=request.now)
     for purpose in ("invitations", ADULT):
         await answers.consent(theirs, purpose, given=True, shown=as_asked(draft, asked(draft)))
     await _say_here(theirs, open_calls)
@@ -135,7 +135,7 @@ async def _tell_callers(theirs: Request, neighbour: PhoneGuest) -> None:
     """Whoever rang them, and whoever made the link."""
     message = text("neighbours.take_over.champion", name=neighbour.first_name)
     dedupe = f"took_over:{neighbour.person}:{theirs.now.timestamp():.3f}"
-    for caller in {neighbour.champion, neighbour.link_by} - {None}:
+    for caller in {neighbour.champion, neighbour.stands_in, neighbour.link_by} - {None}:
         assert caller is not None
         to_hear = hearers.somebody_for(caller, theirs.person.network)
         await hearers.tell(theirs.work, to_hear, message, dedupe=dedupe, now=theirs.now)
@@ -148,5 +148,5 @@ async def _whose(request: Request, code: str) -> PhoneGuest | None:
         return None
     network = (await request.work.people.get(neighbour.person)).network
     by = await request.work.people.get(neighbour.link_by)
-    rings = neighbour.champion == neighbour.link_by
+    rings = neighbour.is_rung_by(neighbour.link_by)
     return neighbour if may(by, Permission.RING, network, owner=rings) else None

@@ -12,13 +12,14 @@ from bot.domain.calls.actions import (
     PHONE_GUEST_STOP_ASK,
 )
 from bot.domain.calls.call_tasks import PhoneGuest
+from bot.domain.commitments.actions import PROMISES_SHOW
 from bot.domain.core.actions import Tap
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.refusals import Gone
-from bot.domain.guests.actions import BROWSE_MORE, PAUSE_ASK, PAUSE_END
+from bot.domain.guests.actions import BROWSE_MORE, LIKES_ASK, PAUSE_ASK, PAUSE_END
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.domain.voice.actions import IDEA_SEND
 from bot.language import offer_facts
@@ -26,6 +27,7 @@ from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.time_to_ring import time_to_ring
 from bot.services.bookings import cards
 from bot.services.bookings.own_bookings import own
+from bot.services.calls import sharing
 from bot.services.core import acting, audit
 from bot.services.core.request import Reply, Request, reply
 from storage.bookings.every_week import Standing
@@ -51,7 +53,7 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     best = time_to_ring(neighbour.best_time)
     lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
     someone = await request.work.people.get(person)
-    lines += _spoken(someone)
+    lines += [*_spoken(someone), *await sharing.line(request, neighbour)]
     if neighbour.agreed_at is not None:
         agreed = Times(start=neighbour.agreed_at, zone=zone)
         heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
@@ -66,7 +68,10 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     rests = someone.guest is GuestState.PAUSED
     lines += [text("neighbours.rests")] if rests else []
     ends = [_not_every_time(person, club) for club in weekly]
-    more = (*ends, _whats_on(neighbour), _idea(person), _rest(person, rests=rests), *_more(person, linked=linked))
+    promises = _promises(request, someone)
+    shares = await sharing.row(request, person)
+    own = (_whats_on(neighbour), _likes(person), _idea(person), _rest(person, rests=rests))
+    more = (*ends, *own, *shares, *promises, *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
@@ -86,6 +91,10 @@ def _meal_button(person: PersonId, booking: Booking, occurrence: Occurrence) -> 
     return Button(label=offer_facts.button_label(occurrence), tap=PHONE_GUEST_MEAL.tap(person, booking.id))
 
 
+def _likes(person: PersonId) -> Button:
+    return Button(label=text("calls.answer.likes"), tap=GUEST_SAYS.tap(person, Tap(LIKES_ASK.tap())))
+
+
 def _not_every_time(person: PersonId, club: Standing) -> Button:
     label = text("neighbours.not_every_time", title=club.title[:16])
     return Button(label=label, tap=GUEST_SAYS.tap(person, Tap(EVERY_WEEK_NO.tap(club.date))))
@@ -103,6 +112,14 @@ def _idea(person: PersonId) -> Button:
 def _rest(person: PersonId, *, rests: bool) -> Button:
     tap, key = (PAUSE_END.tap(), "calls.answer.back") if rests else (PAUSE_ASK.tap(), "calls.answer.rest")
     return Button(label=text(key), tap=GUEST_SAYS.tap(person, Tap(tap)))
+
+
+def _promises(request: Request, someone: Person) -> tuple[Button, ...]:
+    """What they can expect of us, to be read out; where nothing is promised, there is nothing to read."""
+    if not request.environment.network(someone.network).promises:
+        return ()
+    tap = GUEST_SAYS.tap(someone.id, Tap(PROMISES_SHOW.tap()))
+    return (Button(label=text("neighbours.promises"), tap=tap),)
 
 
 def _more(person: PersonId, *, linked: bool) -> tuple[Button, ...]:

@@ -8,6 +8,7 @@ from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.actions import (
+    AWAY_BEGIN,
     PHONE_GUEST_ADD,
     PHONE_GUEST_KEEP,
     PHONE_GUEST_STOP,
@@ -18,9 +19,10 @@ from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
 from bot.language.aloud import aloud
-from bot.services.calls import slip_calls
+from bot.services.calls import sharing, slip_calls
 from bot.services.calls.neighbour_card import card
 from bot.services.calls.same_number import others_with, tell_of
+from bot.services.calls.standing_in import see_to_stand_ins
 from bot.services.calls.who_rings import must_ring
 from bot.services.core import audit, hearers
 from bot.services.core.acting import neighbour as own
@@ -34,15 +36,16 @@ from storage.unit_of_work import Work
 async def my_neighbours(request: Request) -> Reply:
     """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
     await must_ring(request)
-    neighbours = await request.work.phone_guests.of_champion(request.person.id)
+    neighbours = await request.work.phone_guests.rung_by(request.person.id)
     if may(request.person, Permission.RING, request.person.network):
         neighbours += await request.work.phone_guests.with_nobody(request.person.network)
     for neighbour in neighbours:
         await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
+    away = Button(label=text("away.button"), tap=AWAY_BEGIN.tap())
     head = text("neighbours.count", count=len(neighbours)) if neighbours else text("neighbours.none")
     found = [await card(request, neighbour) for neighbour in neighbours]
-    return reply(*found, *await slip_calls.cards(request), Message(text=head, rows=((add,),)))
+    return reply(*found, *await slip_calls.cards(request), Message(text=head, rows=((add,), (away,))))
 
 
 async def begin(request: Request) -> Reply:
@@ -79,7 +82,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     await slip_calls.added(request, draft, guest)
     await audit.note(request, guest, "neighbour_added")
     await tell_of(request, guest, others)
-    return reply(text("neighbours.added", name=draft.first_name))
+    return reply(text("neighbours.added", name=draft.first_name), *await sharing.at_first(request, guest))
 
 
 async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: PersonId) -> None:
@@ -160,7 +163,11 @@ async def stop(request: Request, guest: PersonId) -> Reply:
 
 
 async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> None:
-    """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers."""
+    """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers.
+
+    First those for whom somebody of the team stands in: they come back.
+    """
+    await see_to_stand_ins(work, now=now)
     for neighbour in await work.phone_guests.to_hand_over():
         guest = await work.people.get(neighbour.person)
         new = await work.phone_guests.least_busy_champion(guest, but=neighbour.champion)

@@ -28,7 +28,7 @@ async def others_with(request: Request, phone: str, guest: PersonId | None) -> l
     others = [neighbour for neighbour in same if neighbour.person != guest]
     knows = may(person, Permission.RING, person.network)
     for neighbour in others:
-        if knows or neighbour.champion == person.id:
+        if knows or neighbour.is_rung_by(person.id):
             raise KnownNumber(name=neighbour.first_name)
     return others
 

@@ -11,7 +11,7 @@ from bot.domain.calls.slips import Slip, SlipEnd, SlipState
 from bot.domain.core.ids import PersonId, SlipId
 from bot.domain.core.messages import Button, Message, Subject, text
 from bot.domain.core.moments import Times
-from bot.domain.core.permissions import Permission, must
+from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.language.time_to_ring import time_to_ring
 from bot.services.calls.who_rings import must_ring
@@ -25,9 +25,14 @@ from storage.unit_of_work import Work
 
 
 async def tell(work: Work, slip: Slip, *, now: datetime, again: str = "") -> None:
-    """Those who ring hear that one waits; whoever rings that number already, that one more is theirs."""
+    """Those who ring hear that one waits, the team of the practice first.
+
+    Whoever rings that number already hears that one more is theirs.
+    """
     dedupe = f"slip:{slip.id}{again}"
-    if slip.taken_by is None:
+    if slip.taken_by is None and slip.team_until is not None:
+        to_hear = hearers.team_of(slip.referrer, slip.network)
+    elif slip.taken_by is None:
         to_hear = hearers.ringers_of(slip.network)
     else:
         to_hear = hearers.somebody_for(slip.taken_by, slip.network)
@@ -41,7 +46,8 @@ async def mine(request: Request) -> list[Message]:
 
 async def cards(request: Request) -> list[Message]:
     """The same, and those that nobody has taken."""
-    waiting = await request.work.slips.open_in(request.person.network)
+    all_of_them = may(request.person, Permission.RING, request.person.network)
+    waiting = await request.work.slips.open_in(request.person.network, None if all_of_them else request.person.id)
     return await mine(request) + [to_take(slip) for slip in waiting]
 
 
@@ -111,7 +117,7 @@ async def add(request: Request, slip_id: SlipId) -> Reply:
 async def end(request: Request, slip_id: SlipId, how: SlipEnd) -> Reply:
     """It ends without anybody on the list: the name and the number are gone. Raises `Gone`, `NotAllowed`."""
     slip = await _own(request, slip_id)
-    await slip_ends.end(request.work, request.environment, slip, SlipState(how))
+    await slip_ends.end(request.work, request.environment, slip, SlipState(how), now=request.now)
     await audit.note(request, None, "slip_ended")
     return reply(text(f"slips.ended.{how}"), replace=True)
 
@@ -120,7 +126,7 @@ async def said_no(request: Request, draft: PhoneGuestDraft) -> None:
     """On being asked once more, or they are not 18."""
     if draft.slip:
         slip = await _own(request, SlipId(draft.slip))
-        await slip_ends.end(request.work, request.environment, slip, SlipState.SAID_NO)
+        await slip_ends.end(request.work, request.environment, slip, SlipState.SAID_NO, now=request.now)
 
 
 async def added(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> None:
@@ -131,8 +137,10 @@ async def added(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> No
     if draft.slip:
         slip = await _own(request, SlipId(draft.slip))
         await request.work.referrers.note_joined(slip.referrer, guest, now=request.now, by_slip=True)
-        await slip_ends.end(request.work, request.environment, slip, SlipState.ADDED, keep=request.person.id)
-    await slip_ends.settle(request.work, request.environment, draft.phone, draft.first_name, request.person.network)
+        me, now = request.person.id, request.now
+        await slip_ends.end(request.work, request.environment, slip, SlipState.ADDED, now=now, keep=me)
+    network = request.person.network
+    await slip_ends.settle(request.work, request.environment, draft.phone, draft.first_name, network, now=request.now)
 
 
 async def _own(request: Request, slip_id: SlipId) -> Slip:
@@ -147,10 +155,12 @@ async def _own(request: Request, slip_id: SlipId) -> Slip:
 async def see_to_slips(work: Work, environment: Environment, *, now: datetime) -> None:
     """What nobody sees to does not lie about: it ends in time, goes to somebody else, and organisers hear of it."""
     for slip in await work.slips.ran_out(now=now):
-        await slip_ends.end(work, environment, slip, SlipState.RAN_OUT)
+        await slip_ends.end(work, environment, slip, SlipState.RAN_OUT, now=now)
         await _tell_organisers(work, slip, "ran_out", now=now)
     for slip in await work.slips.without_caller():
         await _put_back(work, environment, slip, now=now)
+    for slip in await work.slips.for_all_by_now(now=now):
+        await tell(work, await work.slips.get(slip.id), now=now, again=":all")
     for slip in await work.slips.to_nudge(now=now):
         await _tell_organisers(work, slip, "slow" if slip.taken_by else "nobody", now=now)
 

@@ -6,7 +6,7 @@ Whoever writes one learns nothing of anybody: they read the same whether or not 
 from bot.conversations.calls.slip import SlipDraft, read_out
 from bot.conversations.engine.answer import Typed
 from bot.domain.calls.actions import SLIP_ANOTHER
-from bot.domain.calls.slips import A_DAY, NUDGE_AFTER, NewSlip, SlipState, decide_beginning, too_many
+from bot.domain.calls.slips import A_DAY, NUDGE_AFTER, TEAM_FIRST_FOR, NewSlip, SlipState, decide_beginning, too_many
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.privacy.counts import FEW
 from bot.language.counts import people_said
@@ -77,6 +77,7 @@ async def finish(request: Request, draft: SlipDraft) -> Reply:
         language=languages_of(shown),
         written_at=now,
         ends_at=now + draft.days * A_DAY,
+        team_until=now + TEAM_FIRST_FOR if await work.teams.ringers(practice.id) else None,
     )
     number = await work.slips.add(new, begins.state, begins.by, nudge_at=now + NUDGE_AFTER)
     if begins.state is not SlipState.DOUBLE:

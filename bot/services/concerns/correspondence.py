@@ -36,6 +36,7 @@ async def written(request: Request, draft: WritingDraft) -> Reply:
         return reply(text("casework.cannot"))
     if case.owner is None and case.state is not CaseState.CLOSED:
         await request.work.concern_inbox.move(case, CaseState.IN_HAND, request.person.id)
+    await request.work.concern_inbox.note_answered(case, now=request.now)
     await audit.note(request, writer.id, f"{case.kind}_written")
     who = request.person.first_name or text("casework.a_lead")
     words = text(f"casework.{case.kind}", name=who, number=case.id, words=draft.words)

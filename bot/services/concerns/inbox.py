@@ -95,6 +95,7 @@ async def close(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
     case = await own(request, kind, case_id)
     if await request.work.concern_inbox.move(case, CaseState.CLOSED, request.person.id):
+        await request.work.concern_inbox.note_answered(case, now=request.now)
         await audit.note(request, case.person, f"{case.kind}_closed")
     return await _again(request, case)
 

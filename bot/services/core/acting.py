@@ -28,7 +28,7 @@ async def neighbour(request: Request, guest: PersonId) -> PhoneGuest:
     found = await request.work.phone_guests.find(guest)
     if found is None:
         raise Gone
-    rings = found.champion == request.person.id
+    rings = found.is_rung_by(request.person.id)
     must(request.person, Permission.RING, (await request.work.people.get(guest)).network, owner=rings)
     return found
 

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.facts import Facts, Town
+from bot.domain.core.ids import PersonId
 from bot.domain.core.permissions import Permission, may
 from bot.services.core import towns
 from bot.services.core.languages import offered
@@ -19,6 +20,7 @@ async def facts_for(request: Request) -> Facts:
     others = await request.work.venues.all(network.key) if posts else []
     keeps = may(request.person, Permission.KEEP_VENUES, network.key)
     to_check = await request.work.venues.to_check(network.key) if keeps else []
+    named = await _could_own(request, network.key)
     closed = await closed_kinds(request.work, request.environment, request.person, now=request.now) if posts else {}
     return Facts(
         now=request.now.astimezone(ZoneInfo(network.zone)),
@@ -36,7 +38,17 @@ async def facts_for(request: Request) -> Facts:
         languages=offered(request.environment),
         venues=(*used, *(venue for venue in others if venue not in used)),
         to_check=tuple(to_check),
+        could_own=named,
         closed_kinds=closed,
         hot_food_hours=request.environment.rules.hot_food_hours,
         chilled_food_hours=request.environment.rules.chilled_food_hours,
     )
+
+
+async def _could_own(request: Request, network: str) -> tuple[tuple[PersonId, str], ...]:
+    """Whoever asks first."""
+    if not may(request.person, Permission.KEEP_PROMISES, network):
+        return ()
+    found = await request.work.people.several(await request.work.partner_promises.could_own(network))
+    named = [(person.id, person.first_name) for person in found.values() if person.first_name]
+    return tuple(sorted(named, key=lambda one: one[0] != request.person.id))

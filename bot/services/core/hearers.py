@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.core.hearers import Circle, Heard, MustHear, decide_who, helps
-from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.ids import OccurrenceId, PersonId, ReferrerId
 from bot.domain.core.message_json import message_from_json
 from bot.domain.core.messages import Message, Outgoing, Priority, Queued, Subject, Text, text
 from bot.domain.core.people import Person
@@ -37,6 +37,11 @@ def host_of(occurrence: Occurrence) -> MustHear:
 def ringers_of(network: str) -> MustHear:
     """Those who ring neighbours, or else the organisers."""
     return MustHear(network=network, circles=(Circle.RINGERS, Circle.ORGANISERS))
+
+
+def team_of(practice: ReferrerId, network: str) -> MustHear:
+    """Those of the team of a practice who ring, or else all who do."""
+    return MustHear(network=network, circles=(Circle.TEAM, Circle.RINGERS, Circle.ORGANISERS), practice=practice)
 
 
 def somebody_for(person: PersonId, network: str) -> MustHear:
@@ -72,6 +77,9 @@ async def _people_of(work: Work, must_hear: MustHear, circle: Circle) -> list[Pe
             return await work.people.safeguarding_leads(must_hear.network) or await _people_of(
                 work, must_hear, Circle.ORGANISERS
             )
+        case Circle.TEAM:
+            team = await work.teams.ringers(must_hear.practice) if must_hear.practice is not None else []
+            return list((await work.people.several(team)).values())
         case Circle.RINGERS:
             return list((await work.people.several(await work.phone_guests.ringers(must_hear.network))).values())
         case Circle.ORGANISERS:

@@ -21,6 +21,8 @@ def help_text(request: Request) -> Text:
         lines.append(text("general.help.organiser"))
     if len(spoken := offered(request.environment)) > 1:
         lines.append(text("general.help.language", names=names_of(spoken)))
+    if any(town.promises for town in towns.towns_of(request.environment, person)):
+        lines.append(text("general.help.promises"))
     who = contact.lines(request.environment, person)
     brand = towns.who_speaks(request.environment, person)
     return text("general.help.all", brand=brand, lines=Lines(lines=tuple(lines)), who=Lines(lines=tuple(who)))

@@ -17,6 +17,7 @@ from bot.domain.directory.actions import (
     REFERRER_SLIP_LINK,
     REFERRER_SLIP_LINK_END,
 )
+from bot.domain.teams.actions import TEAM_OF
 from bot.language.counts import people_said
 from bot.services.core import audit, codes, contact
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -82,6 +83,7 @@ async def _card(request: Request, referrer: Referrer) -> Message:
     taps = {
         "referrers.poster": REFERRER_POSTER.tap(referrer.id),
         "referrers.slip_link": REFERRER_SLIP_LINK.tap(referrer.id),
+        "referrers.team": TEAM_OF.tap(referrer.id),
     }
     if referrer.takes_slips:
         taps["referrers.slip_link_end"] = REFERRER_SLIP_LINK_END.tap(referrer.id)

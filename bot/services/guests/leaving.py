@@ -38,4 +38,6 @@ async def _end_slips(request: Request) -> None:
     work, neighbour = request.work, await request.work.phone_guests.find(request.person.id)
     if neighbour is not None:
         network = request.person.network
-        await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network)
+        await slip_ends.settle(
+            work, request.environment, neighbour.phone, neighbour.first_name, network, now=request.now
+        )

@@ -1,11 +1,14 @@
 """What an invitation says, and the sentence that answers `Why me?`."""
 
+from dataclasses import replace
+
 from bot.domain.bookings.bookings import InvitationState, OccurrencePaused
 from bot.domain.core.availability import SLOTS
 from bot.domain.core.ids import InvitationId, OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Queued, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
+from bot.domain.guests.actions import LIKES_ASK
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
 from bot.domain.invitations.candidates import FORGOTTEN, Why
 from bot.domain.invitations.sending import decide_sending
@@ -43,7 +46,20 @@ async def ask(work: Work, person: Person, occurrence: Occurrence) -> Message:
     key = KindText.INVITATION.of(occurrence.kind)
     free = text(of_kind("invitations.free", occurrence), count=occurrence.free)
     words = text(key, facts=await facts_for(work, person, occurrence), free=free)
-    return Message(text=words, rows=answers_of(occurrence), photo=occurrence.photo)
+    message = Message(text=words, rows=answers_of(occurrence), photo=occurrence.photo)
+    return await _asks_what_they_like(work, person, occurrence, message)
+
+
+async def _asks_what_they_like(work: Work, person: Person, occurrence: Occurrence, message: Message) -> Message:
+    """Once: under the first get-together that they are asked to, unless they have said it."""
+    guest = await work.guests.find(person.id) if occurrence.activity else None
+    if guest is None or guest.answers.likes is not None:
+        return message
+    if await work.invitations.asked_to_kind(person.id, occurrence.kind, before=occurrence.id):
+        return message
+    button = Button(label=text("likes.button"), tap=LIKES_ASK.tap())
+    first, *others = message.rows
+    return replace(message, text=paragraphs((message.text, text("likes.once"))), rows=(first, (button,), *others))
 
 
 def answers_of(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
@@ -59,11 +75,14 @@ async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     asked = await request.work.invitations.find(occurrence_id, request.person.id)
     if asked is None or asked.why == FORGOTTEN:
         raise Gone
-    return reply(text("general.paragraphs", lines=why_lines(Why.model_validate_json(asked.why))))
+    occurrence = await request.work.offers.occurrence(occurrence_id)
+    return reply(
+        text("general.paragraphs", lines=why_lines(Why.model_validate_json(asked.why), no_food=occurrence.no_food))
+    )
 
 
-def why_lines(reason: Why) -> Lines:
-    """One sentence for each thing that counted."""
+def why_lines(reason: Why, *, no_food: bool = False) -> Lines:
+    """One sentence for each thing that counted; where there is no food, none of that."""
     if reason.chosen:
         return Lines(lines=(text("invitations.why.chosen"),))
     if reason.every_week:
@@ -74,15 +93,18 @@ def why_lines(reason: Why) -> Lines:
         text("invitations.why.slot", day=text(f"invitations.day.{day}"), part=text(f"invitations.part.{part}")),
         _how_far(reason.metres),
     ]
-    if reason.avoids:
+    if reason.liked:
+        lines.append(text("invitations.why.liked", what=text(f"activity.{reason.liked}")))
+    if reason.avoids and not no_food:
         lines.append(text("invitations.why.avoids", list=offer_facts.allergen_names(reason.avoids)))
-    if reason.diets:
+    if reason.diets and not no_food:
         lines.append(text("invitations.why.diets", list=offer_facts.diet_names(reason.diets)))
     if reason.step_free:
         lines.append(text("invitations.why.step_free"))
     if reason.regular:
         lines.append(text("invitations.why.regular"))
-    lines.append(text("invitations.why.fewer_meals" if reason.fewer_meals else "invitations.why.turn"))
+    fewer = "together.invitations.why.fewer_meals" if no_food else "invitations.why.fewer_meals"
+    lines.append(text(fewer if reason.fewer_meals else "invitations.why.turn"))
     return Lines(lines=tuple(lines))
 
 

@@ -70,6 +70,7 @@ async def approve(request: Request, offer_id: OfferId, seen: Fingerprint) -> Rep
     first = await _next_date(request, offer_id)
     if not await request.work.offers.move_offer(offer_id, OfferState.AWAITING_APPROVAL, OfferState.OPEN):
         return reply(text("offers.approve.already"), replace=True)
+    await request.work.our_promises.note_read(offer_id, now=request.now)
     await request.work.waiting_changes.times_read(offer_id)
     await opened(request, offer_id)
     short = offer_facts.short(first)
@@ -110,6 +111,7 @@ async def finish(request: Request, draft: DeclineDraft) -> Reply:
         offer_id, OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN
     ):
         return reply(text("offers.approve.already"))
+    await request.work.our_promises.note_read(offer_id, now=request.now)
     await request.work.unfinished.keep_offer(first.host, WhyUnfinished.DECLINED, offer_id, now=request.now)
     short = offer_facts.short(first)
     mend = Button(label=text("offers.declined.mend"), tap=OFFER_MEND.tap(offer_id))

@@ -16,7 +16,7 @@ from bot.services.core.occurrence_access import own_occurrence_begun
 from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import posters
-from storage.privacy.retention import NAMES
+from storage.privacy.retention_rules import NAMES
 from storage.unit_of_work import Work
 
 NAME = "door"

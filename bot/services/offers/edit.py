@@ -17,8 +17,7 @@ from bot.conversations.offers.edit import (
     about_food,
     about_photo,
 )
-from bot.conversations.offers.posting_draft import allergen_facts
-from bot.domain.core.food import Food
+from bot.conversations.offers.posting_draft import food_told
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.core.messages import Subject, text
 from bot.domain.core.refusals import Gone
@@ -181,7 +180,7 @@ async def _set(request: Request, offer: OfferId, draft: EditDraft, host: PersonI
 
 async def _food(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
     """The cook’s word is for this date alone."""
-    return await food.say(request.work, occurrence, Food(allergen_facts(draft), draft.diets), now=request.now)
+    return await food.say(request.work, occurrence, food_told(draft), now=request.now)
 
 
 async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:

@@ -84,7 +84,7 @@ def _words(change: PostChange, old: Occurrence, new: Occurrence, hears: ToldGues
         return paragraphs((*lines, look_again(hears.misfits)))
     match change:
         case PostChange.FOOD | PostChange.FOOD_SAID:
-            lines.append(text("meals.ask_at_the_table"))
+            lines.append(offer_facts.ask_at_the_table(new))
         case PostChange.TIME:
             lines.append(text("clubs.moved_ask"))
         case PostChange.PLACE | PostChange.PRICE:
@@ -97,6 +97,8 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
     match change:
         case PostChange.NAME:
             return text("changing.guest_name", before=old.title)
+        case PostChange.FOOD if old.no_food != new.no_food:
+            return text(f"together.changing.guest_food.{'none' if new.no_food else 'some'}", title=new.title)
         case PostChange.FOOD:
             return text("changing.guest_food", title=new.title)
         case PostChange.FOOD_SAID:

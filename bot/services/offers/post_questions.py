@@ -44,6 +44,7 @@ async def asked(request: Request, draft: AskHostDraft) -> Reply:
     if question is None:
         other = await _asked_already(request, offer_id)
         return other or reply(text("offers.approve.already"))
+    await request.work.our_promises.note_read(offer_id, now=request.now)
     heard = await _ask(request.work, question, first, now=request.now, about=f"post_question:{question}")
     if heard is None:
         await _end(request.work, await request.work.post_questions.get(question), PostQuestionState.OVER, request.now)

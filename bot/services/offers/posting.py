@@ -6,9 +6,9 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_sessions import next_post
 from bot.conversations.offers.posting_taken_up import taken_up
-from bot.conversations.offers.posting_typed import draft_from_words, read_from, with_photo
+from bot.conversations.offers.posting_typed import begun_as, draft_from_words, read_from
 from bot.conversations.offers.posting_where import at_venue
-from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.core.ids import PersonId, TeamId, VenueId
 from bot.domain.core.messages import Text, paragraphs, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
@@ -43,6 +43,15 @@ async def begin(request: Request) -> Reply:
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))
+
+
+async def begin_for_team(request: Request, team: TeamId) -> Reply:
+    """The same, noted as begun for the team of a practice; a half-done post becomes theirs."""
+    asked = await begin(request)
+    draft = await request.environment.conversations.draft(request, POSTING)
+    if not isinstance(draft, PostingDraft):
+        return asked
+    return await request.begin(POSTING, draft.model_copy(update={"team": team}))
 
 
 async def _carry_on(request: Request) -> Reply:
@@ -84,10 +93,9 @@ async def begin_typed(request: Request, typed: Typed, *, sure: bool = False) -> 
 
 
 async def _begin(request: Request, draft: PostingDraft) -> Reply:
-    """With the photo that came before it, where one did."""
+    """With the photo that came before it, where one did, and for the team it was begun for."""
     before = await request.environment.conversations.draft(request, POSTING)
-    photo = before.photo if isinstance(before, PostingDraft) and not draft.photo else ""
-    return await request.begin(POSTING, with_photo(draft, photo))
+    return await request.begin(POSTING, begun_as(draft, before) if isinstance(before, PostingDraft) else draft)
 
 
 async def not_yet(request: Request, typed: Typed) -> Reply:

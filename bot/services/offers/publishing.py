@@ -43,6 +43,8 @@ async def post(request: Request, offer: NewOffer) -> Reply:
     state = OfferState.AWAITING_APPROVAL if waits else OfferState.OPEN
     offer_id = await request.work.offers.add(offer, state, now=request.now)
     await make_occurrences(request.work, offer_id, offer, now=request.now)
+    if offer.team is not None:
+        await request.work.teams.note_offer(offer_id, offer.team, offer.host)
     about = [] if posts else [text("offers.register")]
     if waits:
         await ask_organisers(request.work, offer_id, now=request.now)

@@ -8,7 +8,7 @@ from bot.conversations.engine.engine import D
 from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.posting_draft import AllergenWay, MadeBy, PostingDraft, out_until
 from bot.conversations.offers.posting_where import PLACE_ANSWERS, at_venue
-from bot.domain.core.food import OfferKind
+from bot.domain.core.food import AllergenFacts, OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, text
 from bot.domain.core.refusals import Gone, Refused
@@ -30,6 +30,8 @@ LEFT_OVER_FOR = timedelta(hours=2)
 """How long what was left over is offered, where the food itself allows it."""
 NOT_ASKED_AGAIN = (
     "kind",
+    "activity",
+    "serving",
     "title",
     "portions",
     "food_state",
@@ -91,9 +93,10 @@ async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
     venue = occurrence.venue
     theirs = may_post_at(venue, request.person.id)
     place = at_venue(PostingDraft(), venue) if theirs else PostingDraft()
-    way = AllergenWay.EACH if occurrence.food_said else None
+    way = AllergenWay.EACH if occurrence.food_said and not occurrence.no_food else None
     draft = await as_posted(request, place.model_copy(update={"allergen_way": way}), occurrence)
-    for question in (*NOT_ASKED_AGAIN, *(FOOD_NOT_ASKED_AGAIN if occurrence.food_said else ())):
+    of_food = FOOD_NOT_ASKED_AGAIN if occurrence.food_said and not occurrence.no_food else ()
+    for question in (*NOT_ASKED_AGAIN, *of_food):
         draft = answered(draft, question)
     if occurrence.notes:
         draft = answered(draft, "notes")
@@ -105,17 +108,20 @@ async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
 async def as_posted(request: Request, draft: D, occurrence: Occurrence) -> D:
     """The draft with what was said of the food, its places and its price."""
     kept = await request.work.host_changes.kept(occurrence.offer)
+    food = AllergenFacts() if occurrence.no_food else occurrence.allergens
     return draft.model_copy(
         update={
             "kind": occurrence.kind,
+            "activity": occurrence.activity,
+            "serving": occurrence.serving,
             "title": occurrence.title,
             "portions": occurrence.places,
             "food_state": kept.food_state,
             "made_by": MadeBy(kept.made_by) if kept.made_by else None,
-            "contains": occurrence.allergens.contains,
-            "may_contain": occurrence.allergens.may_contain,
-            "not_in_it": occurrence.allergens.not_in_it,
-            "diets": occurrence.diets,
+            "contains": food.contains,
+            "may_contain": food.may_contain,
+            "not_in_it": food.not_in_it,
+            "diets": 0 if occurrence.no_food else occurrence.diets,
             "price": occurrence.price or FREE,
             "notes": occurrence.notes,
         }

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
+from bot.domain.commitments.actions import PARTNERS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
 from bot.domain.core.ids import IdeaId, PersonId
 from bot.domain.core.messages import Button, Lines, Message, Text, text
@@ -17,11 +18,13 @@ from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.teams.actions import TEAMS_SHOW
 from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.voice.ideas import IdeaList
 from bot.domain.voice.what_people_say import VoicePeriod
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
+from bot.services.commitments import our_promises, partners
 from bot.services.concerns import inbox as inbox_of_concerns
 from bot.services.core.request import Reply, Request, reply
 
@@ -35,6 +38,13 @@ class Waits:
     name: str
     count: int
     tap: str
+    what: Text | None = None
+    """What is promised, where it is about a promise."""
+
+    @property
+    def label(self) -> Text:
+        what = {"what": self.what} if self.what else {}
+        return text(f"organising.waits.{self.name}", count=self.count, **what)
 
 
 async def waiting(request: Request) -> list[Waits]:
@@ -44,10 +54,13 @@ async def waiting(request: Request) -> list[Waits]:
     conversations = await work.community.that_wait(network)
     places, signposts = await work.pack_rows.waiting(network)
     nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
+    cases = await inbox_of_concerns.seen_by(request)
+    no_owner, not_said = await partners.waiting(request)
     overdue = await work.ideas.owed(network, before=now)
     waits_first = [
         Waits("answers_overdue", len(overdue), IDEAS_SHOW.tap()),
-        Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
+        Waits("concerns", len(cases), CASES_SHOW.tap()),
+        *await _promised(request, frozenset((case.kind.value, case.id) for case in cases)),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
             "food", len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)), TODAY_SHOW.tap()
@@ -66,10 +79,24 @@ async def waiting(request: Request) -> list[Waits]:
         ),
         Waits("ideas", await work.ideas.count(network, IdeaList.NEW), IDEAS_NEXT.tap(IdeaList.NEW, IdeaId(0))),
         Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
+        Waits("partner_no_owner", no_owner, PARTNERS_SHOW.tap()),
+        Waits("partner_not_said", not_said, PARTNERS_SHOW.tap()),
         Waits("places", places, VENUES_SHOW.tap()),
         Waits("signposts", signposts, SIGNPOSTS_SHOW.tap()),
     ]
     return [waits for waits in waits_first if waits.count]
+
+
+async def _promised(request: Request, hears: frozenset[tuple[str, int]]) -> list[Waits]:
+    """What is late by what we promise, then what has to be done within a day."""
+    network = request.environment.network(request.person.organises)
+    pressing = await our_promises.press(request.work, network, hears, now=request.now)
+    late = [("promise_late", len(one.late), name) for name, one in pressing]
+    due = [("promise_due", len(one.due), name) for name, one in pressing]
+    return [
+        Waits(line, count, our_promises.opens(name), text(f"organising.promise.{name}"))
+        for line, count, name in late + due
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +115,7 @@ MENU = (
     (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
+    (Item("promises", PARTNERS_SHOW.tap()), Item("teams", TEAMS_SHOW.tap())),
     (
         Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS),
         Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)),
@@ -102,7 +130,7 @@ async def menu(request: Request) -> Reply:
     must(request.person, Permission.ORGANISE, request.person.organises)
     waits_first = await waiting(request)
     town = request.environment.network(request.person.organises).name
-    rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in waits_first]
+    rows: list[tuple[Button, ...]] = [(Button(label=waits.label, tap=waits.tap),) for waits in waits_first]
     may_open = ([item for item in row if may(request.person, item.who, request.person.organises)] for row in MENU)
     rows += [
         tuple(Button(label=text(f"organising.menu.{item.name}"), tap=item.tap) for item in row) for row in may_open
@@ -111,10 +139,6 @@ async def menu(request: Request) -> Reply:
     return reply(Message(text=head, rows=tuple(rows)))
 
 
-def _line(waits: Waits) -> Text:
-    return text(f"organising.waits.{waits.name}", count=waits.count)
-
-
 def lines_of(waits_first: list[Waits]) -> Lines:
     """The same as lines of a message."""
-    return Lines(lines=tuple(_line(waits) for waits in waits_first))
+    return Lines(lines=tuple(waits.label for waits in waits_first))

@@ -44,9 +44,7 @@ async def show(request: Request) -> Reply:
     if closing:
         parts.append(text("organising.today.closing", lines=_lines(closing)))
     parts.append(_waits(waits_first))
-    rows = [
-        (Button(label=text(f"organising.waits.{item.name}", count=item.count), tap=item.tap),) for item in waits_first
-    ]
+    rows = [(Button(label=item.label, tap=item.tap),) for item in waits_first]
     rows += [(_open(item),) for item in occurrences[:MOST_BUTTONS]]
     return reply(Message(text=paragraphs(parts), rows=tuple(rows)))
 
@@ -91,7 +89,7 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
         if occurrences
         else text("organising.digest.quiet_week"),
         *await _last_week(work, network, now=now),
-        *await how_it_went.lines(work, network.key, now=now),
+        *await how_it_went.lines(work, network, now=now),
         _waits(waits_first),
     ]
     menu = Button(label=text("organising.digest.open"), tap=MENU_SHOW.tap())

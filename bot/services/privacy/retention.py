@@ -13,7 +13,8 @@ from bot.services.core.nightly import is_due
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.privacy import data_rights
-from storage.privacy.retention import CHORE, RULES, Some
+from storage.privacy.retention import CHORE, Some
+from storage.privacy.retention_rules import RULES
 from storage.unit_of_work import Work, Write
 
 log = logging.getLogger(__name__)

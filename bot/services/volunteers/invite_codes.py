@@ -9,6 +9,7 @@ from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.offers.handing_on import read_link
+from bot.domain.teams.teams import CODE_PREFIX
 from bot.domain.volunteers.actions import INVITE_CODE_MAKE, INVITE_CODES_TAKE_BACK
 from bot.domain.volunteers.invite_codes import Part
 from bot.services.calls import claim_account
@@ -17,6 +18,7 @@ from bot.services.core.codes import hash_of, new_code
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory.referrers import deep_link
 from bot.services.guests import handed_on
+from bot.services.teams import joining
 from bot.services.volunteers import apply, taking_on
 from bot.services.volunteers.roles import NAMING
 
@@ -67,6 +69,8 @@ async def start(request: Request, words: Typed) -> Reply:
     word = next(iter(words.text.split()), "")
     if (handed := read_link(word)) is not None:
         return await handed_on.opened(request, handed)
+    if word.casefold().startswith(CODE_PREFIX):
+        return await joining.by_code(request, word)
     code = hash_of(word) if word else ""
     invite_code = await request.work.invite_codes.find(code) if code else None
     if invite_code is None:

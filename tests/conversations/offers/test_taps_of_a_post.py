@@ -4,6 +4,7 @@ import pytest
 
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.offers.posting_draft import allergen_facts
+from bot.domain.core.activities import Activity
 from bot.domain.core.food import Allergen, Diet, OfferKind, mask
 from bot.domain.directory.venues import Access
 from bot.domain.offers.kinds import KINDS
@@ -22,7 +23,7 @@ HEARD: dict[OfferKind, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 """Its button, what is tapped up to the place, and what is in the food."""
 
 
-@pytest.mark.parametrize("kind", [kind for kind, row in KINDS.items() if row.can_be_posted])
+@pytest.mark.parametrize("kind", [kind for kind, row in KINDS.items() if row.can_be_posted and not row.has_activity])
 def test_a_post_with_a_new_place_takes_nine_taps_and_three_texts(kind: OfferKind) -> None:
     """Everything that keeps somebody safe has been said by then, each by a tap."""
     button, taps, contains = HEARD[kind]
@@ -35,6 +36,15 @@ def test_a_post_with_a_new_place_takes_nine_taps_and_three_texts(kind: OfferKind
     assert facts.contains == mask(Allergen[name.upper()] for name in contains)
     assert (facts.not_known, talk.draft.diets) == (0, Diet.VEGETARIAN.bit)
     assert (talk.draft.title, talk.draft.portions, talk.draft.step_free) == ("Veg curry", 12, True)
+
+
+def test_a_get_together_without_food_takes_no_more() -> None:
+    """What is done there, and one question about food; with food its questions are those of a meal."""
+    talk = Talk(POSTING).taps("A get-together", "Music and singing").types("Choir for 12")
+    talk.taps("Tomorrow", "12 noon – 2pm", "Just this once").types(PLACE).taps(HALL, "No food", "Post it")
+    assert talk.finished
+    assert (talk.taps_made <= MOST_TAPS, talk.typed + COMMAND <= MOST_TEXTS) == (True, True)
+    assert (talk.draft.activity, talk.draft.no_food) == (Activity.MUSIC, True)
 
 
 def test_hot_food_with_two_allergens_takes_no_more() -> None:

@@ -11,13 +11,14 @@ from bot.language.languages import DEFAULT_LANGUAGE
 from tests.journeys.calls.test_phone_guests import ANSWERS, one_who_rings
 from tests.journeys.calls.test_slips import FORM, desk_code
 from tests.journeys.privacy.test_data_rights import file_of
+from tests.journeys.teams.test_sharing_calls import two_and_mary
 from tests.journeys.volunteers.test_roles import new_link
 from tests.support.acts import HOME, JOINING, does, guest
-from tests.support.look_inside import link_code, rows
+from tests.support.look_inside import carried, link_code, rows
 from tests.support.speaking import NAME, OTHER, beginning, chooses
 from tests.support.table import SATURDAY_10AM, table
 from tests.support.town import Resident, Town
-from tests.support.volunteers import organiser
+from tests.support.volunteers import organiser, presses
 
 pytestmark = pytest.mark.skipif(OTHER == DEFAULT_LANGUAGE, reason="there is only English yet")
 REST = ("Yes, you may", "milk", "Done", "None of these", "Yes, with my name", "No, steps are fine", "Sign me up")
@@ -146,6 +147,15 @@ async def _slip(town: Town) -> list[str]:
     return ["slip.agree.ask"]
 
 
+async def _team_may_ring(town: Town) -> list[str]:
+    """Read out by whoever rings them, in the language of whoever reads it."""
+    hetty, _, guest = await two_and_mary(town, says="")
+    await _speaks(hetty)
+    await presses(hetty, f"share.ask:{guest}")
+    await presses(hetty, carried(hetty, "share.said"))
+    return ["sharing.words"]
+
+
 WAYS: dict[str, Callable[[Town], Awaitable[list[str]]]] = {
     "joining": _joins,
     "food, changed": _changes_food,
@@ -158,10 +168,12 @@ WAYS: dict[str, Callable[[Town], Awaitable[list[str]]]] = {
     "a neighbour takes over": _takes_over,
     "undoing": _undoes_stop,
     "a slip": _slip,
+    "others of the team may ring": _team_may_ring,
 }
 FILES = {
     "calls/claim_account.py",
     "calls/phone_guests.py",
+    "calls/sharing.py",
     "calls/slips.py",
     "guests/registration.py",
     "guests/seen.py",

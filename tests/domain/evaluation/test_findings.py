@@ -1,0 +1,113 @@
+"""What may be said of how many pairs, and beside what."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.domain.evaluation.findings import MealsAttended, compared, finding, often_answers
+from bot.domain.evaluation.flow import flow, who_stayed
+from bot.domain.evaluation.instruments import Instrument, Measure, StudyItem, measured, measures_of
+from bot.domain.evaluation.people import AnsweredWave, AskedBy, Participant, Wave
+
+
+def _answered(score: int, *, mode: AskedBy = AskedBy.CHAT, meals: int = 0, direct: int = 2) -> AnsweredWave:
+    """UCLA answers that add up to the score."""
+    first, second = min(3, score - 2), min(3, max(1, score - min(3, score - 2) - 1))
+    answers = {StudyItem.COMPANIONSHIP: first, StudyItem.LEFT_OUT: second, StudyItem.ISOLATED: score - first - second}
+    return AnsweredWave(mode=mode, answers={**answers, StudyItem.DIRECT: direct}, meals_before=meals)
+
+
+def _person(*scores: int | None, meals: int = 0, again: AskedBy = AskedBy.CHAT) -> Participant:
+    """At consent, before the first meal, after three months."""
+    waves = (Wave.AT_CONSENT, Wave.BEFORE_THE_FIRST_MEAL, Wave.THREE_MONTHS)
+    return Participant(
+        waves={
+            wave: _answered(score, meals=meals, mode=again if wave is Wave.THREE_MONTHS else AskedBy.CHAT)
+            for wave, score in zip(waves, scores, strict=True)
+            if score is not None
+        }
+    )
+
+
+def _people(pairs: Sequence[tuple[int, int]]) -> list[Participant]:
+    return [_person(8, before, after) for before, after in pairs]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "says"), [(9, (False, False)), (10, (True, False)), (19, (True, False)), (20, (True, True))]
+)
+def test_so_many_pairs_say_so_much(pairs: int, says: tuple[bool, bool]) -> None:
+    """Too few to say; counts; a change with its range."""
+    found = finding(Measure.UCLA, [-1] * pairs)
+    assert (found.counts is not None, found.change is not None) == says
+    assert found.too_few is (pairs < 10)
+
+
+def test_better_is_down_for_one_measure_and_up_for_another() -> None:
+    """Lower is more company, higher is more satisfied."""
+    down = [-1] * 8 + [0] * 6 + [1] * 5
+    counts = [finding(measure, down).counts for measure in (Measure.UCLA, Measure.LIFE_SATISFACTION)]
+    assert [(one.better, one.same, one.worse) for one in counts if one] == [(8, 6, 5), (5, 6, 8)]
+
+
+def test_leavers_are_counted_as_unchanged_in_a_second_line() -> None:
+    """Twenty who fell by two, twenty of whom nothing is known: the fall is halved."""
+    found = compared(_people([(7, 5)] * 20) + [_person(8, 7, None)] * 20, Measure.UCLA, Wave.THREE_MONTHS)
+    assert found.since.change
+    assert found.leavers_unchanged.change
+    assert found.since.change.mean.estimate == -2
+    assert found.leavers_unchanged.change.mean.estimate == -1
+
+
+def test_the_yardstick_stands_beside_it() -> None:
+    """Who fell just as far between the two baselines got better with nothing done."""
+    found = compared([_person(8, 7, 6) for _ in range(20)], Measure.UCLA, Wave.THREE_MONTHS)
+    assert found.yardstick.change
+    assert found.since.change
+    assert found.yardstick.change.mean.estimate == found.since.change.mean.estimate == -1
+
+
+def test_pairs_are_made_within_one_way_of_asking() -> None:
+    """Who tapped first and was rung later is no pair."""
+    rung_later = [_person(8, 7, 5, again=AskedBy.CALL) for _ in range(20)]
+    assert compared(rung_later, Measure.UCLA, Wave.THREE_MONTHS).since.too_few
+
+
+def test_by_meals_attended() -> None:
+    """Each group says only what its own size allows."""
+    people = [_person(8, 7, 6, meals=meals) for meals in [0] * 4 + [2] * 12 + [5] * 20]
+    by_meals = compared(people, Measure.UCLA, Wave.THREE_MONTHS).by_meals
+    assert by_meals[MealsAttended.NONE].too_few
+    assert by_meals[MealsAttended.ONE_OR_TWO].counts
+    assert by_meals[MealsAttended.THREE_OR_MORE].change
+
+
+def test_the_flow() -> None:
+    """Each step holds those of the one before it, or fewer; leavers stand beside stayers."""
+    people = [_person(8, 7, 6), _person(8, 9, None), _person(8, None, None)]
+    found = flow(people, asked=5, measure=Measure.UCLA)
+    assert (found.asked, found.agreed) == (5, 3)
+    assert found.answered == {
+        Wave.AT_CONSENT: 3,
+        Wave.BEFORE_THE_FIRST_MEAL: 2,
+        Wave.THREE_MONTHS: 1,
+        Wave.SIX_MONTHS: 0,
+    }
+    stayed = who_stayed(people, Measure.UCLA, Wave.THREE_MONTHS)
+    assert (stayed.stayers, stayed.leavers, stayed.stayers_began_at, stayed.leavers_began_at) == (1, 1, 7, 9)
+
+
+def test_nothing_is_filled_in() -> None:
+    """Who skips one of the three has no sum of three."""
+    assert measured(Measure.UCLA, {StudyItem.COMPANIONSHIP: 3, StudyItem.LEFT_OUT: 3}) is None
+    assert measures_of(Instrument.CAMPAIGN) == (Measure.CAMPAIGN_SUM, Measure.LIFE_SATISFACTION)
+
+
+def test_often_or_always() -> None:
+    """Twelve no longer say it and none has come to: exact, and what is few is hidden."""
+    before, after = _answered(9, direct=5), _answered(6, direct=2)
+    left = Participant(waves={Wave.BEFORE_THE_FIRST_MEAL: before, Wave.SIX_MONTHS: after})
+    same = Participant(waves={Wave.BEFORE_THE_FIRST_MEAL: after, Wave.SIX_MONTHS: after})
+    found = often_answers([left] * 12 + [same] * 12, Wave.SIX_MONTHS)
+    assert found.p == pytest.approx(2 / 2**12)
+    assert (found.pairs, found.newly) == (24, None)
