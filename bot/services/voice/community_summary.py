@@ -27,7 +27,7 @@ from bot.services.core.notifications import enqueue
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.voice import community, community_facts
-from storage.privacy.retention import NAMES
+from storage.privacy.retention_rules import NAMES
 from storage.unit_of_work import Work
 
 NEXT, CAME_OF = "summary_next", "came_of"
