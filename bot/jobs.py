@@ -27,7 +27,7 @@ from bot.services.offers import away_hosts, lifecycle, post_questions, question_
 from bot.services.organisers import today
 from bot.services.privacy import retention
 from bot.services.teams import joining
-from bot.services.voice import answers, ideas_news, votes_news
+from bot.services.voice import answers, community_nudges, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
@@ -61,6 +61,7 @@ JOBS = (
     joining.drop_out,
     phone_guests.hand_over,
     slip_calls.see_to_slips,
+    community_nudges.remind,
     fan_out.spread,
     votes_news.see_to_votes,
     ideas_news.spread,

@@ -66,6 +66,8 @@ from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
 from storage.teams.teams import Teams
+from storage.voice.community import Community
+from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
 from storage.voice.ideas import KeptIdeas
 from storage.voice.votes import Votes
@@ -209,6 +211,16 @@ class Work:
     def tallies(self) -> Tallies:
         """The same."""
         return Tallies(self._connection)
+
+    @property
+    def community(self) -> Community:
+        """As above."""
+        return Community(self._connection)
+
+    @property
+    def idea_counts(self) -> IdeaCounts:
+        """As above."""
+        return IdeaCounts(self._connection)
 
     @property
     def our_promises(self) -> OurPromises:

@@ -94,7 +94,7 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     if occurrence.venue.access:
         lines.append(access_line(occurrence.venue.access))
     lines.append(price(occurrence))
-    return Lines(lines=(*lines, *(notes(occurrence) if coming else ())))
+    return Lines(lines=(*lines, *conversation(occurrence), *(notes(occurrence) if coming else ())))
 
 
 def in_brief(occurrence: Occurrence, *, coming: bool = False) -> Lines:
@@ -106,7 +106,12 @@ def in_brief(occurrence: Occurrence, *, coming: bool = False) -> Lines:
         *food_lines(occurrence),
     ]
     paid = () if is_free(occurrence) else (price(occurrence),)
-    return Lines(lines=(*lines, *paid, *(notes(occurrence) if coming else ())))
+    return Lines(lines=(*lines, *paid, *conversation(occurrence), *(notes(occurrence) if coming else ())))
+
+
+def conversation(occurrence: Occurrence) -> tuple[Text, ...]:
+    """That people also talk there, and that nobody has to: wherever the facts are said."""
+    return (text("meals.conversation"),) if occurrence.conversation else ()
 
 
 def notes(occurrence: Occurrence) -> tuple[Text, ...]:

@@ -31,11 +31,11 @@ def where(occurrence: Occurrence, area: Param) -> Text:
 
 
 def about(occurrence: Occurrence) -> list[Text]:
-    """What it costs and whether there are steps."""
+    """What it costs, whether there are steps, and that people also talk."""
     lines = [offer_facts.price(occurrence)]
     if occurrence.venue.step_free is not None:
         lines.append(text("meals.step_free" if occurrence.venue.step_free else "meals.steps"))
-    return lines
+    return [*lines, *offer_facts.conversation(occurrence)]
 
 
 def food(occurrence: Occurrence) -> list[Text]:

@@ -33,6 +33,9 @@ from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.voice.answers import IDEA_ANSWER_TALK
+from bot.conversations.voice.community_question import COMMUNITY_QUESTION_TALK
+from bot.conversations.voice.community_theme import COMMUNITY_THEME
+from bot.conversations.voice.community_words import CAME_OF_TALK, SUMMARY_NEXT_TALK
 from bot.conversations.voice.ideas import IDEA
 from bot.conversations.voice.ideas_sorting import IDEA_WORDING
 from bot.conversations.voice.votes import VOTE_MAKE_TALK
@@ -64,7 +67,15 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
-from bot.services.voice import answers, ideas, ideas_sorting, votes
+from bot.services.voice import (
+    answers,
+    community_questions,
+    community_summary,
+    community_themes,
+    ideas,
+    ideas_sorting,
+    votes,
+)
 from bot.services.volunteers import applications, apply, deciding, moving, roles, training, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -110,6 +121,10 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
     Journey(TURNING_DOWN, deciding.finish),
+    Journey(COMMUNITY_QUESTION_TALK, community_questions.finish),
+    Journey(COMMUNITY_THEME, community_themes.finish),
+    Journey(SUMMARY_NEXT_TALK, community_summary.finish_next),
+    Journey(CAME_OF_TALK, community_summary.finish_came_of),
     Journey(TRAINING, training.finish, stopped=training.put_down),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),

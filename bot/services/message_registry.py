@@ -15,7 +15,7 @@ from bot.services.gifts import asking, steps
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
 from bot.services.organisers import alerts
-from bot.services.voice import ideas_news, votes_news
+from bot.services.voice import community_summary, ideas_news, votes_news
 from storage.unit_of_work import Work
 
 WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
@@ -36,6 +36,8 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.SLIP: slip_message.waiting,
     Subject.GIFT_STEP: steps.question,
     Subject.HELP_ASK: asking.question,
+    Subject.COMMUNITY_SUMMARY: community_summary.summary,
+    Subject.COMMUNITY_CAME_OF: community_summary.came_of,
     Subject.PARTNER_DATE: partner_reminders.about_a_date,
     Subject.PARTNER_OWNER: partner_reminders.about_its_owner,
     Subject.VOTE: votes_news.message,

@@ -33,6 +33,8 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "host_note": (("id",), ("words",)),
     "gift": (("person_id", "kind"), ("words",)),
     "help_wanted": (("id",), ("words",)),
+    "community_conversation": (("occurrence_id",), ("questions", "what_next", "came_of")),
+    "community_theme": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
     "idea": (("id",), ("words", "wording", "answer", "done")),
     "broadcast": (("id",), ("words", "place", "choice", "others")),

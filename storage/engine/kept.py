@@ -9,7 +9,11 @@ from typing import Any
 ANY_WRITE = ("INSERT", "UPDATE", "DELETE")
 MADE_OF = {
     **dict.fromkeys(
-        ("occurrence", "offer", "venue", "champion", "organiser", "meal_quiet", "meal_photo", "town_share"), ANY_WRITE
+        (
+            *("occurrence", "offer", "venue", "champion", "organiser", "meal_quiet", "meal_photo", "town_share"),
+            "community_conversation",
+        ),
+        ANY_WRITE,
     ),
     "person": ("UPDATE OF first_name, reachable, chat_id, network", "DELETE"),
 }

@@ -29,6 +29,8 @@ OCCURRENCE = f"""
            o.kind, o.state AS offer_state, o.title, o.host_id, o.food_state, o.price, o.zone, o.rrule, o.use_by,
            o.open_to_all, o.paused, o.notes, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
            EXISTS (SELECT 1 FROM meal_quiet q WHERE q.occurrence_id = oc.id AND q.person_id = o.host_id) no_questions,
+           EXISTS (SELECT 1 FROM community_conversation cc WHERE cc.occurrence_id = oc.id
+                   AND cc.state NOT IN ('asked', 'off')) AS conversation,
            oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at, oc.kept, o.part_of,
            oc.serving, o.serving AS usual_serving, o.activity,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
@@ -76,6 +78,7 @@ def occurrence_of(row: Row) -> Occurrence:
         photo=row["photo"],
         kept=row["kept"],
         part_of=row["part_of"],
+        conversation=bool(row["conversation"]),
         activity=Activity(row["activity"]) if row["activity"] else None,
         serving=Serving(row["serving"]),
         usual_serving=Serving(row["usual_serving"]),

@@ -44,6 +44,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("meal_question", "person_id", "words, answer, state, asked_at, answered_at"),
     ("host_note", "writer_id", "words, sent_at"),
     ("post_question", "host_id", "words, answer, state, asked_at, answered_at"),
+    ("community_scribe", "person_id", "occurrence_id, state, asked_at"),
     ("meal_quiet", "person_id", "at"),
     ("meal_photo", "by_id", "occurrence_id, sent_at"),
     ("calendar_feed", "person_id", "made_at"),

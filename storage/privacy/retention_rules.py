@@ -102,6 +102,13 @@ RULES = (
         WRITTEN,
     ),
     Rule(
+        "scribes",
+        """
+        DELETE FROM community_scribe WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        NAMES,
+    ),
+    Rule(
         "meal_quiets",
         """
         DELETE FROM meal_quiet WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)

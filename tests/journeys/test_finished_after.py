@@ -33,6 +33,9 @@ from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.voice.answers import IdeaAnswerDraft
+from bot.conversations.voice.community_question import CommunityQuestionDraft
+from bot.conversations.voice.community_theme import ThemeDraft
+from bot.conversations.voice.community_words import CameOfDraft, SummaryNextDraft
 from bot.conversations.voice.ideas import IdeaDraft
 from bot.conversations.voice.ideas_sorting import WordingDraft
 from bot.conversations.voice.votes import VoteDraft
@@ -184,6 +187,16 @@ ENDS: dict[str, list[End]] = {
     "vote_make": [End("organiser", lambda number: VoteDraft(chosen=(number["idea_kept"], number["idea_other"])))],
     "asking": [End("organiser", lambda number: AskingDraft(person=number["applicant"], words="Why?"))],
     "check": [End("organiser", lambda number: CheckDraft(person=number["host"], day=FRIDAY_NOON.date()))],
+    "community_question": [
+        End("organiser", lambda number: CommunityQuestionDraft(occurrence_id=number["planned"], words="Why?"))
+    ],
+    "community_theme": [
+        End("host", lambda number: ThemeDraft(occurrence_id=number["spoken"], words="No bench")),
+    ],
+    "summary_next": [
+        End("organiser", lambda number: SummaryNextDraft(occurrence_id=number["written"], words="We ask."))
+    ],
+    "came_of": [End("organiser", lambda number: CameOfDraft(occurrence_id=number["told"], words="There is one."))],
     "training": [End("organiser", lambda _number: CardDraft(card=Card.RINGING))],
 }
 """Conversations that not everybody may end."""

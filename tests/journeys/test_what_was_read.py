@@ -77,6 +77,17 @@ OF_A_CHANGE = (
     """UPDATE waiting_change SET draft = REPLACE(draft, 'Pea soup', 'Another')""",
 )
 
+OF_A_WISH = (
+    """UPDATE community_conversation SET questions = '{{"good": "Another"}}' WHERE occurrence_id = {wished}""",
+    "UPDATE offer SET title = 'Another' WHERE id = (SELECT offer_id FROM occurrence WHERE id = {wished})",
+)
+OF_A_SUMMARY = (
+    "UPDATE community_conversation SET what_next = 'Another' WHERE occurrence_id = {written}",
+    "UPDATE community_theme SET words = 'Another' WHERE occurrence_id = {written}",
+    "UPDATE community_theme SET said_by = 'few' WHERE occurrence_id = {written}",
+    "UPDATE community_theme SET taken_out = 1 WHERE occurrence_id = {written}",
+)
+
 TABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "offer.approve:{waits}:{waits_seen}": ("organiser", WAITS),
     "offer.decline:{waits}:{waits_seen}": ("organiser", WAITS),
@@ -89,6 +100,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "venue.list:{place}:{place_seen}": ("organiser", OF_THE_BANDSTAND),
     "venue.way_in_agree:{place}:step_free:{place_seen}": ("organiser", OF_THE_BANDSTAND),
     "signpost.still_right:{signpost}:{signpost_seen}": ("organiser", OF_HELP),
+    "community.agree:{wished}:{wished_seen}": ("organiser", OF_A_WISH),
+    "summary.send:{written}:{written_seen}": ("organiser", OF_A_SUMMARY),
     "idea.keep:{idea}:{idea_seen}": ("organiser", OF_AN_IDEA),
     "idea.answer:{idea}:not_now:{idea_seen}": ("organiser", OF_AN_IDEA),
     "idea.pass_on:{idea}:{idea_seen}": ("organiser", OF_AN_IDEA),

@@ -75,6 +75,7 @@ NEVER_NONE = {
     "organising.waits.applications": "only what waits",
     "organising.waits.calls": "only what waits",
     "organising.waits.checks": "only what waits",
+    "organising.waits.community": "only what waits",
     "organising.waits.concerns": "only what waits",
     "organising.waits.food": "only what waits",
     "organising.waits.food_not_said": "only what waits",
@@ -128,6 +129,7 @@ NEVER_NONE = {
     "portions.my_posts.more.added": "more were added",
     "portions.my_posts.came.here": "at least one is theirs",
     "portions.my_posts.came.away": "at least one is theirs",
+    "what_people_say.more": "where there are more",
     "unfilled.head": "where a place is free",
 }
 """Texts that are said from one on, and why, or what is said in their place."""

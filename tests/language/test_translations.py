@@ -86,6 +86,7 @@ NEWER: frozenset[str] = frozenset(
         "meals.activity",
         "meals.ask_if_some_after_all",
         "meals.brought",
+        "meals.conversation",
         "meals.serving.meal",
         "meals.serving.none",
         "meals.serving.snacks",

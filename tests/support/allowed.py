@@ -173,6 +173,25 @@ TABLE: list[Line] = [
     *lines("question.tell_all:{answered_cook}", frozenset({"host"})),
     *lines("post_question.answer:{asked_host}", frozenset({"host"})),
     *lines("post_question.ask:{waits}", ORGANISERS),
+    # Community conversations
+    *lines(
+        "community.show:{meal} community.make:{meal} community.off:{planned} community.questions:{planned} "
+        "community.print:{planned} community.print_in:{planned}:en_GB scribe.ask:{planned} "
+        "scribe.choose:{planned}:{champion}",
+        HOSTS,
+    ),
+    *lines(
+        "theme.write:{spoken} themes.show:{spoken} themes.done:{spoken} theme.change:{theme} theme.take_out:{theme} "
+        "theme.put_back:{theme} scribe.agree:{planned}",
+        HOSTS | GUEST,
+    ),
+    *lines("scribe.decline:{planned}", GUEST),
+    *lines(
+        "community.agree:{wished}:{wished_seen} community.question:{planned}:good summary.next:{written} "
+        "summary.back:{written} summary.send:{written}:{written_seen} came_of.write:{told}",
+        ORGANISERS,
+    ),
+    *lines("what_people_say.show:quarter what_people_say.csv:year what_people_say.pdf:all", ORGANISERS, anywhere=True),
     # Organisers of the network
     *lines(
         "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "

@@ -41,16 +41,18 @@ from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, Offe
 from bot.domain.offers.questions import QuestionState
 from bot.domain.offers.unfinished import WhyUnfinished
 from bot.domain.teams.teams import MemberState
+from bot.domain.voice.community import CommunityState, SaidBy, ScribeState
 from bot.domain.voice.ideas import AnswerKind, IdeaAnswer
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.directory import signposts, venue_card
 from bot.services.offers import approval_card, handover, held_changes, publishing
-from bot.services.voice import ideas_card, votes
+from bot.services.voice import community, community_summary, ideas_card, votes
 from bot.services.volunteers import application_card
 from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
+from storage.engine.times import stored
 from storage.unit_of_work import Work
 from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted, may_be_named
 from tests.support.town import THURSDAY_MORNING, Town, town_at
@@ -142,6 +144,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
     _, later, third, *_ = await work.offers.occurrences_of_offer(club.offer)
     number.update(later=later.id, food=Food(NOTHING_IN_IT).number)
+    await _conversations(work, found, await work.offers.occurrences_of_offer(club.offer), network, now)
     number["lent"] = await _lent(work, third, found.people[network, "champion"])
     await booked(work, club, guest, now)
     number["booking"] = await booked(work, tomorrow, guest, now)
@@ -183,6 +186,36 @@ async def _gifts(
     wanted = await work.help_wanted.add(network, tomorrow.id, host, Gift.MUSIC, "play for us", now=now)
     number["could_use"] = wanted
     number["help_ask"] = await work.help_wanted.ask(wanted, guest, now + timedelta(hours=20), tomorrow.starts, now=now)
+
+
+async def _conversations(work: Work, found: Everybody, dates: list[Occurrence], network: str, now: datetime) -> None:
+    """Dates of the club at which people also talk, one in each state; what was said is written by the guest."""
+    guest, number = found.people[network, "guest"], found.numbers
+    states = {
+        "wished": CommunityState.ASKED,
+        "planned": CommunityState.PLANNED,
+        "spoken": CommunityState.PLANNED,
+        "written": CommunityState.WRITTEN,
+        "told": CommunityState.TOLD,
+    }
+    for (name, state), date in zip(states.items(), dates[-len(states) :], strict=True):
+        number[name] = date.id
+        await work.community.begin(date.id, state, now=now)
+        if name in {"spoken", "written", "told"}:
+            await _is_over(work, date, date.starts - timedelta(days=60))
+            await work.community.add_theme(date.id, "No bus", SaidBy.MOST, now=now)
+        if name in {"planned", "spoken"}:
+            await work.community.ask_scribe(date.id, guest, now=now)
+            await work.community.scribe_answers(date.id, guest, ScribeState.YES)
+    await work.community.set_next(OccurrenceId(number["written"]), "We ask for one.")
+    number["theme"] = (await work.community.themes(OccurrenceId(number["spoken"])))[0].id
+
+
+async def _is_over(work: Work, date: Occurrence, began: datetime) -> None:
+    await work._connection.execute(  # noqa: SLF001
+        "UPDATE occurrence SET starts_at = :began, ends_at = :ended, state = 'done' WHERE id = :id",
+        {"id": date.id, "began": stored(began), "ended": stored(began + timedelta(hours=2))},
+    )
 
 
 async def _lent(work: Work, date: Occurrence, to: PersonId) -> OccurrenceId:
@@ -480,6 +513,9 @@ async def look_at_all(work: Work, environment: Environment, found: Everybody, no
     number["applicant_seen"] = (await application_card.to_read(organiser, applicant)).seen
     number["venue_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["venue"])))
     number["place_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["place"])))
+    wished, written = [await work.offers.occurrence(OccurrenceId(number[one])) for one in ("wished", "written")]
+    number["wished_seen"] = (await community.to_agree(work, wished)).seen
+    number["written_seen"] = (await community_summary.to_read(organiser, written)).seen
     for name in ("idea", "idea_kept", "idea_third", "idea_promised"):
         number[f"{name}_seen"] = (await ideas_card.to_read(organiser, await work.ideas.get(IdeaId(number[name])))).seen
     number["vote_seen"] = (await votes.to_read(work, await work.votes.get(VoteId(number["vote_draft"])))).seen

@@ -12,7 +12,7 @@ from bot.domain.core.messages import text
 from bot.domain.core.sheets import Block, Placed, Sheet
 from bot.language.rendering import Words
 from bot.transport.paper import plain
-from bot.transport.paper.layout import Line, Pen, lines_of
+from bot.transport.paper.layout import Line, Pen, pages_of
 from bot.transport.paper.printer import Printer
 from bot.transport.paper.shaped import ShapedPaper, can_be_shaped
 
@@ -53,9 +53,22 @@ def test_without_fonts_a_poster_is_in_english() -> None:
 def test_blocks_grow_smaller_until_they_fit(words: str) -> None:
     pen = Pen(lambda said: WORDS.plain(said, "en_GB"), plain.wide, plain.LEADING)
     blocks = (Block(words=text("posters.as_it_is", name=words), size=38),) * 3
-    lines = lines_of(replace(SHEET, blocks=blocks, top=780, bottom=400), pen)
+    (lines,) = pages_of(replace(SHEET, blocks=blocks, top=780, bottom=400), pen)
     assert min(line.y for line in lines if line.y != 700) >= 400
     assert all(plain.wide(line.words, line.bold) * line.size <= 595 for line in lines)
+
+
+def test_a_list_goes_on_to_more_pages_in_letters_of_one_size() -> None:
+    """Nothing of it is lost, nothing stands below the foot or above the head, and no code is drawn without a link."""
+    blocks = tuple(Block(words=text("posters.as_it_is", name=f"Line {number}"), size=14) for number in range(120))
+    sheet = Sheet(name="l.pdf", language=LanguageCode.ENGLISH, blocks=blocks, top=800, bottom=40, more_pages=True)
+    pages = pages_of(sheet, Pen(lambda said: WORDS.plain(said, "en_GB"), plain.wide, plain.LEADING))
+    assert [line.words for page in pages for line in page] == [f"Line {number}" for number in range(120)]
+    assert len(pages) > 1
+    assert all(40 <= line.y <= 800 and line.size == 14 for page in pages for line in page)
+    printed = Printer(WORDS, None).print(sheet)
+    assert printed.count(b"/Type /Page /Parent") == len(pages)
+    assert b" re" not in printed
 
 
 @pytest.mark.skipif(not can_be_shaped(FONTS), reason="no Noto fonts here (Debian: apt install fonts-noto-core)")
@@ -79,7 +92,7 @@ def test_a_time_alone_on_a_line_runs_from_the_right() -> None:
 
 def _drawn(words: str) -> list[bytes]:
     """The runs of letters, from left to right."""
-    pdf = ShapedPaper(LanguageCode.ARABIC, FONTS).document([Line(words, 500, 20)], [])
+    pdf = ShapedPaper(LanguageCode.ARABIC, FONTS).document([[Line(words, 500, 20)]], [])
     page = re.search(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
     assert page is not None
     return re.findall(rb"\(.*?\) Tj", zlib.decompress(page[1]))

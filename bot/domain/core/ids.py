@@ -35,6 +35,8 @@ HelpWantedId = NewType("HelpWantedId", int)
 """What a host or an organiser could use."""
 HelpAskId = NewType("HelpAskId", int)
 """One person who is asked for that."""
+ThemeId = NewType("ThemeId", int)
+"""What was said at a community conversation, as it was written down."""
 PartnerPromiseId = NewType("PartnerPromiseId", int)
 PartnerDateId = NewType("PartnerDateId", int)
 """One date of what a partner promises."""

@@ -1,4 +1,4 @@
-"""One page of A4 to be printed, before it is drawn: what stands on it, how large and where.
+"""A page of A4, or several, to be printed, before it is drawn: what stands on it, how large and where.
 
 It is put into words and drawn when it is sent (`bot.transport.paper`). All measures are points: 72 are an inch.
 """
@@ -35,15 +35,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A poster: blocks between `top` and `bottom`, lines at their places, and a QR code of `link`."""
+    """A poster or a list: blocks between `top` and `bottom`, lines at their places, and a QR code of `link`."""
 
     name: str
     """Of the file, with its ending."""
     language: LanguageCode
-    placed: tuple[Placed, ...]
-    link: str
-    qr_side: int
-    qr_bottom: int
+    placed: tuple[Placed, ...] = ()
+    link: str = ""
+    """Empty for no code."""
+    qr_side: int = 0
+    qr_bottom: int = 0
     blocks: tuple[Block, ...] = ()
     top: int = 0
     bottom: int = 0
+    more_pages: bool = False
+    """What does not fit goes onto another page; else all of it is made smaller until it does."""

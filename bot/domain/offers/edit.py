@@ -65,6 +65,8 @@ class PostChange(StrEnum):
     """What all who come should know: read on their cards, told to nobody apart."""
     PHOTO = "photo"
     """A photo of the food of a date: told to nobody apart."""
+    CONVERSATION = "conversation"
+    """It is a community conversation, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ CHANGES = {
     PostChange.PRICE: ChangeRow(unsure=True),
     PostChange.NOTES: ChangeRow(all_hear=False),
     PostChange.PHOTO: ChangeRow(all_hear=False),
+    PostChange.CONVERSATION: ChangeRow(all_may_answer=True),
 }
 
 

@@ -197,6 +197,9 @@ class Occurrence:
     part_of: OfferId | None = None
     """The club that it is a date of, where it is a post of its own: changed, or hosted by somebody else."""
 
+    conversation: bool = False
+    """People also talk there, and what is said is written down without names."""
+
     def __hash__(self) -> int:
         """Quick: it is what finds what was worked out from it, and is kept for as long as it stays the same."""
         return hash((self.id, self.taken))

@@ -103,6 +103,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "stand_in", "person_id", "to have somebody else of the team ring them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_question", "person_id", "to ask the cook for them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_quiet", "person_id", "to write to them no more about a meal"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "community_scribe", "person_id", "to write down what is said"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "calendar_feed", "person_id", "to show their meals in their own calendar"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
@@ -164,6 +165,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "team_member", "person_id", "who is in the team of a practice"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "champion_away", "person_id", "who rings in their place meanwhile"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "host_note", "writer_id", "to tell all who come"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "community_scribe", "person_id", "to write down what is said"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "meal_photo", "by_id", "to show guests the food"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
 )

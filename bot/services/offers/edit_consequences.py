@@ -97,12 +97,8 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
     match change:
         case PostChange.NAME:
             return text("changing.guest_name", before=old.title)
-        case PostChange.FOOD if old.no_food != new.no_food:
-            return text(f"together.changing.guest_food.{'none' if new.no_food else 'some'}", title=new.title)
-        case PostChange.FOOD:
-            return text("changing.guest_food", title=new.title)
-        case PostChange.FOOD_SAID:
-            return text("changing.guest_food_said", title=new.title)
+        case PostChange.FOOD | PostChange.FOOD_SAID | PostChange.CONVERSATION | PostChange.PHOTO:
+            return text(_now(change, old, new), title=new.title)
         case PostChange.TIME:
             return text("clubs.moved", title=new.title, before=offer_facts.when(old), after=offer_facts.when(new))
         case PostChange.PLACE:
@@ -110,8 +106,19 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
             return text("changing.guest_place", title=new.title, before=before, after=after)
         case PostChange.NOTES:
             return text("meals.notes", host=new.host_name, words=new.notes)
-        case PostChange.PHOTO:
-            return text("meals.title", title=new.title)
         case PostChange.PRICE:
             before_price, after_price = offer_facts.price(old), offer_facts.price(new)
             return text("changing.guest_price", title=new.title, before=before_price, after=after_price)
+
+
+def _now(change: PostChange, old: Occurrence, new: Occurrence) -> str:
+    """The key of what is so now, where what was before is not said."""
+    match change:
+        case PostChange.FOOD if old.no_food != new.no_food:
+            return f"together.changing.guest_food.{'none' if new.no_food else 'some'}"
+        case PostChange.FOOD | PostChange.FOOD_SAID:
+            return "changing.guest_food" if change is PostChange.FOOD else "changing.guest_food_said"
+        case PostChange.CONVERSATION:
+            return "community.guest_planned" if new.conversation else "community.guest_off"
+        case _:
+            return "meals.title"

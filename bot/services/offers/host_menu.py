@@ -12,6 +12,7 @@ from bot.domain.gifts.actions import HELP_WANTED_ASK
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
+from bot.domain.voice.actions import COMMUNITY_SHOW
 from bot.language import offer_facts
 from bot.language.how_it_was import how_it_was
 from bot.language.portions import of_kind
@@ -99,7 +100,7 @@ def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple
         rows.append((_all_gone_button(occurrence),))
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
-    rows += _note_row(occurrence)
+    rows += [*_note_row(occurrence), *_community_row(occurrence)]
     if occurrence.together and occurrence.starts > now:
         rows.append((_button(HELP_WANTED_ASK, "help_wanted.button", occurrence),))
     if shares and occurrence.together:
@@ -115,11 +116,19 @@ def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple
 def _rows_when_closed(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
     """Nobody answers any more: it waits for its time, is going on, or is over."""
     if occurrence.state is OccurrenceState.STARTED and now < occurrence.starts:
-        return (*seat_us_row(occurrence), *_note_row(occurrence), (_call_off_button(occurrence),))
+        rows = (*seat_us_row(occurrence), *_note_row(occurrence), *_community_row(occurrence))
+        return (*rows, (_call_off_button(occurrence),))
     going_on = occurrence.state is OccurrenceState.STARTED and now < occurrence.ends
     gone = () if occurrence.together or not going_on else ((_all_gone_button(occurrence),),)
     warn = _warn_row(occurrence) if occurrence.taken else ()
-    return (*gone, _over_row(occurrence), *warn, *seat_us_row(occurrence))
+    return (*gone, _over_row(occurrence), *warn, *seat_us_row(occurrence), *_community_row(occurrence))
+
+
+def _community_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
+    """Only where people sit together: what is said there may be written down. Once it is over, where it is one."""
+    if not occurrence.together or (occurrence.state not in ON and not occurrence.conversation):
+        return ()
+    return ((_button(COMMUNITY_SHOW, "community.button", occurrence),),)
 
 
 def _note_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
@@ -158,6 +167,7 @@ async def _over_card(request: Request, occurrence: Occurrence) -> Message:
         text=await _with_how_it_was(request, occurrence, words),
         rows=(
             _over_row(occurrence),
+            *_community_row(occurrence),
             (_button(actions.OFFER_REPOST, "my_posts.again", occurrence),),
             *_warn_row(occurrence),
         ),

@@ -20,8 +20,9 @@ from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
 from bot.domain.teams.actions import TEAMS_SHOW
-from bot.domain.voice.actions import IDEAS_NEXT, IDEAS_SHOW
+from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.voice.ideas import IdeaList
+from bot.domain.voice.what_people_say import VoicePeriod
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.commitments import our_promises, partners
@@ -51,6 +52,7 @@ async def waiting(request: Request) -> list[Waits]:
     """What waits for this organiser, the most pressing first; without what is not there."""
     work, network, now = request.work, request.person.organises, request.now
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
+    conversations = await work.community.that_wait(network)
     places, signposts = await work.pack_rows.waiting(network)
     nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
     cases = await inbox_of_concerns.seen_by(request)
@@ -70,6 +72,7 @@ async def waiting(request: Request) -> list[Waits]:
             len(await work.overview.posts_to_approve(network)) + len(await work.waiting_changes.to_read(network)),
             POSTS_FROM_THE_FIRST,
         ),
+        *(Waits("community", len(conversations), COMMUNITY_SHOW.tap(first)) for first in conversations[:1]),
         Waits(
             "applications",
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
@@ -114,8 +117,11 @@ MENU = (
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
     (Item("promises", PARTNERS_SHOW.tap()), Item("teams", TEAMS_SHOW.tap())),
-    (Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS), Item("gifts", GIFTS_COUNTS.tap())),
-    (Item("log", LOG_SHOW.tap(0)),),
+    (
+        Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS),
+        Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)),
+    ),
+    (Item("gifts", GIFTS_COUNTS.tap()), Item("log", LOG_SHOW.tap(0))),
 )
 """Two in a row."""
 

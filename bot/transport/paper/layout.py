@@ -33,10 +33,23 @@ class Pen:
     """From one line to the next, in heights of the letters."""
 
 
-def lines_of(sheet: Sheet, pen: Pen) -> list[Line]:
-    """All of them, none wider than the page."""
+def pages_of(sheet: Sheet, pen: Pen) -> list[list[Line]]:
+    """All of its lines, none wider than the page. What is `placed` stands on the first."""
     placed = [_narrow(Line(pen.said(one.words), one.y, one.size, one.bold), pen) for one in sheet.placed]
-    return [*_fitted(sheet, pen), *placed]
+    first, *others = _turned(sheet, pen) if sheet.more_pages else [_fitted(sheet, pen)]
+    return [[*first, *placed], *others]
+
+
+def _turned(sheet: Sheet, pen: Pen) -> list[list[Line]]:
+    """Where a page is full, the next begins."""
+    pages: list[list[Line]] = [[]]
+    lift = 0
+    for line in _drawn(sheet, pen, 1.0):
+        if line.y + lift < sheet.bottom and pages[-1]:
+            lift = sheet.top - line.y - round(line.size * pen.leading)
+            pages.append([])
+        pages[-1].append(_narrow(Line(line.words, line.y + lift, line.size, line.bold), pen))
+    return pages
 
 
 def _narrow(line: Line, pen: Pen) -> Line:
@@ -87,6 +100,8 @@ class Bar:
 
 def bars_of(sheet: Sheet) -> list[Bar]:
     """The QR code in the middle of the page, each run of dark modules as one bar."""
+    if not sheet.link:
+        return []
     import segno  # noqa: PLC0415 - loaded when somebody wants a poster
 
     rows = [[bool(dark) for dark in row] for row in segno.make(sheet.link, error="m", micro=False).matrix]

@@ -7,6 +7,8 @@ from bot.transport.paper.helvetica import measured
 from bot.transport.paper.layout import Bar, Line
 
 LEADING = 1.25
+FIRST_PAGE = 5
+"""The number of its object in the file: the catalogue, the list of pages and two fonts come before."""
 _NO_MARK_TO_TAKE_OFF = str.maketrans("łŁıđĐ", "lLidD")
 
 
@@ -35,20 +37,29 @@ def can_write(words: str) -> bool:
     return written(words) == words
 
 
-def document(lines: list[Line], bars: list[Bar]) -> bytes:
-    """Page, fonts and drawing as a PDF file with its table of offsets, all in ASCII."""
+def document(pages: list[list[Line]], bars: list[Bar]) -> bytes:
+    """Pages, fonts and drawings as a PDF file with its table of offsets, all in ASCII. The bars are on the first."""
     code = [f"{bar.x:.2f} {bar.y:.2f} {bar.width:.2f} {bar.height:.2f} re" for bar in bars]
-    drawn = "\n".join([*[_line(line) for line in lines], "0 0 0 rg", *code, "f"])
+    drawn = [
+        "\n".join([*map(_line, lines), *(["0 0 0 rg", *code, "f"] if code and not at else [])])
+        for at, lines in enumerate(pages)
+    ]
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
-    page = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 6 0 R /Resources << /Font << /R 4 0 R /B 5 0 R >> >>"
+    numbers = range(FIRST_PAGE, FIRST_PAGE + 2 * len(pages), 2)
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R {page} >>",
+        f"<< /Type /Pages /Kids [{' '.join(f'{number} 0 R' for number in numbers)}] /Count {len(pages)} >>",
         font.format("Helvetica"),
         font.format("Helvetica-Bold"),
-        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
     ]
+    for number, page in zip(numbers, drawn, strict=True):
+        box = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {number + 1} 0 R"
+        objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>")
+        objects.append(f"<< /Length {len(page)} >>\nstream\n{page}\nendstream")
+    return _file(objects)
+
+
+def _file(objects: list[str]) -> bytes:
     file = "%PDF-1.4\n"
     offsets = []
     for number, content in enumerate(objects, 1):

@@ -8,7 +8,7 @@ from bot.domain.core.messages import Text
 from bot.domain.core.sheets import Sheet
 from bot.language.rendering import Words
 from bot.transport.paper import plain
-from bot.transport.paper.layout import Pen, bars_of, lines_of
+from bot.transport.paper.layout import Pen, bars_of, pages_of
 from bot.transport.paper.shaped import ShapedPaper, can_be_shaped
 
 
@@ -36,9 +36,9 @@ class Printer:
 
     def _plainly(self, sheet: Sheet) -> bytes:
         pen = Pen(lambda text: self._said(text, sheet.language), plain.wide, plain.LEADING)
-        return plain.document(lines_of(sheet, pen), bars_of(sheet))
+        return plain.document(pages_of(sheet, pen), bars_of(sheet))
 
     def _shaped(self, sheet: Sheet, fonts: Path) -> bytes:
         paper = ShapedPaper(sheet.language, fonts)
         pen = Pen(lambda text: self._said(text, sheet.language), paper.wide, paper.leading)
-        return paper.document(lines_of(sheet, pen), bars_of(sheet))
+        return paper.document(pages_of(sheet, pen), bars_of(sheet))

@@ -3,6 +3,7 @@
 An extra (`posters`) and fonts that a machine may lack: whoever asks looks at `can_be_shaped` first.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,7 +45,7 @@ def _file(folder: Path, family: str, weight: str) -> Path:
 
 
 class ShapedPaper:
-    """One page. Loading fonts and drawing take most of a second: not to be done where others wait."""
+    """Some pages. Loading fonts and drawing take most of a second: not to be done where others wait."""
 
     def __init__(self, language: LanguageCode, folder: Path) -> None:
         from fpdf import FPDF  # noqa: PLC0415 - an extra, loaded when somebody wants such a poster
@@ -60,14 +61,20 @@ class ShapedPaper:
         self._pdf.set_fallback_fonts(others, exact_match=False)
         self._pdf.set_creation_date(NO_DAY)
         self._pdf.set_auto_page_break(False)
-        self._pdf.add_page()
 
     def wide(self, words: str, bold: bool) -> float:
         self._pdf.set_font(self._family, "B" if bold else "", 100)
         self._turn_for(words)
         return self._pdf.get_string_width(words) / 100
 
-    def document(self, lines: list[Line], bars: list[Bar]) -> bytes:
+    def document(self, pages: list[list[Line]], bars: list[Bar]) -> bytes:
+        """The bars are on the first page."""
+        for at, lines in enumerate(pages):
+            self._page(lines, () if at else bars)
+        return bytes(self._pdf.output())
+
+    def _page(self, lines: list[Line], bars: Iterable[Bar]) -> None:
+        self._pdf.add_page()
         for line in lines:
             width = self.wide(line.words, line.bold) * line.size
             self._pdf.set_font(self._family, "B" if line.bold else "", line.size)
@@ -76,7 +83,6 @@ class ShapedPaper:
             self._pdf.cell(w=width, h=line.size, text=line.words)
         for bar in bars:
             self._pdf.rect(bar.x, HEIGHT - bar.y - bar.height, bar.width, bar.height, style="F")
-        return bytes(self._pdf.output())
 
     def _turn_for(self, words: str) -> None:
         """A line of the language runs its way also where it is one name or time from end to end, kept apart."""

@@ -57,6 +57,13 @@ NOT_FOR_THEM = {
     "case.answer": "what organisers write to somebody comes to a chat",
     "slip.another": "for the desk of a practice",
     **dict.fromkeys(("meal.hand_on", "meal.poster", "meal.join"), "a link, for those who have Telegram"),
+    **dict.fromkeys(
+        (
+            *("theme.write", "themes.show", "themes.done", "theme.change", "theme.take_out", "theme.put_back"),
+            *("scribe.agree", "scribe.decline"),
+        ),
+        "only who has a chat is asked to write down what people say",
+    ),
     "list.page": "a page of a list in a chat",
     "unfinished.show": "who posts has a chat",
     "human.ask": "they have a person on the line",

@@ -45,6 +45,10 @@ STAYS = {
     "concern": "what somebody tells of a meal is about safety, whoever hosted it",
     "recall": "those who took the food have to hear of it, whoever cooked",
     "answering": "one’s own answer to a question that one was asked",
+    **dict.fromkeys(
+        ("community_question", "community_theme", "summary_next", "came_of"),
+        "about what people said, or are asked, together: of nobody, whoever hosts it",
+    ),
     "answer_organiser": "the same, of a question about one’s own post",
 }
 """Drafts that go on although somebody is forgotten; they hold no name but what was typed, and go after 30 days."""
