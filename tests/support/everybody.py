@@ -152,9 +152,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["came"] = await booked(work, over, guest, now - timedelta(days=2))
     number["friend"] = await booked(work, over, found.people[network, "champion"], now - timedelta(days=2))
     await may_be_named(work, found.people[network, "champion"], now)
-    await work.offers.move_occurrence(over.id, OccurrenceState.OPEN, OccurrenceState.STARTED)
-    await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
-    await work.host_changes.set_left_over(over.id, 3)
+    await _is_done(work, over)
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
     number["left"] = await _left(work, environment, network, venue, now)
     number["waits"] = await _waits(work, tomorrow)
@@ -172,6 +170,13 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
+
+
+async def _is_done(work: Work, over: Occurrence) -> None:
+    """With three portions left."""
+    await work.offers.move_occurrence(over.id, OccurrenceState.OPEN, OccurrenceState.STARTED)
+    await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
+    await work.host_changes.set_left_over(over.id, 3)
 
 
 async def _gifts(
