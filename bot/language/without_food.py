@@ -4,6 +4,7 @@ from bot.domain.offers.offers import Occurrence
 
 OTHERWISE = frozenset(
     {
+        "afterwards.mutual",
         "ask_cook.button",
         "ask_cook.declined",
         "ask_cook.ended.no_host",

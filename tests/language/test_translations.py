@@ -90,6 +90,7 @@ NEWER: frozenset[str] = frozenset(
         "meals.serving.meal",
         "meals.serving.none",
         "meals.serving.snacks",
+        "together.afterwards.mutual",
         "together.ask_cook.button",
         "together.ask_cook.declined",
         "together.ask_cook.ended.no_host",

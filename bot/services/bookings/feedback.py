@@ -22,6 +22,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.invitations.candidates import Why
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.without_food import at_this
 from bot.services.bookings import every_week
 from bot.services.bookings.friendly_call import liked_it_less
 from bot.services.bookings.own_bookings import own
@@ -122,7 +123,7 @@ async def wish(request: Request, theirs: BookingId) -> Reply:
     await request.work.feedback.wish(request.person.id, other.person, now=request.now)
     mutual = await request.work.feedback.wishes(other.person, request.person.id)
     if mutual and await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN):
-        await _tell_both(request, other.person)
+        await _tell_both(request, other.person, await request.work.offers.occurrence(mine.occurrence_id))
     return await _who_else(request, mine)
 
 
@@ -147,14 +148,14 @@ async def _who_else(request: Request, mine: Booking) -> Reply:
     return reply(_who(mine, company), replace=True)
 
 
-async def _tell_both(request: Request, other: PersonId) -> None:
+async def _tell_both(request: Request, other: PersonId, occurrence: Occurrence) -> None:
     """Once for each two people."""
     other_person = await request.work.people.get(other)
     for person, friend in ((request.person, other_person), (other_person, request.person)):
         await notify(
             request.work,
             person,
-            text("afterwards.mutual", name=friend.first_name),
+            text(at_this("afterwards.mutual", occurrence), name=friend.first_name),
             dedupe=f"mutual:{person.id}:{friend.id}",
             now=request.now,
         )

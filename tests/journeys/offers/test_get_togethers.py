@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.journeys.calls.test_call_tasks import mary
 from tests.support.acts import champion, does, guest, posts_what_was_said
 from tests.support.look_inside import rows
+from tests.support.table import SATURDAY_10AM, may_be_seen
 from tests.support.town import Resident, Town
 
 CRAFT = "Craft session, Brinnington Hub, tomorrow 2-4pm, 12 places, free"
@@ -41,15 +42,21 @@ async def test_a_craft_session_typed_in_one_go_asks_nothing_of_allergens(town: T
 
 async def test_a_guest_is_asked_comes_and_sits_again(town: Town) -> None:
     """Somebody who avoids nuts is asked, too; nothing that they hear speaks of food but that there is none."""
-    ben, asha = await guest(town, "Ben", avoids=("tree nuts",)), await champion(town, "Asha")
+    ben, cai = await guest(town, "Ben", avoids=("tree nuts",)), await guest(town, "Cai")
+    asha = await champion(town, "Asha")
     await posts_without_food(asha)
+    await may_be_seen(town, ben, cai)
     assert "Would you like to come along and join in?" in ben.last.text
     assert NO_FOOD in ben.last.text
     await ben.taps("Why me?")
     assert "nuts" not in ben.last.text
-    await ben.taps("I’ll come")
-    await town.moves_to(town.now + timedelta(hours=48))
+    await ben.taps("I’ll come", "Skip")
+    await cai.taps("I’ll come", "Skip")
+    await town.moves_to(SATURDAY_10AM)
     assert "How was it yesterday: Craft session?" in ben.heard
+    await ben.taps("😊", "Cai")
+    await cai.taps("😊", "Ben")
+    assert ben.was_told("you and Cai would both like to sit together again")
     asked = ben.heard.index("Not long now")
     assert says_food(ben.heard[asked:]) == []
 
