@@ -120,6 +120,7 @@ NEVER_NONE = {
     "rights.delete.meals_at_home": "where there are some",
     "rights.delete.posts": "where there are some",
     "seating.name_with_others": "whoever brings somebody",
+    "teams.led": "teams.led_none",
     "door.besides": "where somebody came in",
     "portions.put_by": "at least one is theirs",
     "portions.yours": "at least one is theirs",
