@@ -23,7 +23,7 @@ def whats_on_at(config: Config) -> str:
     return (served_at(config) or files) if config.calendars.public else ""
 
 
-OF_THE_SETTINGS = {"organisers", "safeguarding_leads", "pack", "shares_with"}
+OF_THE_SETTINGS = {"organisers", "safeguarding_leads", "pack", "shares_with", "learn_more"}
 """What is said of a town and is no fact about it."""
 
 
@@ -58,4 +58,5 @@ def _packs_of(config: Config) -> dict[str, CarriedPack]:
 
 
 def _town(network: NetworkConfig, pack: CarriedPack | None) -> Network:
-    return Network(**network.model_dump(exclude=OF_THE_SETTINGS), safeguarding=pack.numbers if pack else ())
+    numbers, facts = pack.numbers if pack else (), network.model_dump(exclude=OF_THE_SETTINGS)
+    return Network(**facts, learn_more=network.learn_more, safeguarding=numbers)

@@ -32,6 +32,7 @@ from bot.config_values import (
     Zone,
 )
 from bot.domain.core.people import Task
+from bot.domain.volunteers.learn_more import LearnMore
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
 
 __all__ = ["Config", "ConfigProblem", "RulesConfig", "load_config", "setting_names"]
@@ -120,6 +121,7 @@ class NetworkConfig(Section):
     needs: dict[Task, tuple[Check, ...]] = Field(default_factory=dict)
     promises: Promised = Field(default_factory=dict)
     check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
+    learn_more: tuple[LearnMore, ...] = ()
 
     @property
     def organise(self) -> frozenset[int]:

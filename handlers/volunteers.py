@@ -6,12 +6,17 @@ from bot.services.volunteers import (
     applications,
     apply,
     deciding,
+    induction,
     invite_codes,
+    learn_more,
     moving,
     offboarding,
     paused_posts,
     profile,
     roles,
+    sharing,
+    training,
+    training_paper,
     vetting,
 )
 
@@ -48,5 +53,21 @@ ROUTES: tuple[Route, ...] = (
     on(actions.CHECK_RENEW, vetting.renew),
     on(actions.INVITE_CODE_MAKE, invite_codes.make),
     on(actions.INVITE_CODES_TAKE_BACK, invite_codes.take_back),
+    on(actions.TRAINING_SHOW, training.show),
+    on(actions.TRAINING_READ, training.read),
+    on(actions.TRAINING_PRINT_ASK, training_paper.ask),
+    on(actions.TRAINING_PRINT, training_paper.handout),
+    on(actions.LEARN_MORE, learn_more.show),
+    on(actions.INDUCTION_BACK_ASK, induction.back_preview),
+    on(actions.INDUCTION_BACK, induction.back),
+    on(actions.SHARE_SHOW, sharing.show),
+    on(actions.SHARE_WORDS, sharing.words),
+    on(actions.SHARE_WORDS_IN, sharing.words_in),
+    on(actions.SHARE_POSTER, sharing.poster),
+    on(actions.SHARE_POSTER_IN, sharing.poster_in),
 )
-COMMANDS: tuple[Command, ...] = (command("volunteer", apply.begin),)
+COMMANDS: tuple[Command, ...] = (
+    command("volunteer", apply.begin),
+    command("training", training.show),
+    command("share", sharing.show),
+)

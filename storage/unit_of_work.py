@@ -71,6 +71,7 @@ from storage.voice.ideas import KeptIdeas
 from storage.voice.votes import Votes
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
+from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
@@ -148,6 +149,11 @@ class Work:
     def waiting(self) -> WaitingLists:
         """The same."""
         return WaitingLists(self._connection)
+
+    @property
+    def training(self) -> Training:
+        """The same."""
+        return Training(self._connection)
 
     @property
     def door(self) -> Door:

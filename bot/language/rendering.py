@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from bot.domain.core.html_markup import plain
-from bot.domain.core.messages import Items, Lines, Marked, Param, Text
+from bot.domain.core.messages import InLanguage, Items, Lines, Marked, Param, Text
 from bot.language.catalogue import Catalogue, load_catalogues
 from bot.language.dates import say_list
 from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
@@ -143,7 +143,7 @@ class Words:
 
     def _named(self, name: str, value: Param, manner: _Manner) -> str:
         said = self._param(value, manner)
-        if isinstance(value, Lines | Marked) or name in COPIED_AS_THEY_ARE:
+        if isinstance(value, Lines | Marked | InLanguage) or name in COPIED_AS_THEY_ARE:
             return said
         if isinstance(value, Text | Items) and manner.catalogue.language not in RIGHT_TO_LEFT:
             return said
@@ -167,6 +167,8 @@ class Words:
         if isinstance(value, Lines):
             gap = "\n\n" if value.gap else "\n"
             return gap.join(self._param(line, manner) for line in value.lines)
+        if isinstance(value, InLanguage):
+            return self._text(value.text, replace(manner, catalogue=self._catalogue(value.language)))
         if isinstance(value, Marked):
             return value.html if manner.html else plain(value.html)
         if isinstance(value, int | str):

@@ -39,6 +39,7 @@ from bot.conversations.voice.votes import VOTE_MAKE_TALK
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
+from bot.conversations.volunteers.training import TRAINING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
@@ -64,7 +65,7 @@ from bot.services.offers import (
     questions,
 )
 from bot.services.voice import answers, ideas, ideas_sorting, votes
-from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, moving, roles, training, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
@@ -109,6 +110,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
     Journey(TURNING_DOWN, deciding.finish),
+    Journey(TRAINING, training.finish, stopped=training.put_down),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
     Journey(IDEA, ideas.finish),

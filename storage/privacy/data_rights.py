@@ -20,7 +20,9 @@ class TableRows:
     rows: tuple[Mapping[str, Value], ...]
 
 
-_CHAMPION = "state, tasks, closed_tasks, about, sector, area, posts_paused, applied_at, decided_at, apply_again"
+_CHAMPION = (
+    "state, tasks, closed_tasks, about, sector, area, posts_paused, by_cards, applied_at, decided_at, apply_again"
+)
 ABOUT: tuple[tuple[str, str, str], ...] = (
     ("person", "id", "*"),
     ("guest", "person_id", "*"),
@@ -64,7 +66,8 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("team_member", "person_id", "team_id, state, changed_at, stood_in_at"),
     ("champion_away", "person_id", "first_day, last_day"),
     ("stand_in", "person_id", "why, since"),
-    ("checked", "person_id", "kind, level, day, runs_out"),
+    ("checked", "person_id", "kind, level, covers, day, runs_out"),
+    ("card_read", "person_id", "card, edition, day, steps"),
     ("question", "person_id", "words, asked_at, answer, answered_at"),
     ("reach_asked", "person_id", "asked_at"),
     ("undo", "person_id", "part, kept, until"),

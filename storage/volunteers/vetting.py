@@ -15,7 +15,8 @@ from storage.people.commands_shown import CommandMenus
 
 def _checked(row: Row) -> Checked:
     runs_out = date.fromisoformat(row["runs_out"]) if row["runs_out"] else None
-    return Checked(Check(row["kind"]), row["level"], date.fromisoformat(row["day"]), runs_out)
+    day, covers = date.fromisoformat(row["day"]), _tasks(row["covers"])
+    return Checked(Check(row["kind"]), row["level"], day, runs_out, covers)
 
 
 def _tasks(kept: str) -> tuple[Task, ...]:
@@ -35,13 +36,14 @@ class VolunteerTasks:
 class Vetting(Repository):
     """The latest of each kind for each person."""
 
-    async def note(self, person: PersonId, check: Checked, *, by: PersonId, now: datetime) -> None:
+    async def note(self, person: PersonId, check: Checked, *, by: PersonId | None, now: datetime) -> None:
+        """`by` is the organiser who says so; None for an induction by the cards."""
         await self._execute(
             """
-            INSERT INTO checked (person_id, kind, level, day, runs_out, noted_by, noted_at)
-            VALUES (:person, :kind, :level, :day, :runs_out, :by, :now)
+            INSERT INTO checked (person_id, kind, level, day, runs_out, covers, noted_by, noted_at)
+            VALUES (:person, :kind, :level, :day, :runs_out, :covers, :by, :now)
             ON CONFLICT (person_id, kind) DO UPDATE
-            SET level = excluded.level, day = excluded.day, runs_out = excluded.runs_out,
+            SET level = excluded.level, day = excluded.day, runs_out = excluded.runs_out, covers = excluded.covers,
                 noted_by = excluded.noted_by, noted_at = excluded.noted_at, told_at = NULL
             """,
             {
@@ -50,6 +52,7 @@ class Vetting(Repository):
                 "level": check.level,
                 "day": check.day.isoformat(),
                 "runs_out": check.runs_out.isoformat() if check.runs_out else "",
+                "covers": ",".join(check.covers),
                 "by": by,
                 "now": stored(now),
             },
@@ -57,15 +60,22 @@ class Vetting(Repository):
 
     async def of(self, person: PersonId) -> list[Checked]:
         rows = await self._rows(
-            "SELECT kind, level, day, runs_out FROM checked WHERE person_id = :person ORDER BY kind", {"person": person}
+            "SELECT kind, level, day, runs_out, covers FROM checked WHERE person_id = :person ORDER BY kind",
+            {"person": person},
         )
         return [_checked(row) for row in rows]
+
+    async def take_back(self, person: PersonId, kind: Check) -> bool:
+        """False when there was none."""
+        return await self._changed(
+            "DELETE FROM checked WHERE person_id = :person AND kind = :kind", {"person": person, "kind": kind}
+        )
 
     async def running_out(self, network: str, *, before: date, untold: bool = False) -> list[tuple[PersonId, Checked]]:
         """Of those who still help; what has run out already comes first. `untold`: what no organiser was told of."""
         rows = await self._rows(
             """
-            SELECT k.person_id, k.kind, k.level, k.day, k.runs_out, k.told_at
+            SELECT k.person_id, k.kind, k.level, k.day, k.runs_out, k.covers, k.told_at
             FROM checked k JOIN person p ON p.id = k.person_id
             LEFT JOIN champion c ON c.person_id = p.id LEFT JOIN organiser o ON o.person_id = p.id
             WHERE k.runs_out <> '' AND k.runs_out <= :before AND p.network = :network
@@ -95,7 +105,7 @@ class Vetting(Repository):
         rows = await self._rows(
             """
             SELECT c.person_id, c.tasks, c.closed_tasks, o.person_id IS NOT NULL AS organiser,
-                   k.kind, k.level, k.day, k.runs_out
+                   k.kind, k.level, k.day, k.runs_out, k.covers
             FROM champion c JOIN person p ON p.id = c.person_id
             LEFT JOIN organiser o ON o.person_id = c.person_id LEFT JOIN checked k ON k.person_id = c.person_id
             WHERE c.state = 'active' AND p.network = :network AND (:needed = 1 OR c.closed_tasks <> '')

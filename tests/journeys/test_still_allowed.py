@@ -20,7 +20,7 @@ HOSTS_ONCE = ("/recall", "recall.show", "recall.write:{over}")
 """What keeps people safe: who hosted the food may still tell the organisers."""
 SAYS_NO = "handover.refuse:{handover}"
 """To say no to what they were asked harms nobody, and the host hears it."""
-REFUSED = {NOT_ALLOWED, "general.gone", "neighbours.does_not_ring", *CANNOT_POST}
+REFUSED = {NOT_ALLOWED, "share.for_helpers", "general.gone", "neighbours.does_not_ring", *CANNOT_POST}
 
 
 async def removed(work: Work, person: Person) -> None:
@@ -83,7 +83,13 @@ def may_still_warn(line: Line, role: str, fate: Happens) -> bool:
     return line.does in HOSTS_ONCE and role in FATES and role not in {"organiser", "lead"} and fate is not deleted
 
 
+LEARNS = "training.for_helpers"
+"""The cards are there for whoever has offered to help: also for those who rest, and those who wait."""
+
+
 def expected(line: Line, role: str, fate: Happens) -> set[str]:
+    if LEARNS in line.refused:
+        return {LEARNS, NOT_ALLOWED}
     if line.does == SAYS_NO:
         return REFUSED | {"my_posts.hand.you_declined"}
     if line.does == MOVES and fate is applied_again:
@@ -104,6 +110,8 @@ async def test_every_button_that_was_theirs(towns: tuple[Town, Everybody]) -> No
         for line in TABLE:
             for role in sorted(line.who & FATES.keys()):
                 for fate in FATES[role]:
+                    if LEARNS in line.refused and fate in {paused, applied_again}:
+                        continue
                     tries += 1
                     does = line.does.format_map(who.numbers)
                     said = await heard(town, who, work, does, HERE, role, after=fate)

@@ -60,6 +60,8 @@ NEWER: frozenset[str] = frozenset(
         "activity.repair",
         "activity.walk",
         "commands.idea",
+        "commands.share",
+        "commands.training",
         "general.help.promises",
         "invitations.why.liked",
         "kind.get_together.choose",

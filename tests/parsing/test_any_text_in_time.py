@@ -43,6 +43,7 @@ from bot.conversations.guests.language import read_language
 from bot.conversations.offers.note import words_to_all
 from bot.conversations.offers.posting_food import read_price
 from bot.conversations.offers.posting_typed import draft_from_text, draft_from_words
+from bot.conversations.voice.ideas_sorting import words_for_all
 from bot.conversations.volunteers.questions_and_vetting import past_day
 from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame, with_marks
@@ -51,20 +52,23 @@ from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.domain.guests.looking_up import sought
+from bot.domain.voice.ideas import decide_sending, plain_words
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.lazy import names_food
 from bot.parsing.messages.abbreviation import has_abbreviation
+from bot.parsing.messages.an_idea import idea_in, is_a_concern
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.health import has_nhs_number, says_health
 from bot.parsing.messages.intents import raises_concern, tells_of_harm
 from bot.parsing.messages.language_names import languages_named
 from bot.parsing.messages.languages import language_of
+from bot.parsing.messages.left_out import to_leave_out, without_numbers, without_people
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
 from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, surely, surely_of_them, weekdays_named
 from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
-from bot.parsing.messages.ways_around import way_around_us
+from bot.parsing.messages.ways_around import way_around_us, without_ways
 from bot.parsing.messages.words.in_english import in_english, word_for_word
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
@@ -150,6 +154,15 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     words_between: lambda text: words_between(Typed(text), "x", most=MOST_READ),
     words_to_all: lambda text: words_to_all(Typed(text), "x"),
     way_around_us: way_around_us,
+    without_ways: without_ways,
+    to_leave_out: to_leave_out,
+    without_numbers: without_numbers,
+    without_people: without_people,
+    idea_in: idea_in,
+    is_a_concern: is_a_concern,
+    words_for_all: lambda text: words_for_all(Typed(text), "x", most=MOST_READ),
+    plain_words: plain_words,
+    decide_sending: lambda text: decide_sending(text, [(text, THURSDAY)], now=THURSDAY),
     raises_concern: lambda text: raises_concern(even(text)),
     tells_of_harm: lambda text: tells_of_harm(even(text)),
     after_a_yes: lambda text: after_a_yes(even(text)),
@@ -178,6 +191,7 @@ INSIDE = {
         "intents.part",
         "intents.told",
         "intents.backs_out",
+        "intents.begins_an_idea",
         "intents.still_on",
     ),
     *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.shown"),

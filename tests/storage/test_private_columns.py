@@ -52,7 +52,8 @@ PUBLIC = {
     "champion_away": {"first_day", "last_day"},  # days
     "stand_in": {"why"},  # words of ours
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
-    "checked": {"level", "day"},
+    "checked": {"level", "day", "covers"},
+    "card_read": {"card", "day"},
     "undo": {"part"},
     "invite_code": {"code_hash", "part"},
     "idea": {"was", "reason", "telling"},

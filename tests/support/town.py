@@ -75,12 +75,13 @@ class Resident:
 class Town:
     """The simulator, the bot and the clock together."""
 
+    _fetched_to = 0
+
     def __init__(self, world: World, clock: MovableClock, bot: Bot, config: Config) -> None:
         self.config = config
         self.world = world
         self.clock = clock
         self.bot = bot
-        self._fetched_to = 0
 
     def person(self, name: str) -> Resident:
         return Resident(self, self.world.person(name))

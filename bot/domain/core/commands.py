@@ -32,6 +32,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "myposts": frozenset({Plays.HOST}),
     "calls": frozenset({Plays.CALLER}),
     "guests": frozenset({Plays.CALLER}),
+    "training": HELPERS,
+    "share": HELPERS,
     "food": frozenset({Plays.GUEST}),
     "mymeals": frozenset({Plays.GUEST}),
     "settings": frozenset({Plays.GUEST}),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.domain.core.languages import LanguageCode
-from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
+from bot.domain.core.messages import Button, Document, InLanguage, Items, Lines, Marked, Message, Param, Pin, Text
 from bot.domain.core.moment_json import moment_in, moment_out
 from bot.domain.core.sheets import Block, Placed, Sheet
 
@@ -124,6 +124,8 @@ def _param_out(param: Param) -> object:
         return lines | {"gap": True} if param.gap else lines
     if isinstance(param, Marked):
         return {"html": param.html}
+    if isinstance(param, InLanguage):
+        return {"in": param.language, "said": _text_out(param.text)}
     return moment_out(param)
 
 
@@ -139,4 +141,6 @@ def _param_in(value: Any) -> Param:
         return Lines(lines=tuple([_param_in(one) for one in value["lines"]]), gap=value.get("gap", False))
     if "html" in value:
         return Marked(html=value["html"])
+    if "said" in value:
+        return InLanguage(text=_text_in(value["said"]), language=value["in"])
     return moment_in(value)

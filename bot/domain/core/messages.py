@@ -59,7 +59,15 @@ class Text:
     params: dict[str, "Param"] = field(default_factory=dict)
 
 
-Param = Text | Moment | Items | Lines | Marked | int | str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InLanguage:
+    """A text that is said in this language, whoever reads it: it is to be handed on."""
+
+    text: Text
+    language: str
+
+
+Param = Text | Moment | Items | Lines | Marked | InLanguage | int | str
 
 
 def text(key: str, **params: Param) -> Text:

@@ -18,6 +18,8 @@ class Who(Flag):
     """Whoever it belongs to, while they help there: who hosts a meal, rings a neighbour."""
     EVER_OWNER = auto()
     """Whoever it belongs to, or did when they helped: they may tell us of a danger, and do nothing themselves."""
+    OFFERED = auto()
+    """Whoever has offered to help and was not turned down: also those who wait for an answer, and those who rest."""
     CHAMPION = auto()
     """Any volunteer whom an organiser has taken on, and organisers."""
     POSTER = auto()
@@ -72,6 +74,10 @@ class Permission(StrEnum):
     """See what a team has done, and say yes to whoever would like to join: its members, and organisers."""
     GREET = "greet"
     """Meet a first-timer at the door."""
+    READ_CARDS = "read_cards"
+    """Read the cards of the training, and print them."""
+    CALL_OTHERS = "call_others"
+    """Have words and posters to hand on, by which others come along or help."""
 
 
 RULES: dict[Permission, Who] = {
@@ -100,6 +106,8 @@ RULES: dict[Permission, Who] = {
     Permission.RING: Who.OWNER | Who.ORGANISER,
     Permission.TEAM: Who.OWNER | Who.ORGANISER,
     Permission.GREET: Who.OWNER,
+    Permission.READ_CARDS: Who.OFFERED | Who.ORGANISER,
+    Permission.CALL_OTHERS: Who.CHAMPION,
 }
 
 
@@ -107,9 +115,11 @@ def standing(person: Person, network: str, *, owner: bool = False) -> Who:
     """What somebody is in that network at this moment; `owner` says that the meal or the neighbour is theirs."""
     organises = person.organiser and person.organises == network
     works = person.champion is ChampionState.ACTIVE and person.network == network
+    offered = person.champion not in {None, ChampionState.REMOVED} and person.network == network
     holds = {
         Who.EVER_OWNER: owner,
         Who.OWNER: owner and (works or organises),
+        Who.OFFERED: offered,
         Who.CHAMPION: works or organises,
         Who.POSTER: (works and not person.posts_paused) or organises,
         Who.ORGANISER: organises,

@@ -158,6 +158,7 @@ KEPT: tuple[Kept, ...] = (
         {"about": "", "sector": "", "area": ""},
     ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "card_read", "person_id", "that they know what helps people"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "help_wanted", "by_id", "to ask somebody for what they could use"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "team_member", "person_id", "who is in the team of a practice"),

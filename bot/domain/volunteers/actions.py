@@ -3,8 +3,11 @@
 from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId, QuestionId
+from bot.domain.core.languages import LanguageCode
+from bot.domain.volunteers.calls_to_action import Calling, PosterCall
 from bot.domain.volunteers.invite_codes import Part
 from bot.domain.volunteers.stand_down import StandDown
+from bot.domain.volunteers.training import Card
 from bot.domain.volunteers.vetting import Check
 
 VOLUNTEERS_SHOW: Action[int] = Action("volunteers.show")
@@ -42,3 +45,15 @@ STAND_DOWN: Action[PersonId, StandDown] = Action("stand_down.do")
 STAND_DOWN_HAND_OVER: Action[PersonId, StandDown, PersonId] = Action("stand_down.hand_over")
 INVITE_CODE_MAKE: Action[Part] = Action("invite_code.make")
 INVITE_CODES_TAKE_BACK: Action[()] = Action("invite_codes.take_back")
+TRAINING_SHOW: Action[()] = Action("training.show")
+TRAINING_READ: Action[Card] = Action("training.read")
+TRAINING_PRINT: Action[Card] = Action("training.print")
+TRAINING_PRINT_ASK: Action[()] = Action("training.print_ask")
+LEARN_MORE: Action[()] = Action("learn_more.show")
+INDUCTION_BACK_ASK: Action[PersonId] = Action("induction.back_ask")
+INDUCTION_BACK: Action[PersonId] = Action("induction.back")
+SHARE_SHOW: Action[()] = Action("share.show")
+SHARE_WORDS: Action[Calling] = Action("share.words")
+SHARE_WORDS_IN: Action[Calling, LanguageCode] = Action("share.words_in")
+SHARE_POSTER: Action[PosterCall] = Action("share.poster")
+SHARE_POSTER_IN: Action[PosterCall, LanguageCode] = Action("share.poster_in")

@@ -50,9 +50,18 @@ class Tasks:
 
 def missing(task: Task, noted: Iterable[Checked], needs: Needs, *, today: date) -> list[Missing]:
     """What this task needs and somebody has not; a check counts until the day on which it runs out."""
-    days = {check.kind: check.runs_out for check in noted}
-    counts = {kind for kind, runs_out in days.items() if runs_out is None or today < runs_out}
-    return [Missing(check, check in days) for check in Check if check in needs.get(task, ()) and check not in counts]
+    held = {check.kind: check for check in noted}
+    lacks = [check for check in Check if check in needs.get(task, ()) and not _counts(held.get(check), task, today)]
+    return [Missing(check, check in held and not _new_to_it(held[check], task)) for check in lacks]
+
+
+def _counts(held: Checked | None, task: Task, today: date) -> bool:
+    return held is not None and held.counts_for(task, today)
+
+
+def _new_to_it(held: Checked, task: Task) -> bool:
+    """It was never noted for this task, so for this one it has not run out."""
+    return bool(held.covers) and task not in held.covers
 
 
 def settled(tasks: Tasks, noted: Collection[Checked], needs: Needs, *, today: date) -> Tasks:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from bot.domain.core.people import Task
+
 
 class Check(StrEnum):
     """What can be checked."""
@@ -31,6 +33,8 @@ Neither runs out by law: three years is what most charities and councils hold to
 A policy and an MOT are for a year.
 """
 FLAG_BEFORE = relativedelta(months=1)
+BY_CARDS = "cards"
+"""The level of an induction that nobody noted: all cards that their tasks need are read (`training`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class Checked:
     level: str
     day: date
     runs_out: date | None
+    covers: tuple[Task, ...] = ()
+    """The only tasks for which it counts; none are named where it counts for all."""
+
+    def counts_for(self, task: Task, today: date) -> bool:
+        """Until the day on which it runs out."""
+        return (self.runs_out is None or today < self.runs_out) and (not self.covers or task in self.covers)
 
 
 def checked(kind: Check, level: str, day: date, good_for: Mapping[Check, int] = GOOD_FOR_YEARS) -> Checked:

@@ -5,6 +5,7 @@ answers, given by the guest’s champion (or an organiser) in the guest’s name
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.calls.actions import (
@@ -22,7 +23,7 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.language.aloud import FOR_THEM
 from bot.services.bookings.friendly_call import HOW_MEALS_ARE
-from bot.services.calls import slip_calls
+from bot.services.calls import card_first, slip_calls
 from bot.services.calls.call_card import call_message, card
 from bot.services.calls.standing_in import asked_instead
 from bot.services.calls.waiting_calls import waits
@@ -41,7 +42,9 @@ PAGE = 10
 
 async def my_calls(request: Request) -> Reply:
     """One message a guest: the number, what to say, and what they answered. Some at a time, warnings first."""
-    return await more_calls(request, PersonId(0))
+    calls = await more_calls(request, PersonId(0))
+    first = await card_first.offered(request) if calls.messages[0].rows else []
+    return replace(calls, messages=(*first, *calls.messages))
 
 
 async def more_calls(request: Request, after: PersonId) -> Reply:

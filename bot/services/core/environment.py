@@ -12,6 +12,7 @@ from bot.domain.core.sharing import Pair
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.directory.packs.help import SafeguardingNumber
 from bot.domain.offers.food_time import FoodHours
+from bot.domain.volunteers.learn_more import LearnMore
 from bot.domain.volunteers.needs import Needs
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
 
@@ -40,6 +41,8 @@ class Network:
     """Which checks a volunteer needs for a task; nothing for most."""
     check_years: Mapping[Check, int] = field(default_factory=lambda: GOOD_FOR_YEARS)
     """For how many years a check counts."""
+    learn_more: tuple[LearnMore, ...] = ()
+    """Where those who help learn more, where the settings name it; else the pages of the file are shown."""
     promises: Mapping[PromiseName, int] = field(default_factory=dict)
     """What it promises people, each within how many days; nothing where it was not said."""
     safeguarding: tuple[SafeguardingNumber, ...] = ()

@@ -5,9 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
-from bot.domain.core.messages import Items, Text, text
+from bot.domain.core.messages import Button, Items, Text, text
 from bot.domain.core.people import Person
+from bot.domain.volunteers.actions import TRAINING_SHOW
 from bot.domain.volunteers.needs import TASK_OF_A_POST, Missing, TaskClosed, missing
+from bot.domain.volunteers.vetting import Check
 from bot.services.core.environment import Environment
 from storage.unit_of_work import Work
 
@@ -32,10 +34,19 @@ async def may_post_kind(
         raise TaskClosed(what=lacks)
 
 
+def cards_row(lacks: Iterable[Missing]) -> tuple[tuple[Button, ...], ...]:
+    """Where the induction is missing, they can see to it themselves."""
+    if all(one.check is not Check.INDUCTION for one in lacks):
+        return ()
+    return ((Button(label=text("training.button"), tap=TRAINING_SHOW.tap()),),)
+
+
 def checks_said(lacks: Iterable[Missing]) -> Items:
     return Items(items=tuple(_said(one) for one in lacks))
 
 
 def _said(one: Missing) -> Text:
     what = text(f"check.kind.{one.check}")
+    if one.check is Check.INDUCTION:
+        return text("check.lacks.read_cards", what=what)
     return text("check.lacks.ran_out" if one.ran_out else "check.lacks.not_noted", what=what)

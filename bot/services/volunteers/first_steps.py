@@ -7,6 +7,7 @@ from bot.conversations.volunteers.apply import tasks_said
 from bot.domain.core.messages import Lines, Text, text
 from bot.domain.core.people import Person, Task
 from bot.domain.volunteers.needs import lacks_of
+from bot.domain.volunteers.vetting import Check
 from bot.services.core.environment import Environment
 from bot.services.core.needed_checks import checks_said
 from bot.services.volunteers import task_checks
@@ -30,4 +31,7 @@ async def first_steps(work: Work, environment: Environment, someone: Person, *, 
         today = now.astimezone(ZoneInfo(network.zone)).date()
         lacks = lacks_of(tasks.closed, await work.vetting.of(someone.id), network.needs, today=today)
         lines.append(text("check.first", tasks=tasks_said(tasks.closed), why=checks_said(lacks)))
+    noted = {check.kind for check in await work.vetting.of(someone.id)}
+    if Check.INDUCTION not in noted and not someone.organiser:
+        lines.append(text("training.step"))
     return Lines(lines=tuple(lines))

@@ -8,13 +8,14 @@ from bot.conversations.volunteers.apply import tasks_said
 from bot.conversations.volunteers.questions_and_vetting import check_name
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.messages import Button, Items, Message, Param, Priority, Text, paragraphs, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.domain.volunteers.actions import (
     CHECK_NOTE,
+    INDUCTION_BACK_ASK,
     LEAD_GIVE,
     LEAD_TAKE,
     ORGANISER_GIVE_ASK,
@@ -142,7 +143,19 @@ async def _checks(request: Request, someone: Person) -> list[Param]:
     noted = {check.kind: check for check in await request.work.vetting.of(someone.id)}
     missing = {kind: text("check.not_noted", what=check_name(kind, "")) for kind in Check}
     lines = [check_line(request, noted[kind]) if kind in noted else missing[kind] for kind in Check]
-    return [text("check.head"), *lines]
+    return [text("check.head"), *lines, *await _cards(request, someone)]
+
+
+async def _cards(request: Request, someone: Person) -> list[Param]:
+    """Which cards of the training they have read, and on which day."""
+    read = [one for one in await request.work.training.read_by(someone.id) if one.day is not None]
+    days = [
+        text("people.card_read", title=text(f"training.{one.card}.title"), day=OneDay(day=one.day, today=today))
+        for today in (today_of(request),)
+        for one in read
+        if one.day is not None
+    ]
+    return [text("people.cards_read", cards=Items(items=tuple(days)))] if days else []
 
 
 def check_line(request: Request, check: Checked) -> Text:
@@ -163,8 +176,10 @@ async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], 
     check = (button(CHECK_NOTE, someone.id),)
     if someone.champion is ChampionState.APPLIED:
         return (*(await application_card.to_read(request, someone)).card.rows, check)
+    noted = {one.kind for one in await request.work.vetting.of(someone.id)}
+    back = [(button(INDUCTION_BACK_ASK, someone.id),)] if Check.INDUCTION in noted else []
     part = (button(ORGANISER_TAKE_ASK if someone.organiser else ORGANISER_GIVE_ASK, someone.id),)
-    rows = [check, *_helping_rows(someone), part]
+    rows = [check, *back, *_helping_rows(someone), part]
     if (await request.work.undo.find(someone.id, now=request.now)).volunteer is not None:
         rows.append((button(VOLUNTEER_NOT_BACK, someone.id),))
     if someone.organiser and may(request.person, Permission.APPOINT_LEADS, someone.organises):

@@ -10,9 +10,9 @@ from bot.conversations.volunteers.apply import tasks_said
 from bot.domain.core.messages import Message, Param, paragraphs, text
 from bot.domain.core.people import ChampionState, Person, Task
 from bot.domain.volunteers.actions import POSTS_PAUSE_ASK
-from bot.domain.volunteers.needs import Tasks, lacks_of, settled
+from bot.domain.volunteers.needs import Missing, Tasks, lacks_of, settled
 from bot.services.core.environment import Environment
-from bot.services.core.needed_checks import checks_said
+from bot.services.core.needed_checks import cards_row, checks_said
 from bot.services.core.notifications import notify
 from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.profile import button, card_button, name_of
@@ -47,18 +47,20 @@ async def settle(work: Work, environment: Environment, someone: Person, *, now: 
     closed = tuple(task for task in as_it_is.closed if task in tasks.open)
     opened = tuple(task for task in as_it_is.open if task in tasks.closed)
     if say and closed:
-        why = checks_said(lacks_of(closed, noted, needs, today=today))
-        await _tell_of_closed(work, someone, closed, why, now=now)
+        lacks = lacks_of(closed, noted, needs, today=today)
+        await _tell_of_closed(work, someone, closed, lacks, now=now)
     if say and opened:
         told = text("check.opened.told", name=name_of(someone), tasks=tasks_said(opened))
         await notify(work, someone, told, dedupe=f"tasks:{someone.id}:{now.timestamp():.3f}:opened", now=now)
     return as_it_is
 
 
-async def _tell_of_closed(work: Work, someone: Person, closed: tuple[Task, ...], why: Param, *, now: datetime) -> None:
+async def _tell_of_closed(
+    work: Work, someone: Person, closed: tuple[Task, ...], lacks: list[Missing], *, now: datetime
+) -> None:
     """The volunteer and the organisers; what is posted goes on until one of these says otherwise."""
     dedupe = f"tasks:{someone.id}:{now.timestamp():.3f}"
-    facts: dict[str, Param] = {"name": name_of(someone), "tasks": tasks_said(closed), "why": why}
+    facts: dict[str, Param] = {"name": name_of(someone), "tasks": tasks_said(closed), "why": checks_said(lacks)}
     ahead = await work.offers.coming_occurrences_of_host(someone.id, now=now) if POSTING & set(closed) else []
     told, lines, rows = [text("check.closed.told", **facts)], [text("check.closed.organisers", **facts)], []
     if ahead:
@@ -66,6 +68,7 @@ async def _tell_of_closed(work: Work, someone: Person, closed: tuple[Task, ...],
         posts, taken = len({one.offer for one in ahead}), sum(one.taken for one in ahead)
         lines += [text("people.posts", count=posts, taken=taken), text("check.closed.decide")]
         rows = [(button(POSTS_PAUSE_ASK, someone.id),)]
-    await notify(work, someone, paragraphs(told), dedupe=f"{dedupe}:closed", now=now)
+    yours = Message(text=paragraphs(told), rows=cards_row(lacks))
+    await notify(work, someone, yours, dedupe=f"{dedupe}:closed", now=now)
     message = Message(text=paragraphs(lines), rows=(*rows, (card_button(someone.id),)))
     await tell_organisers(work, someone.network, message, dedupe=f"{dedupe}:organisers", now=now)

@@ -9,7 +9,7 @@ from bot.domain.core.messages import Button, Message, Param, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.volunteers.actions import CHECK_RENEW, VOLUNTEER_SHOW
-from bot.domain.volunteers.vetting import LEVELS, Check, checked, flagged_until
+from bot.domain.volunteers.vetting import BY_CARDS, LEVELS, Check, checked, flagged_until
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -33,6 +33,7 @@ async def renew(request: Request, person: PersonId, kind: Check) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     level = next((one.level for one in await request.work.vetting.of(person) if one.kind is kind), "")
     answered = ("kind", "level") if level or not LEVELS[kind] else ("kind",)
+    level = level if level in LEVELS[kind] else ""
     draft = CheckDraft(person=person, name=someone.first_name, kind=kind, level=level, answered=answered)
     return await request.begin(NAME, draft)
 
@@ -44,6 +45,8 @@ async def finish(request: Request, draft: CheckDraft) -> Reply:
     good_for = request.environment.network(request.person.organises).check_years
     check = checked(draft.kind, draft.level, draft.day, good_for)
     await request.work.vetting.note(someone.id, check, by=request.person.id, now=request.now)
+    if check.kind is Check.INDUCTION:
+        await request.work.training.set_by_cards(someone.id, count=True)
     await audit.note(request, someone.id, "check_noted")
     await task_checks.settle(request.work, request.environment, someone, now=request.now)
     return reply(text("check.noted", name=name_of(someone)), await card(request, someone))
@@ -89,5 +92,6 @@ async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
             show = Button(label=text("check.show"), tap=VOLUNTEER_SHOW.tap(person))
             message = Message(text=text(key, **facts), rows=((again,), (show,)))
             dedupe = f"check:{person}:{check.kind}:{check.runs_out.isoformat()}"
-            await notify(work, someone, text(f"{key}.yours", **facts), dedupe=f"{dedupe}:theirs", now=now)
+            yours = f"{key}.cards" if check.level == BY_CARDS else f"{key}.yours"
+            await notify(work, someone, text(yours, **facts), dedupe=f"{dedupe}:theirs", now=now)
             await tell_organisers(work, network.key, message, dedupe=dedupe, now=now)

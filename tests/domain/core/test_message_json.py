@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json, text_to_json
-from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
+from bot.domain.core.messages import Button, Document, InLanguage, Items, Lines, Marked, Message, Param, Pin, Text
 from bot.domain.core.moments import Hours, HowOften, Moment, MonthName, OneDay, Times
 from bot.domain.core.sheets import Block, Placed, Sheet
 
@@ -34,6 +34,11 @@ def _around(inner: st.SearchStrategy[Param]) -> st.SearchStrategy[Param]:
     return (
         st.builds(Text, key=words, params=st.dictionaries(words, inner, max_size=3))
         | st.builds(Items, items=several)
+        | st.builds(
+            InLanguage,
+            text=st.builds(Text, key=words, params=st.dictionaries(words, inner, max_size=2)),
+            language=words,
+        )
         | st.builds(Lines, lines=several, gap=st.booleans())
     )
 
@@ -78,13 +83,14 @@ def test_a_message_is_read_back_as_it_was_written(message: Message) -> None:
 
 def test_every_kind_of_moment_is_among_them() -> None:
     """A new one is read back, too, and has a name in its JSON that no other kind of parameter has."""
-    kinds: list[Moment | Text | Items | Lines | Marked] = [
+    kinds: list[Moment | Text | Items | Lines | Marked | InLanguage] = [
         Times(start=NOON, zone="Europe/London"),
         OneDay(day=NOON.date()),
         Hours(at=NOON, zone="Europe/London"),
         MonthName(month=7),
         HowOften(rrule="FREQ=DAILY"),
         *(Text(key="a"), Items(items=()), Lines(lines=()), Marked(html="a")),
+        InLanguage(text=Text(key="a"), language="pl"),
     ]
     assert {*get_args(Param)} - {int, str} == {type(kind) for kind in kinds}
     written = [json.loads(text_to_json(Text(key="a", params={"b": kind})))["params"]["b"] for kind in kinds]

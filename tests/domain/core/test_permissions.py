@@ -39,8 +39,12 @@ def test_nobody_does_anything_in_a_town_of_others(person: Person, action: Permis
 
 @given(person=people(), action=st.sampled_from(Permission), town=st.sampled_from(TOWNS))
 def test_only_who_volunteers_or_organises_may_do_something(person: Person, action: Permission, town: str) -> None:
-    """An applicant, a champion who rests and a guest may not; a lead may all that an organiser may."""
-    if person.champion is not ChampionState.ACTIVE and person.organises != town:
+    """An applicant, a champion who rests and a guest may not; a lead may all that an organiser may.
+
+    The cards are there for whoever has offered to help.
+    """
+    learns = action is Permission.READ_CARDS and person.champion not in {None, ChampionState.REMOVED}
+    if not learns and person.champion is not ChampionState.ACTIVE and person.organises != town:
         assert not may(person, action, town)
     if person.organises == town and Who.LEAD not in RULES[action] and RULES[action] not in {Who.OWNER, Who.HEARER}:
         assert may(person, action, town)
@@ -69,19 +73,12 @@ STATES = {
 }
 """How somebody may stand whose meal, neighbour or guest at the door it is or was."""
 STILL_THEIRS = {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"}
+LEARNS = {"read_cards"}
 THEIRS = {
-    "active": {
-        "post",
-        "change_meals",
-        "answer_guests",
-        "recall",
-        "report_food",
-        "ring",
-        "greet",
-        "team",
-        "answer_promise",
-    },
-    "doubted": {"change_meals", "answer_guests", "recall", "report_food", "ring", "greet", "team", "answer_promise"},
+    "active": STILL_THEIRS | LEARNS | {"post", "call_others"},
+    "doubted": STILL_THEIRS | LEARNS | {"call_others"},
+    "applied": LEARNS | {"report_food"},
+    "paused": LEARNS | {"report_food"},
 }
 
 

@@ -92,7 +92,7 @@ async def test_typed_words_never_say_that_there_is_no_food(town: Town) -> None:
     asha = await champion(town, "Asha")
     await asha.writes(f"{CRAFT}, no food")
     assert "Is there food?" in asha.last.text
-    await asha.writes("nothing to eat")
+    await asha.writes("none at all")
     assert "If there is no food at all, tap “No food”." in asha.last.text
     assert "Post it" not in asha.last.text
 

@@ -9,6 +9,7 @@ from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.calls.claim import ClaimDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.calls.slip import SlipDraft
+from bot.conversations.commitments.partner import PartnerDraft
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.conversations.engine.engine import Draft
 from bot.conversations.gifts.help_wanted import HelpWantedDraft
@@ -60,6 +61,7 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "turning_down": TurnDownDraft(person=number, name="Ben", words="Dear Ben"),
         "putting_right": PutRightDraft(person=number, name="Ben", first_name="Benedict"),
         "ask_host": AskHostDraft(offer=things["offer"], host="Ben", words="Dear Ben"),
+        "partner": PartnerDraft(who="Ben’s hall", what="Tables", owner=number, owner_name="Ben"),
         "asking": AskingDraft(person=number, name="Ben", words="Do you drive?"),
         "check": CheckDraft(person=number, name="Ben"),
         "writing": WritingDraft(kind=CaseKind.CONCERN, case_id=CaseId(things["concern"]), name="Ben", words="Dear Ben"),

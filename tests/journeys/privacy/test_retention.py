@@ -38,7 +38,8 @@ async def test_half_finished_answers_go_after_30_days(town: Town) -> None:
 
 async def test_handled_updates_and_said_messages_are_pruned(town: Town) -> None:
     """The newest update stays, so that none is fetched twice; words go as soon as they are said."""
-    await guest(town, "Ben")
+    ben = await guest(town, "Ben")
+    await ben.writes("/help", "/help")
     said = "SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND message <> ''"
     assert (await rows(town, f"{said} AND again = 0")) == [(0,)]
     await town.moves_to(town.now + timedelta(days=8))
