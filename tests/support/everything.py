@@ -73,7 +73,6 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("champion", "tasks"): "ring",
     ("champion", "closed_tasks"): "cook",
     ("champion", "apply_again"): "2026-08-20",
-    ("opt_out", "kind"): "news",
     ("checked", "kind"): "dbs",
     ("checked", "day"): "2026-07-01",
     ("checked", "covers"): "cook",
