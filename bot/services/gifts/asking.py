@@ -40,8 +40,13 @@ async def see_to_all(work: Work, environment: Environment, *, now: datetime) -> 
             await end(work, wanted, "help_wanted.called_off" if called_off else "", now=now)
         elif wanted.state is WantedState.FOUND:
             await _still_there(work, wanted, occurrence, now=now)
-        else:
+        elif occurrence is None or _may_be_told_of(occurrence):
             await _next(work, environment, wanted, occurrence, now=now)
+
+
+def _may_be_told_of(occurrence: Occurrence) -> bool:
+    """Nobody hears of a post that waits to be read, is paused, or has no host just now: it waits."""
+    return occurrence.offer_state is OfferState.OPEN and not occurrence.paused and occurrence.host_is_there
 
 
 def _is_off(occurrence: Occurrence, now: datetime) -> bool:
@@ -139,7 +144,7 @@ async def question(work: Work, row: Queued) -> Message | None:
     wanted = await work.help_wanted.get(ask.wanted)
     if ask.state is not AskState.ASKED or wanted.state is not WantedState.OPEN:
         return None
-    if (await work.people.get(ask.person)).guest is not GuestState.ACTIVE:
+    if not await work.gifts.may_still_be_asked(ask.person):
         return None
     occurrence = await _occurrence(work, wanted)
     kind = text(f"gifts.kind.{wanted.kind}")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from storage.engine.times import stored
 from tests.journeys.calls.test_call_tasks import mary
 from tests.support.look_inside import olive_of, rows
 from tests.support.table import all_are_asked, calls_it_off, guests, lunch
@@ -167,3 +168,28 @@ async def test_the_other_town_hears_nothing(town: Town) -> None:
     await could_use(town, asha)
     assert not [one for one in (ben, cai, dee, olive_of(town)) if one.was_told(PLAY)]
     assert asha.was_told("Nobody can do it this time")
+
+
+async def test_nobody_hears_of_a_post_that_waits_to_be_read(town: Town) -> None:
+    """It is asked once the post is open."""
+    asha, (ben,) = await scene(town, "Ben")
+    await rows(town, "UPDATE offer SET state = 'awaiting_approval'")
+    await could_use(town, asha)
+    assert not ben.was_told(PLAY)
+    await rows(town, "UPDATE offer SET state = 'open'")
+    await town.bot.tick()
+    await town.settles()
+    assert ben.was_told(PLAY)
+
+
+async def test_moved_is_asked_again(town: Town) -> None:
+    """Whoever said yes hears the new time once, and can say that they cannot."""
+    asha, (ben,) = await scene(town, "Ben")
+    await could_use(town, asha)
+    await ben.taps("I’d like to")
+    await rows(town, f"UPDATE occurrence SET starts_at = '{stored(LATER + timedelta(hours=1))}'")
+    await town.bot.tick()
+    await town.settles()
+    assert ben.was_told("Does the new time suit you?")
+    await ben.taps("I can’t after all")
+    assert asha.was_told("cannot do it after all")
