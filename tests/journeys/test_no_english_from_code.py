@@ -12,6 +12,7 @@ import pytest
 
 from bot.conversations.engine.show import show
 from bot.domain.core.messages import Message, Text
+from bot.domain.volunteers.learn_more import shipped
 from bot.language.catalogue import given_texts, load_catalogues
 from bot.language.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.language.rendering import Words
@@ -61,6 +62,7 @@ async def written_by_people(town: Town, work: Work) -> set[str]:
         areas = town.bot.environment.gazetteer.areas(network.local_authority)
         said += [network.called, network.name, *(area.name for area in areas)]
     said += [language.own_name for language in LANGUAGES]
+    said += [words for page in shipped() for words in (page.name, page.about)]
     return {word for one in said for word in re.findall(r"[A-Za-z’]+", one)}
 
 

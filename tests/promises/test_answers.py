@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.settings import SettingsDraft
 from bot.conversations.guests.settings import lines as lines_of
+from bot.domain.core.activities import ALL_ACTIVITIES
 from bot.domain.core.availability import PartOfDay
 from bot.domain.core.food import ALL_ALLERGENS, Diet
 from bot.domain.guests.answers import Answers, JoiningAnswers, SettingsQuestion
@@ -45,6 +46,7 @@ OF_ITS_OWN: dict[str, st.SearchStrategy[Any]] = {
     "company": st.sampled_from(Company),
     "how_much": st.sampled_from(sorted(WEIGHT_OF_COMPANY)),
     "brings": WORDS_OF_THEIR_OWN,
+    "likes": st.none() | st.integers(0, ALL_ACTIVITIES),
 }
 """Fields of which not every value can be said; any other field may have every value of its type."""
 EVERYTHING: st.SearchStrategy[Answers] = st.builds(
@@ -73,7 +75,8 @@ async def is_kept(who: Somebody, told: Answers) -> None:
     assert kept == told
     assert guest.answers == told.for_matching()
     assert (guest.weekly_cap, guest.weight) == (told.weekly_cap, told.weight)
-    assert guest.mask == guest_mask(guest.answers.availability, told.avoids, told.diets, bool(told.step_free))
+    given = guest.answers
+    assert guest.mask == guest_mask(given.availability, told.avoids, told.diets, bool(told.step_free), given.likes)
     quiet = await who.hall.rows(f"SELECT quiet_from, quiet_until FROM person WHERE id = {me}")
     assert quiet == [(told.quiet_from, told.quiet_until)]
     await who.does(settings_of_guests.card)

@@ -23,6 +23,9 @@ NAMES = {
     "neighbour": ("phone", "best_time"),
     "broadcast": ("words",),
     "booking": ("plan",),
+    "idea": ("words", "wording", "answer", "done"),
+    "partner_promise": ("who", "words"),
+    **dict.fromkeys(("help_wanted", "community_theme"), ("words",)),
     **dict.fromkeys(("concern", "complaint", "talk", "host_note"), ("words",)),
     **dict.fromkeys(("question", "meal_question", "post_question"), ("words", "answer")),
 }

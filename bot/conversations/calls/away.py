@@ -7,7 +7,7 @@ from bot.conversations.engine.choices import one_of
 from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_in_english
-from bot.parsing.dates.when import read_day
+from bot.parsing.lazy import read_day
 
 FIRST = {"today": 0, "tomorrow": 1}
 LAST = {"week": 6, "two_weeks": 13}

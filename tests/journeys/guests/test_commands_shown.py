@@ -86,6 +86,7 @@ async def test_who_rings_is_shown_whom_to_ring(town: Town) -> None:
 @pytest.mark.parametrize("fault", [Fault.BLOCKED, Fault.CHAT_NOT_FOUND])
 async def test_a_chat_that_is_closed_is_left_alone(town: Town, fault: Fault) -> None:
     """Nothing is tried again and nobody is alarmed; once they are back, it is shown."""
+    await town.bot.commands.step()
     town.world.faults.next("setMyCommands", fault)
     ben = await joined(town, "Ben")
     tried = town.world.calls["setmycommands"]
@@ -101,6 +102,7 @@ async def test_a_chat_that_is_closed_is_left_alone(town: Town, fault: Fault) -> 
 @pytest.mark.parametrize("fault", [Fault.TOO_MANY, Fault.RESET_BEFORE, Fault.BAD_GATEWAY])
 async def test_what_could_not_be_shown_is_shown_later(town: Town, fault: Fault) -> None:
     """Telegram asks to wait, or the line fails: it is noted, and lost by no end of the program."""
+    await town.bot.commands.step()
     town.world.faults.next("setMyCommands", fault, retry_after=30)
     ben = await guest(town, "Ben")
     await town.bot.commands.step()
