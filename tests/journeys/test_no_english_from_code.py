@@ -33,8 +33,10 @@ ENGLISH = load_catalogues()[DEFAULT_LANGUAGE]
 _TURNED = "".join(map(chr, ACCENTS))
 _PLAIN = re.compile(rf"(?<![\w/@.])[A-Za-z’]*[{_TURNED}][A-Za-z’]*(?![\w.]*\w)")
 _COPIED = re.compile(r"https?://\S+|\S*t\.me/\S+|/[a-z_]+|<[^>]*>|&\w+;")
-IN_DRAFTS_AND_LINKS = {"Ann", "Pantry", "gpstockport", "slip", "me"}
+IN_DRAFTS_AND_LINKS = {"Ann", "Pantry", "gpstockport", "stockport", "slip", "me"}
 """Names in the drafts of `middles`, and the codes of links."""
+HANDED_ON = "share.words"
+"""Says words to hand on in the language that was chosen for them, whatever the reader’s own."""
 OF_ALL = ("stranger", "guest", "host", "lead")
 
 
@@ -51,7 +53,7 @@ def said_by(message: Message) -> Iterator[str]:
 
 async def written_by_people(town: Town, work: Work) -> set[str]:
     """Names, titles and words of the town, of its places, and how languages call themselves."""
-    columns = {**NAMES, **dict.fromkeys(IN_DRAFTS, ("draft",))}
+    columns = {**NAMES, "gift": ("words",), "community_conversation": ("what_next", "came_of"), **dict.fromkeys(IN_DRAFTS, ("draft",))}
     said = [
         str(value)
         for table, names in columns.items()
@@ -72,6 +74,8 @@ async def everything_pressed(town: Town, who: Everybody, work: Work) -> dict[str
     presses = [(line.does, min(line.who)) for line in TABLE] + [(one, role) for one in open_to_all for role in OF_ALL]
     found: dict[str, Message] = {}
     for does, role in presses:
+        if does.startswith(HANDED_ON):
+            continue
         turn = await tried(town, who, work, does.format_map(who.numbers), HERE, role)
         found |= {f"{does} {n}": out.message for n, out in enumerate(turn.said) if out.message is not None}
     return found

@@ -54,7 +54,7 @@ TEXTS = {"stop": "STOP", "a stop in a sentence": "Please stop messaging me", **D
 NO_MATTER = {"conversation", "inbox", "outbox", "person", "commands_shown"}
 NEVER_ANSWERS = {"help", "food", "human", "a large button", "pause", "thanks", "back_out", "cancel", *DANGER}
 """Of "yes", "no" and a post, some questions ask."""
-EASILY_MENDED = {"guest", "consent", "booking", "invitation", "occurrence"}
+EASILY_MENDED = {"guest", "gift", "consent", "booking", "invitation", "occurrence"}
 """What a question of the settings, or of whoever comes along, keeps at once; and what is said of one's own place."""
 
 

@@ -38,12 +38,14 @@ from bot.conversations.engine.free_text import (
 )
 from bot.conversations.engine.spoken import spoken
 from bot.conversations.engine.towns import town_named, towns_of_words
+from bot.conversations.gifts.own_words import read_ours
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.guests.language import read_language
 from bot.conversations.offers.note import words_to_all
 from bot.conversations.offers.posting_food import read_price
 from bot.conversations.offers.posting_typed import draft_from_text, draft_from_words
 from bot.conversations.voice.ideas_sorting import words_for_all
+from bot.conversations.voice.of_nobody import words_of_nobody
 from bot.conversations.volunteers.questions_and_vetting import past_day
 from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame, with_marks
@@ -52,6 +54,7 @@ from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.domain.guests.looking_up import sought
+from bot.domain.voice.community import names_in
 from bot.domain.voice.ideas import decide_sending, plain_words
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.lazy import names_food
@@ -65,6 +68,7 @@ from bot.parsing.messages.languages import language_of
 from bot.parsing.messages.left_out import to_leave_out, without_numbers, without_people
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
+from bot.parsing.messages.not_ours import not_ours
 from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, surely, surely_of_them, weekdays_named
 from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
@@ -160,6 +164,10 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     without_people: without_people,
     idea_in: idea_in,
     is_a_concern: is_a_concern,
+    not_ours: not_ours,
+    names_in: lambda text: names_in(text, ["Asha", "Ben"]),
+    read_ours: lambda text: read_ours(Typed(text), "x", most=MOST_READ),
+    words_of_nobody: lambda text: words_of_nobody(Typed(text), "x", most=MOST_READ),
     words_for_all: lambda text: words_for_all(Typed(text), "x", most=MOST_READ),
     plain_words: plain_words,
     decide_sending: lambda text: decide_sending(text, [(text, THURSDAY)], now=THURSDAY),
@@ -223,6 +231,7 @@ TEXT = {"typed", "text", "words", "html", "listed", "name", "answer"}
 NO_READER = {
     *(
         "reminders.reminder_named",
+        "likes.likes_question",
         "segments.segment_named",
         "agreeing.must_agree",
         "venues.street_of",

@@ -61,7 +61,7 @@ def _trouble_with(words: str) -> Trouble:
 
 def _made_to_fit(words: str) -> str:
     """Without names and numbers, and not longer than it may be; whole words."""
-    fit = without_people(words)
+    fit = without_people(words[:LONGEST_CONCERN])
     if len(fit) > LONGEST_IDEA:
         fit = fit[:LONGEST_IDEA].rsplit(" ", 1)[0]
     return fit if has_letters(fit) and not _trouble_with(fit) else ""
