@@ -75,8 +75,8 @@ async def is_kept(who: Somebody, told: Answers) -> None:
     assert kept == told
     assert guest.answers == told.for_matching()
     assert (guest.weekly_cap, guest.weight) == (told.weekly_cap, told.weight)
-    given = guest.answers
-    assert guest.mask == guest_mask(given.availability, told.avoids, told.diets, bool(told.step_free), given.likes)
+    availability = guest.answers.availability
+    assert guest.mask == guest_mask(availability, told.avoids, told.diets, bool(told.step_free), told.likes)
     quiet = await who.hall.rows(f"SELECT quiet_from, quiet_until FROM person WHERE id = {me}")
     assert quiet == [(told.quiet_from, told.quiet_until)]
     await who.does(settings_of_guests.card)
