@@ -53,7 +53,12 @@ def said_by(message: Message) -> Iterator[str]:
 
 async def written_by_people(town: Town, work: Work) -> set[str]:
     """Names, titles and words of the town, of its places, and how languages call themselves."""
-    columns = {**NAMES, "gift": ("words",), "community_conversation": ("what_next", "came_of"), **dict.fromkeys(IN_DRAFTS, ("draft",))}
+    columns = {
+        **NAMES,
+        "gift": ("words",),
+        "community_conversation": ("what_next", "came_of"),
+        **dict.fromkeys(IN_DRAFTS, ("draft",)),
+    }
     said = [
         str(value)
         for table, names in columns.items()
