@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.journeys.calls.test_call_tasks import mary
 from tests.support.acts import champion, does, guest, posts_what_was_said
-from tests.support.look_inside import rows
+from tests.support.look_inside import olive_of, rows
 from tests.support.table import SATURDAY_10AM, may_be_seen
 from tests.support.town import Resident, Town
 
@@ -198,3 +198,18 @@ async def test_an_organiser_sees_whom_it_does_not_reach(town: Town) -> None:
     await asha.taps("How is it going?")
     assert "about 10 said that they like doing other things" in asha.last.text
     assert "Ben" not in asha.last.text
+
+
+async def test_an_organiser_reads_it_before_anybody_is_asked(careful_town: Town) -> None:
+    """The card says what is done there and that there is no food, and no line of allergens; then guests are asked."""
+    ben = await guest(careful_town, "Ben")
+    asha = await champion(careful_town, "Asha")
+    await posts_without_food(asha)
+    assert "Craft session" not in ben.heard
+    olive = olive_of(careful_town)
+    assert "What we do: Craft and arts." in olive.last.text
+    assert NO_FOOD in olive.last.text
+    assert says_food(olive.last.text) == []
+    await olive.taps("Let it go out")
+    await may_be_seen(careful_town, ben)
+    assert "Would you like to come along and join in?" in ben.last.text
