@@ -24,6 +24,7 @@ WAITS = {
     "bot.demo": "the demo",
     "bot.parsing.posts.post": "a typed post",
     "bot.parsing.dates.when": "a typed date",
+    "bot.parsing.posts.place_words": "a typed post",
     "babel.messages": "those who check the catalogues",
 }
 """Module: for what it waits."""

@@ -48,6 +48,10 @@ def to_leave_out(words: str) -> LeaveOut | None:
     return LeaveOut.NAME if _names_in(words) else None
 
 
+def names_a_postcode(words: str) -> bool:
+    return _POSTCODE.search(words) is not None
+
+
 def without_numbers(words: str) -> str:
     """The same without what lets somebody be reached or found."""
     return _tidied(words, _POSTCODE.sub("", without_ways(words)))
