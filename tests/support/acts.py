@@ -78,22 +78,8 @@ async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[st
     return person
 
 
-async def champion_by_chat(town: Town, name: str) -> Resident:
-    """Somebody who offers to help tap by tap, as people do, and whom an organiser approves."""
-    person = town.person(name)
-    await person.writes("/volunteer")
-    await person.taps("Yes, I am")
-    await person.writes(name)
-    await person.writes(HOME)
-    await person.taps("Cook", "Host", "Done")
-    await does(person, "Skip")
-    await does(person, "Offer to help")
-    await _olive(town).taps("Yes, approve")
-    return person
-
-
 async def champion(town: Town, name: str) -> Resident:
-    """The same in no time, by the service that ends the conversation: only Olive taps."""
+    """Somebody who offers to help, by the service that ends the conversation, and whom Olive approves by a tap."""
     person = town.person(name)
     person.phone.chat.started = True
     place = town.bot.environment.gazetteer.place(HOME)

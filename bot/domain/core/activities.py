@@ -1,6 +1,5 @@
 """What people do at a get-together, and which of that a guest likes. Nothing here is about food."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -27,13 +26,6 @@ ALL_ACTIVITIES = (1 << len(Activity)) - 1
 
 def activities_in(bits: int) -> list[Activity]:
     return [activity for activity in Activity if bits & activity.bit]
-
-
-def likes_mask(activities: Iterable[Activity]) -> int:
-    bits = 0
-    for activity in activities:
-        bits |= activity.bit
-    return bits
 
 
 def unliked(likes: int | None) -> int:

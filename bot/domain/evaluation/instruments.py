@@ -7,51 +7,26 @@ of the ONS on personal well-being.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 
 class StudyItem(StrEnum):
-    """One question. What is kept for it is the number of the answer, from the first of the source’s list on."""
+    """One question. What is kept for it is a number."""
 
     COMPANIONSHIP = "companionship"
+    """1 hardly ever or never, 2 some of the time, 3 often; the two below, too."""
     LEFT_OUT = "left_out"
     ISOLATED = "isolated"
     DIRECT = "direct"
+    """1 never, 2 hardly ever, 3 occasionally, 4 some of the time, 5 often or always."""
     CONTENT = "content"
+    """0 strongly agree, 1 agree, 2 neither, 3 disagree, 4 strongly disagree; the two below, too."""
     ENOUGH_TO_ASK = "enough_to_ask"
     AS_SATISFYING = "as_satisfying"
     LIFE = "life"
+    """0 to 10."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Which numbers an answer to an item may be."""
-
-    lowest: int
-    highest: int
-
-    def holds(self, answer: int) -> bool:
-        return self.lowest <= answer <= self.highest
-
-
-HOW_OFTEN = Scale(1, 3)
-"""Hardly ever or never, some of the time, often."""
-DIRECTLY = Scale(1, 5)
-"""Never, hardly ever, occasionally, some of the time, often or always."""
-AGREE = Scale(0, 4)
-"""Strongly agree, agree, neither, disagree, strongly disagree."""
-NOUGHT_TO_TEN = Scale(0, 10)
-SCALES: dict[StudyItem, Scale] = {
-    StudyItem.COMPANIONSHIP: HOW_OFTEN,
-    StudyItem.LEFT_OUT: HOW_OFTEN,
-    StudyItem.ISOLATED: HOW_OFTEN,
-    StudyItem.DIRECT: DIRECTLY,
-    StudyItem.CONTENT: AGREE,
-    StudyItem.ENOUGH_TO_ASK: AGREE,
-    StudyItem.AS_SATISFYING: AGREE,
-    StudyItem.LIFE: NOUGHT_TO_TEN,
-}
 OFTEN = {StudyItem.COMPANIONSHIP: 3, StudyItem.LEFT_OUT: 3, StudyItem.ISOLATED: 3, StudyItem.DIRECT: 5}
 """The answers after which a chat is offered."""
 
