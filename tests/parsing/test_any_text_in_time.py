@@ -12,7 +12,7 @@ from functools import cache
 from types import ModuleType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import bot.conversations
@@ -330,7 +330,16 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TIMED = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.generate],  # what failed is neither kept nor tried again: it is traced then, and so twice as slow
+    database=None,
+)
+
+
+@TIMED
 @given(parts=st.lists(PIECES | st.text(max_size=6), min_size=1, max_size=6))
 def test_no_mixture_takes_long(parts: list[str]) -> None:
     """Nor anything put together of what they look for and of what they do not."""
