@@ -1,7 +1,6 @@
 """Waking a loop: something was committed, have a look."""
 
 import asyncio
-from contextlib import suppress
 from datetime import datetime
 
 from bot.domain.core.clock import Clock
@@ -30,6 +29,5 @@ class Wakeup:
         finally:
             for wait in waits:
                 wait.cancel()
-                with suppress(asyncio.CancelledError):
-                    await wait
+            await asyncio.wait(waits)  # unlike `await wait`, it cannot take our own end for theirs
         self._event.clear()
