@@ -11,16 +11,16 @@ FEATURES = frozenset(
     [
         *("guests", "offers", "invitations", "bookings", "calls", "broadcasts"),
         *("volunteers", "directory", "concerns", "organisers", "privacy"),
-        *("gifts", "voice", "teams", "commitments"),
+        *("gifts", "voice", "teams", "commitments", "evaluation", "report"),
     ]
 )
 BESIDE = {
-    "bot/domain": {"core", "evaluation"},
+    "bot/domain": {"core"},
     "bot/conversations": {"engine"},
     "bot/services": {"core"},
     "storage": {"engine", "messaging", "people", "migrations", "data"},
     "tests/journeys": set(),
-    "tests/domain": {"core", "evaluation"},
+    "tests/domain": {"core"},
 }
 """What is no feature, layer by layer."""
 MODULES = [

@@ -1,0 +1,1 @@
+"""Studies: who is asked, when, and what they say."""

@@ -1,0 +1,1 @@
+"""Studies, who takes part and what they answered, and costs, in tables."""

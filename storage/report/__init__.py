@@ -1,0 +1,1 @@
+"""What the report counts, and numbers that outlast names, in tables."""
