@@ -28,6 +28,7 @@ from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
 from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
+from storage.evaluation.studies import Studies
 from storage.gifts.gifts import Gifts
 from storage.gifts.help_wanted import HelpsWanted
 from storage.guests.answers import KeptAnswers
@@ -246,6 +247,11 @@ class Work:
     def votes(self) -> Votes:
         """The same."""
         return Votes(self._connection)
+
+    @property
+    def studies(self) -> Studies:
+        """The same."""
+        return Studies(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:
