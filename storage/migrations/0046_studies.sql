@@ -27,7 +27,6 @@ CREATE TABLE study_member (
     asker_id INTEGER REFERENCES person (id) ON DELETE SET NULL,
     asked_at TEXT NOT NULL,
     agreed_at TEXT NOT NULL DEFAULT '',
-    reminded INTEGER NOT NULL DEFAULT 0,
     UNIQUE (study_id, person_id)
 );
 CREATE INDEX study_member_of_person ON study_member (person_id);

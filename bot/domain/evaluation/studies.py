@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.core.ids import StudyId
+from bot.domain.core.ids import PersonId, StudyId, StudyMemberId, StudyWaveId
 from bot.domain.core.refusals import Refused
 from bot.domain.evaluation.instruments import ITEMS, Instrument, StudyItem
-from bot.domain.evaluation.people import Wave
+from bot.domain.evaluation.people import AskedBy, Wave
 
 INSTRUMENT_VERSION = "2018"
 """Of the words in which the questions are asked, kept with each answer. They are the sources’, and do not change."""
@@ -69,7 +69,7 @@ class StudyMemberState(StrEnum):
     ASKED = "asked"
     YES = "yes"
     NO = "no"
-    """Thanked, and not asked again in this study. Silence until the end of its time is one, too."""
+    """Thanked, and not asked again in this study; whoever taps yes after all is taken at their word."""
     STOPPED = "stopped"
     """They rest, have stopped or moved: nothing more is asked. What they answered stays."""
     TAKEN_BACK = "taken_back"
@@ -79,7 +79,7 @@ class StudyMemberState(StrEnum):
 MEMBER_MOVES: dict[StudyMemberState, frozenset[StudyMemberState]] = {
     StudyMemberState.ASKED: frozenset({StudyMemberState.YES, StudyMemberState.NO, StudyMemberState.STOPPED}),
     StudyMemberState.YES: frozenset({StudyMemberState.STOPPED, StudyMemberState.TAKEN_BACK}),
-    StudyMemberState.NO: frozenset(),
+    StudyMemberState.NO: frozenset({StudyMemberState.YES}),
     StudyMemberState.STOPPED: frozenset({StudyMemberState.TAKEN_BACK}),
     StudyMemberState.TAKEN_BACK: frozenset(),
 }
@@ -100,3 +100,45 @@ WAVE_MOVES: dict[StudyWaveState, frozenset[StudyWaveState]] = {
     StudyWaveState.ANSWERED: frozenset(),
     StudyWaveState.OVER: frozenset(),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyMember:
+    """Somebody who was asked. `asker`: whoever rings them for it, where they are rung."""
+
+    id: StudyMemberId
+    study: StudyId
+    person: PersonId | None
+    """None once the study is long over: it is of nobody then."""
+    state: StudyMemberState
+    mode: AskedBy
+    asker: PersonId | None
+    asked: datetime
+
+    @property
+    def may_take_back(self) -> bool:
+        """There may be answers of theirs."""
+        return self.person is not None and self.state in {StudyMemberState.YES, StudyMemberState.STOPPED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOfAsking:
+    """One time at which somebody is asked the questions, and what they have answered of them so far."""
+
+    id: StudyWaveId
+    member: StudyMemberId
+    person: PersonId | None
+    wave: Wave
+    state: StudyWaveState
+    mode: AskedBy
+    asker: PersonId | None
+    until: datetime
+    answers: Mapping[StudyItem, int | None]
+    """None: it was skipped."""
+
+    def is_open(self, now: datetime) -> bool:
+        return self.state is StudyWaveState.OPEN and now < self.until
+
+    @property
+    def says_something(self) -> bool:
+        return any(answer is not None for answer in self.answers.values())

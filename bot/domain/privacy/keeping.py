@@ -222,7 +222,7 @@ STAYS: tuple[Stays, ...] = (
     ),
     Stays(
         "study_member",
-        ("state", "mode", "reminded"),
+        ("state", "mode"),
         "how many were asked and agreed, without who; only where they were still there when it lost their names",
         "no end",
     ),
