@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.core.ids import StudyId
 from bot.domain.evaluation.instruments import Instrument, StudyItem
@@ -11,6 +11,9 @@ from bot.domain.evaluation.studies import Study, StudyIsOn, StudyStep
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Of what has lost its day together with its person."""
 
 
 def read_answers(text: str) -> dict[StudyItem, int | None]:

@@ -7,9 +7,11 @@ from bot.domain.core.ids import PersonId, StudyId, StudyMemberId
 from bot.domain.evaluation.asking_times import SECOND_CONTACT, StudyCandidate
 from bot.domain.evaluation.people import AskedBy
 from bot.domain.evaluation.studies import MEMBER_MOVES, Study, StudyMember, StudyMemberState
+from storage.calls.phone_guests import MAY_RING
 from storage.engine.connection import Row
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
+from storage.evaluation.studies import LONG_AGO
 from storage.gifts.gifts import OPEN_CASE
 from storage.guests.guests import MAY_BE_ASKED
 
@@ -92,6 +94,10 @@ class StudyMembers(Repository):
         )
         return [_member(row) for row in rows]
 
+    async def may_take_back(self, person: PersonId) -> bool:
+        """There may be answers of theirs in a study."""
+        return any(member.may_take_back for member in await self.of_person(person))
+
     async def move(self, member: StudyMember, state: StudyMemberState, *, now: datetime) -> bool:
         """False when somebody was first."""
         assert state in MEMBER_MOVES[member.state]
@@ -105,9 +111,7 @@ class StudyMembers(Repository):
 
     async def give_to(self, member: StudyMemberId, asker: PersonId) -> None:
         """Somebody else rings them for it."""
-        await self._execute(
-            "UPDATE study_member SET asker_id = :asker WHERE id = :id", {"asker": asker, "id": member}
-        )
+        await self._execute("UPDATE study_member SET asker_id = :asker WHERE id = :id", {"asker": asker, "id": member})
 
     async def still_in(self, member: StudyMemberId) -> bool:
         """They are a guest of that town, who does not rest and can be reached."""
@@ -159,6 +163,20 @@ class StudyMembers(Repository):
         )
         return {PersonId(row["host_id"]) for row in rows}
 
+    async def may_ring(self, network: str) -> tuple[list[PersonId], list[PersonId]]:
+        """Champions of the town who ring, and its organisers; those who read the words of the sources."""
+        rows = await self._rows(
+            f"{MAY_RING} AND p.network = :network AND {IN_ENGLISH} ORDER BY p.id", {"network": network}
+        )
+        organisers = await self._rows(
+            f"""
+            SELECT p.id FROM organiser o JOIN person p ON p.id = o.person_id
+            WHERE o.network = :network AND p.reachable = 1 AND p.chat_id IS NOT NULL AND {IN_ENGLISH} ORDER BY p.id
+            """,
+            {"network": network},
+        )
+        return [PersonId(row["person_id"]) for row in rows], [PersonId(row["id"]) for row in organisers]
+
     async def asks_of(self, askers: Sequence[PersonId]) -> dict[PersonId, int]:
         """How many each of them has to ask just now."""
         names = named("one", askers)
@@ -170,6 +188,17 @@ class StudyMembers(Repository):
             names,
         )
         return {PersonId(row["asker_id"]): int(row["people"]) for row in rows}
+
+    async def nobody_asks(self, study: Study) -> bool:
+        """Somebody who is rung could be asked by now, and was not: there is nobody who may."""
+        return await self._any(
+            f"""
+            SELECT 1 {MAY_BE_ASKED} AND p.network = :network AND {IN_ENGLISH} AND p.chat_id IS NULL
+              AND {_CONTACTS} >= :contacts AND NOT ({OPEN_CASE})
+              AND NOT EXISTS (SELECT 1 FROM study_member m WHERE m.study_id = :study AND m.person_id = p.id)
+            """,
+            {"network": study.network, "study": study.id, "contacts": SECOND_CONTACT},
+        )
 
     async def to_ring(self, asker: PersonId, *, now: datetime) -> list[StudyMember]:
         """Whom this person is to ring with the questions of a study."""
@@ -195,5 +224,5 @@ def _member(row: Row) -> StudyMember:
         state=StudyMemberState(row["state"]),
         mode=AskedBy(row["mode"]),
         asker=row["asker_id"],
-        asked=read(row["asked_at"]) if row["asked_at"] else datetime.min,
+        asked=read(row["asked_at"]) if row["asked_at"] else LONG_AGO,
     )

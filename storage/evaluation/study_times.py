@@ -14,8 +14,10 @@ from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
-from storage.evaluation.studies import read_answers
+from storage.evaluation.studies import LONG_AGO, read_answers
 from storage.evaluation.study_members import NEXT_MEAL
+
+_COUNTED = {Wave.THREE_MONTHS: "third", Wave.SIX_MONTHS: "fourth"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +133,7 @@ class StudyTimes(Repository):
                 agreed=read(row["agreed_at"]),
                 next_meal=read(row["next_meal"]) if row["next_meal"] else None,
                 second=read(row["second"]) if row["second"] else None,
-                done=frozenset(
-                    wave for wave, count in ((Wave.THREE_MONTHS, row["third"]), (Wave.SIX_MONTHS, row["fourth"])) if count
-                ),
+                done=frozenset(wave for wave in (Wave.THREE_MONTHS, Wave.SIX_MONTHS) if row[_COUNTED[wave]]),
             )
             for row in rows
         ]
@@ -148,9 +148,7 @@ class StudyTimes(Repository):
 
     async def reminded(self, time: StudyWaveId) -> bool:
         """False when it was done before."""
-        return await self._changed(
-            "UPDATE study_wave SET reminded = 1 WHERE id = :id AND reminded = 0", {"id": time}
-        )
+        return await self._changed("UPDATE study_wave SET reminded = 1 WHERE id = :id AND reminded = 0", {"id": time})
 
     async def lapsed(self, *, now: datetime) -> list[TimeOfAsking]:
         """Those that are open and whose time is over."""
@@ -193,6 +191,6 @@ def _time(row: Row) -> TimeOfAsking:
         state=StudyWaveState(row["state"]),
         mode=AskedBy(row["mode"]),
         asker=row["asker_id"],
-        until=read(row["until"]) if row["until"] else datetime.min,
+        until=read(row["until"]) if row["until"] else LONG_AGO,
         answers=read_answers(row["answers"]),
     )

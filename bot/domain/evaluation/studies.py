@@ -17,7 +17,7 @@ INSTRUMENT_VERSION = "2018"
 class StudyIsOn(Refused):
     """One study at a time: two would ask the same people twice."""
 
-    key = "study.one_is_on"
+    key = "organising.study.one_is_on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
