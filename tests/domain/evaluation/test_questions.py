@@ -1,4 +1,6 @@
-"""How the questions are put: the answers of their sources, once each, and the next that was neither answered nor skipped."""
+"""How the questions are put: in the words of their sources, with their answers, once each."""
+
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,8 @@ THEIR_ANSWERS = {
 
 
 def test_the_questions_are_asked_as_they_were_tried() -> None:
-    assert {item: WORDS.plain(ask(item), "en_GB").split("\n")[0] for item in StudyItem} == IN_THE_WORDS_OF_THEIR_SOURCES
+    asked = {item: re.sub("</?b>", "", WORDS.plain(ask(item), "en_GB").split("\n")[0]) for item in StudyItem}
+    assert asked == IN_THE_WORDS_OF_THEIR_SOURCES
     said = {item: [WORDS.plain(label(item, one), "en_GB") for one in answers_of(item)] for item in StudyItem}
     assert said == THEIR_ANSWERS
 
