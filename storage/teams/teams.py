@@ -9,6 +9,7 @@ from bot.domain.teams.teams import MemberState, Team, TeamMember
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.people.commands_shown import CommandMenus
 
 _TEAM = """
     SELECT t.id, t.referrer_id, r.name, r.network, t.code FROM team t JOIN referrer r ON r.id = t.referrer_id
@@ -108,7 +109,8 @@ class Teams(Repository):
     async def move(
         self, team: TeamId, person: PersonId, old: MemberState | None, new: MemberState | None, *, now: datetime
     ) -> bool:
-        """False when somebody was first. None: nothing is kept."""
+        """False when somebody was first. None: nothing is kept. Who comes in or goes is shown other commands."""
+        await CommandMenus(self._connection).look_again(person)
         values = {"team": team, "person": person}
         if old is None:
             return await self._changed(
