@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from bot.domain.core.messages import Param, Text
+from bot.domain.core.messages import Button, Message, Param, Text
 
 
 class Refused(Exception):  # noqa: N818 - "refused" is what people say; it is no program error
@@ -16,6 +16,15 @@ class Refused(Exception):  # noqa: N818 - "refused" is what people say; it is no
 
     def text(self) -> Text:
         return Text(key=self.key, params=self.params)
+
+    @property
+    def way_on(self) -> tuple[tuple[Button, ...], ...]:
+        """Buttons to what can be done about it, where there is something."""
+        return ()
+
+    def message(self) -> Message:
+        """What is said, with the way on under it."""
+        return Message(text=self.text(), rows=self.way_on)
 
 
 class NotAllowed(Refused):

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Button, Items, Text, text
 from bot.domain.core.people import Person
-from bot.domain.volunteers.actions import TRAINING_SHOW
-from bot.domain.volunteers.needs import TASK_OF_A_POST, Missing, TaskClosed, missing
+from bot.domain.volunteers.needs import TASK_OF_A_POST, TO_THE_CARDS, Missing, TaskClosed, missing
 from bot.domain.volunteers.vetting import Check
 from bot.services.core.environment import Environment
 from storage.unit_of_work import Work
@@ -38,7 +37,7 @@ def cards_row(lacks: Iterable[Missing]) -> tuple[tuple[Button, ...], ...]:
     """Where the induction is missing, they can see to it themselves."""
     if all(one.check is not Check.INDUCTION for one in lacks):
         return ()
-    return ((Button(label=text("training.button"), tap=TRAINING_SHOW.tap()),),)
+    return (TO_THE_CARDS,)
 
 
 def checks_said(lacks: Iterable[Missing]) -> Items:
@@ -48,5 +47,5 @@ def checks_said(lacks: Iterable[Missing]) -> Items:
 def _said(one: Missing) -> Text:
     what = text(f"check.kind.{one.check}")
     if one.check is Check.INDUCTION:
-        return text("check.lacks.read_cards", what=what)
+        return text(TaskClosed.CARDS, what=what)
     return text("check.lacks.ran_out" if one.ran_out else "check.lacks.not_noted", what=what)
