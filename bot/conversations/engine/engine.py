@@ -16,8 +16,8 @@ from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.gives_way import GIVES_WAY
 from bot.conversations.engine.heard_in import HeardIn, SaidIn
-from bot.domain.core.messages import Button, Frozen, Param, Text
-from bot.domain.core.refusals import Refused
+from bot.domain.core.messages import Frozen, Param, Text
+from bot.domain.core.refusals import Buttons, Refused
 from bot.domain.privacy.about import About, AboutKind
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.messages.intents import Intent
@@ -90,23 +90,11 @@ Rows = tuple[tuple[Choice, ...], ...]
 class NotUnderstood(Refused):
     """The answer did not fit the question. `key` is a text of the conversation; the question is asked again."""
 
-    def __init__(self, key: str, **params: Param) -> None:
+    def __init__(self, key: str, way_on: Buttons = (), **params: Param) -> None:
         super().__init__(**params)
-        self.say = Text(key=key, params=params)
-        self._because: Refused | None = None
+        self.say, self.way_on = Text(key=key, params=params), way_on
 
     key = "general.not_understood"
-
-    @classmethod
-    def because(cls, refusal: Refused) -> "NotUnderstood":
-        """It says what a refusal says, and what can be done about it."""
-        problem = cls(refusal.key, **refusal.params)
-        problem._because = refusal
-        return problem
-
-    @property
-    def way_on(self) -> tuple[tuple[Button, ...], ...]:
-        return self._because.way_on if self._because is not None else ()
 
     def text(self) -> Text:
         return self.say

@@ -4,11 +4,15 @@ from typing import ClassVar
 
 from bot.domain.core.messages import Button, Message, Param, Text
 
+Buttons = tuple[tuple[Button, ...], ...]
+
 
 class Refused(Exception):  # noqa: N818 - "refused" is what people say; it is no program error
     """The person asked for something that cannot be. `key` names the sentence, `params` fill it."""
 
     key: ClassVar[str]
+    way_on: Buttons = ()
+    """To what can be done about it, where there is something."""
 
     def __init__(self, **params: Param) -> None:
         super().__init__(self.key)
@@ -16,11 +20,6 @@ class Refused(Exception):  # noqa: N818 - "refused" is what people say; it is no
 
     def text(self) -> Text:
         return Text(key=self.key, params=self.params)
-
-    @property
-    def way_on(self) -> tuple[tuple[Button, ...], ...]:
-        """Buttons to what can be done about it, where there is something."""
-        return ()
 
     def message(self) -> Message:
         """What is said, with the way on under it."""

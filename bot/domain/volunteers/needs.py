@@ -32,12 +32,11 @@ class TaskClosed(Refused):
     key = "check.task_closed"
     CARDS = "check.lacks.read_cards"
 
-    @property
-    def way_on(self) -> tuple[tuple[Button, ...], ...]:
+    def __init__(self, *, what: Items) -> None:
         """Where the induction is missing, they can see to it themselves."""
-        what = self.params["what"]
-        lacks = {item.key for item in what.items if isinstance(item, Text)} if isinstance(what, Items) else set()
-        return (TO_THE_CARDS,) if self.CARDS in lacks else ()
+        super().__init__(what=what)
+        lacks = {item.key for item in what.items if isinstance(item, Text)}
+        self.way_on = (TO_THE_CARDS,) if self.CARDS in lacks else ()
 
 
 @dataclass(frozen=True, slots=True)

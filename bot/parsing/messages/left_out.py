@@ -38,7 +38,9 @@ _GUESSED = (
 _SURELY = tuple(re.compile(pattern) for pattern in _SURE)
 _PERHAPS = tuple(re.compile(pattern) for pattern in _GUESSED)
 _PLACES = "Street|Road|Lane|Avenue|Close|Drive|Square|Park|Court|House|Hall|Centre|Church|School|Place|Day"
-_ALONE = re.compile(rf"(?<!\bSt )(?<!\bSt\. )(?<!\bSaint )(?<!\bKing )(?<!\bQueen )\b{_CAPITAL}(?!\s+(?:{_PLACES})\b)\b")
+_ALONE = re.compile(
+    rf"(?<!\bSt )(?<!\bSt\. )(?<!\bSaint )(?<!\bKing )(?<!\bQueen )\b{_CAPITAL}(?!\s+(?:{_PLACES})\b)\b"
+)
 """No church, no street: “St Mary’s”, “Albert Square”."""
 _AT_HOME = re.compile(
     r"\b(?:no\.? ?|number )?\d+[a-z]?,? (?:[A-Z][\w’']+ ){1,3}(?:street|road|lane|avenue|close|drive|st|rd|ave)\b",

@@ -25,6 +25,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.domain.core.refusals import Buttons
 from bot.domain.privacy.about import About
 from bot.services.core.acting import to_whoever_rings
 from bot.services.core.conversation_facts import facts_for
@@ -138,7 +139,7 @@ class ConversationRunner:
             return self.again(talk, text("understood.leave_by_button", label=text(talk.journey.conversation.leave)))
         return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.CANCEL))
 
-    def again(self, talk: Talk, first: Text, way_on: tuple[tuple[Button, ...], ...] = ()) -> Reply:
+    def again(self, talk: Talk, first: Text, way_on: Buttons = ()) -> Reply:
         """The present question once more, after a word about it, and a person is within reach."""
         shown, words = talk.shown, paragraphs((first, talk.shown.text))
         person = () if talk.name == HUMAN.name else (talk_to_a_person(),)

@@ -74,7 +74,7 @@ def test_names_and_numbers_are_found_and_left_out(words: str, found: LeaveOut | 
     assert to_leave_out(words) == found
     if left is not None:
         assert without_people(words) == left
-    assert to_leave_out(without_people(words)) is None 
+    assert to_leave_out(without_people(words)) is None
 
 
 @pytest.mark.parametrize("words", ["A walk by Reddish Vale", "Meet Stockport Writers", "The Heaton Choir is full"])
