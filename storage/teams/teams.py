@@ -46,6 +46,10 @@ class Teams(Repository):
         )
         return _team(await self._one(_TEAM + "WHERE t.referrer_id = :referrer", {"referrer": referrer}))
 
+    async def end(self, team: TeamId) -> None:
+        """Nobody is in it any more."""
+        await self._execute("DELETE FROM team WHERE id = :id", {"id": team})
+
     async def get(self, team: TeamId) -> Team:
         """Raises `KeyError` when there is none."""
         return _team(await self._one(_TEAM + "WHERE t.id = :id", {"id": team}))
@@ -166,6 +170,13 @@ class Teams(Repository):
                 "INSERT INTO team_offer (offer_id, team_id) VALUES (:offer, :team) ON CONFLICT (offer_id) DO NOTHING",
                 {"offer": offer, "team": team},
             )
+
+    async def note_part(self, part: OfferId, whole: OfferId) -> None:
+        """What was begun for a team stays so where a date of it becomes a post of its own."""
+        await self._execute(
+            "INSERT INTO team_offer (offer_id, team_id) SELECT :part, team_id FROM team_offer WHERE offer_id = :whole",
+            {"part": part, "whole": whole},
+        )
 
     async def of_offer(self, offer: OfferId) -> Team | None:
         """The team for which it was begun."""
