@@ -219,7 +219,8 @@ TABLE: list[Line] = [
     ),
     *lines(
         "referrer.show:{referrer} referrer.poster:{referrer} referrer.poster_in:{referrer}:ur "
-        "referrer.slip_link:{referrer} referrer.slip_end:{referrer} referrer.end_ask:{referrer} referrer.end:{referrer}",
+        "referrer.slip_link:{referrer} referrer.slip_end:{referrer} "
+        "referrer.end_ask:{referrer} referrer.end:{referrer}",
         ORGANISERS,
     ),
     # Teams of practices
