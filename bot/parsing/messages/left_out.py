@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from bot.parsing.messages.ways_around import without_ways
+from bot.parsing.messages.ways_around import way_around_us, without_ways
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
@@ -67,7 +67,7 @@ def _first_names() -> frozenset[str]:
 
 def to_leave_out(words: str, *, surely: bool = False) -> LeaveOut | None:
     """What stands there of somebody. `surely`: without what is only perhaps a name."""
-    if without_ways(words) != words:
+    if way_around_us(words):
         return LeaveOut.NUMBER
     if _POSTCODE.search(words) or _AT_HOME.search(words):
         return LeaveOut.ADDRESS
