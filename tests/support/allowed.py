@@ -275,7 +275,8 @@ TABLE: list[Line] = [
     ),
     *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
     *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
-    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
+    *lines("vote.choose:{vote}:{idea_first}", GUEST, GONE),
+    *lines("idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST | VOLUNTEERS | {"paused"}, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
