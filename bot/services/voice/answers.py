@@ -94,12 +94,17 @@ async def _promised(request: Request, idea_id: IdeaId) -> KeptIdea:
 
 
 async def remind(work: Work, environment: Environment, *, now: datetime) -> None:
-    """A week before answers are due, once of each, organisers hear how many there are. Not in the quiet hours."""
+    """A week before answers are due, once of each, organisers hear how many there are. Not in the quiet hours.
+
+    Where no organiser can hear it, the next one does.
+    """
     for network in environment.networks:
         if environment.rules.quiet.covers(now, network.zone):
             continue
-        if count := await work.ideas.remind(network.key, before=to_remind_before(now)):
+        if due := await work.ideas.to_remind(network.key, before=to_remind_before(now)):
             show = Button(label=text("ideas.remind.button"), tap=IDEAS_SHOW.tap())
-            message = Message(text=text("ideas.remind", count=count), rows=((show,),))
+            message = Message(text=text("ideas.remind", count=len(due)), rows=((show,),))
             dedupe = f"answers_due:{network.key}:{now.timestamp():.0f}"
-            await hearers.tell(work, hearers.organisers_of(network.key), message, dedupe=dedupe, now=now)
+            heard = await hearers.tell(work, hearers.organisers_of(network.key), message, dedupe=dedupe, now=now)
+            if heard.circle is not None:
+                await work.ideas.reminded(due)

@@ -112,3 +112,15 @@ async def test_who_would_like_to_help_need_not_be_who_sent_it(town: Town) -> Non
     await olive.writes("/organise")
     await olive.taps("Ideas", "To be done: 1")
     assert "Would like to help: Cai" in olive.last.text
+
+
+async def test_a_reminder_that_nobody_could_hear_waits_for_somebody(town: Town) -> None:
+    """Olive could not be reached in that week: she hears it once she is back."""
+    await sends(town, "Ben", "A walk")
+    olive = olive_of(town)
+    await rows(town, "UPDATE person SET reachable = 0 WHERE first_name = 'Olive'")
+    await town.jumps_to(town.now + timedelta(days=24))
+    assert not olive.was_told("is due within a week")
+    await olive.writes("/help")
+    await town.jumps_to(town.now + timedelta(minutes=5))
+    assert olive.was_told("The answer to 1 idea is due within a week")
