@@ -179,6 +179,8 @@ async def test_an_organiser_takes_it_back_and_notes_it_again(town: Town) -> None
     assert await rows(town, "SELECT 1 FROM checked") == [(1,)]
     await olive.taps("Yes, take it back")
     assert asha.was_told("an organiser would like to talk to you about your induction")
+    assert "read the cards" not in asha.last.text, "that would not open it"
+    assert "Read the cards" not in str(asha.last.buttons)
     assert await rows(town, "SELECT tasks, closed_tasks FROM champion") == [("", "share_food")]
     await reads(asha, Card.ALLERGENS)
     assert "An organiser would like to talk to you first" in asha.last.text
