@@ -111,7 +111,7 @@ class CommunityConversation:
     came_of: str = ""
     """What came of it, told to the same people later."""
     nudges: int = 0
-    """How many times somebody was reminded that nothing is written."""
+    """How many times somebody was reminded that nothing was handed over."""
 
     def asked(self) -> tuple[Param, ...]:
         """What is asked there: own words, or those of the catalogue."""
