@@ -219,7 +219,8 @@ TABLE: list[Line] = [
     ),
     *lines(
         "referrer.show:{referrer} referrer.poster:{referrer} referrer.poster_in:{referrer}:ur "
-        "referrer.slip_link:{referrer} referrer.slip_end:{referrer}",
+        "referrer.slip_link:{referrer} referrer.slip_end:{referrer} "
+        "referrer.end_ask:{referrer} referrer.end:{referrer}",
         ORGANISERS,
     ),
     # Teams of practices
@@ -291,6 +292,8 @@ TABLE: list[Line] = [
         frozenset({"organiser"}),
         GONE,
     ),
+    *lines("vote.choose:{vote}:{idea_first}", GUEST, GONE),
+    *lines("idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST | VOLUNTEERS | {"paused"}, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "

@@ -10,8 +10,10 @@ from bot.conversations.engine.free_text import has_letters, typed_text
 from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.voice.ideas import LONGEST_IDEA
-from bot.parsing.messages.an_idea import is_a_concern
+from bot.parsing.messages.an_idea import idea_in, is_a_concern
+from bot.parsing.messages.intents import begins_an_idea
 from bot.parsing.messages.left_out import LeaveOut, to_leave_out, without_people
+from bot.parsing.messages.plain import plain
 
 LONGEST_CONCERN = 2000
 TOO_LONG = "long"
@@ -36,7 +38,8 @@ def _read_words(draft: IdeaDraft, answer: Answer, _facts: Facts) -> IdeaDraft:
 
 
 def with_words(draft: IdeaDraft, words: str) -> IdeaDraft:
-    """Raises `NotUnderstood` for what has no letters."""
+    """Raises `NotUnderstood` for what has no letters. “I have an idea: …” is no part of it."""
+    words = idea_in(words) if begins_an_idea(plain(words)) else words
     if not has_letters(words):
         raise NotUnderstood("idea.words.unclear", most=LONGEST_IDEA)
     read = draft.model_copy(

@@ -15,6 +15,7 @@ from bot.services.concerns import report
 from bot.services.core import audit
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.organisers.today import cut
 from bot.services.voice.ideas_card import to_read
 from bot.services.voice.ideas_said import lately
 
@@ -144,7 +145,7 @@ async def merge_ask(request: Request, idea_id: IdeaId) -> Reply:
 
 
 def _into(idea: KeptIdea, other: KeptIdea) -> Button:
-    called = other.called if len(other.called) <= OTHER_LETTERS else other.called[: OTHER_LETTERS - 1] + "…"
+    called = cut(other.called, OTHER_LETTERS)
     return Button(label=text("ideas.merge.other", idea=called), tap=IDEA_MERGE.tap(idea.id, other.id))
 
 
