@@ -28,7 +28,7 @@ WAITS = {
     "babel.messages": "those who check the catalogues",
 }
 """Module: for what it waits."""
-SAY = "import sys; from bot.run import wiring; wiring(); print(*sys.modules)"
+SAY = "import sys; from bot.run import load; load('bot.app'); print(*sys.modules)"
 
 
 def test_what_only_some_need_is_not_loaded_at_the_start() -> None:
@@ -40,7 +40,7 @@ def test_what_only_some_need_is_not_loaded_at_the_start() -> None:
 
 def test_what_is_loaded_is_not_looked_through_while_it_loads() -> None:
     """All of it stays; afterwards the collector looks at what is new, as ever."""
-    say = "import gc; from bot.run import wiring; wiring(); print(gc.get_stats()[2]['collections'], gc.isenabled())"
+    say = "import gc; from bot.run import load; load('bot.app'); print(gc.get_stats()[2]['collections'], gc.isenabled())"
     said = subprocess.run([sys.executable, "-c", say], check=True, capture_output=True, text=True).stdout.split()
     assert said == ["0", "True"]
 
