@@ -38,8 +38,8 @@ MOST_FIRST = 50
 """Modules of ours."""
 
 
-def _loaded_with(*names: str) -> list[str]:
-    say = f"import sys; from bot.run import load; load(*{names}); print(*sys.modules)"
+def _said_with(names: str, said: str) -> list[str]:
+    say = f"import gc, sys; from bot.run import load; load({names}); print({said})"
     return subprocess.run([sys.executable, "-c", say], check=True, capture_output=True, text=True).stdout.split()
 
 
@@ -50,14 +50,14 @@ def _within(loaded: list[str], those: Collection[str]) -> set[str]:
 
 def test_what_only_some_need_is_not_loaded_at_the_start() -> None:
     """Nor anything inside it."""
-    loaded = _loaded_with("bot.logs", "bot.app")
+    loaded = _said_with("'bot.logs', 'bot.app'", "*sys.modules")
     assert "bot.app" in loaded
     assert _within(loaded, WAITS) == set()
 
 
 def test_what_people_write_is_kept_before_the_rest_is_loaded() -> None:
     """So however much the bot learns to do, it listens as soon."""
-    loaded = _loaded_with("bot.logs", "bot.intake")
+    loaded = _said_with("'bot.logs', 'bot.intake'", "*sys.modules")
     assert "bot.intake" in loaded
     assert _within(loaded, WAITS.keys() | NOT_FIRST) == set()
     assert len(_within(loaded, ("bot", "handlers", "storage"))) <= MOST_FIRST
@@ -65,10 +65,7 @@ def test_what_people_write_is_kept_before_the_rest_is_loaded() -> None:
 
 def test_what_is_loaded_is_not_looked_through_while_it_loads() -> None:
     """All of it stays; afterwards the collector looks at what is new, as ever."""
-    say = (
-        "import gc; from bot.run import load; load('bot.app'); print(gc.get_stats()[2]['collections'], gc.isenabled())"
-    )
-    said = subprocess.run([sys.executable, "-c", say], check=True, capture_output=True, text=True).stdout.split()
+    said = _said_with("'bot.app'", "gc.get_stats()[2]['collections'], gc.isenabled()")
     assert said == ["0", "True"]
 
 
