@@ -3,10 +3,13 @@
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from bot.domain.core.ids import AreaCode
 
 Point = tuple[float, float]
+GRID = 12
+"""So many steps across a ward are looked at for its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,32 @@ def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, 
 
 
 def _label_point(ring: tuple[Point, ...]) -> Point:
-    """Inside, where the ward is widest: of some lines across it, the middle of the longest piece."""
+    """Inside, and as far from every edge as a coarse grid of points finds; the first of several."""
+    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-    pieces = []
-    for part in range(3, 8):
-        y = top + (bottom - top) * part / 10
-        pieces += [(right - left, (round((left + right) / 2, 1), round(y, 1))) for left, right in _across(ring, y)]
-    return max(pieces, key=lambda piece: (piece[0], piece[1]))[1] if pieces else ring[0]
+    best, farthest = ring[0], -1.0
+    for row, column in product(range(1, GRID), repeat=2):
+        point = (left + (right - left) * column / GRID, top + (bottom - top) * row / GRID)
+        if _inside(ring, point) and (away := min(_from_edge(point, *edge) for edge in _edges(ring))) > farthest:
+            best, farthest = point, away
+    return (round(best[0], 1), round(best[1], 1))
 
 
-def _across(ring: tuple[Point, ...], y: float) -> list[Point]:
-    """From where to where a line across at this height is inside."""
-    crossed = [
-        x1 + (y - y1) / (y2 - y1) * (x2 - x1)
-        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
-        if (y1 <= y) != (y2 <= y)
-    ]
-    crossed.sort()
-    return list(zip(crossed[::2], crossed[1::2], strict=True))
+def _edges(ring: tuple[Point, ...]) -> list[tuple[Point, Point]]:
+    return list(zip(ring, (*ring[1:], ring[0]), strict=True))
+
+
+def _inside(ring: tuple[Point, ...], point: Point) -> bool:
+    """A line to the right from there crosses the ring an odd number of times."""
+    x, y = point
+    crossed = [(x1, y1, x2, y2) for (x1, y1), (x2, y2) in _edges(ring) if (y1 <= y) != (y2 <= y)]
+    return sum(x1 + (y - y1) / (y2 - y1) * (x2 - x1) > x for x1, y1, x2, y2 in crossed) % 2 == 1
+
+
+def _from_edge(point: Point, begin: Point, end: Point) -> float:
+    """How far a point is from a line between two others; as squares, which are enough to compare."""
+    along = (end[0] - begin[0], end[1] - begin[1])
+    square = along[0] ** 2 + along[1] ** 2
+    part = 0.0 if not square else ((point[0] - begin[0]) * along[0] + (point[1] - begin[1]) * along[1]) / square
+    part = min(1.0, max(0.0, part))
+    return (point[0] - begin[0] - part * along[0]) ** 2 + (point[1] - begin[1] - part * along[1]) ** 2
