@@ -10,16 +10,23 @@ EARLIEST = date(2020, 1, 1)
 """Nobody shared anything by this program before."""
 
 
-class PeriodReversed(ValueError):
+class PeriodFault(StrEnum):
+    """Why there is no report on these days."""
+
+    REVERSED = "reversed"
     """The last day is before the first."""
-
-
-class PeriodAhead(ValueError):
+    AHEAD = "ahead"
     """A day that has not come yet: nothing can be said of it."""
-
-
-class PeriodTooEarly(ValueError):
+    TOO_EARLY = "too_early"
     """Before there was anything to count; a year was mistyped."""
+
+
+class UnfitPeriod(Exception):  # noqa: N818 - read as a sentence
+    """These days are no time to report on."""
+
+    def __init__(self, fault: PeriodFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class ReportSpan(StrEnum):
@@ -44,13 +51,13 @@ class ReportSpan(StrEnum):
 
 
 def period_of(first: date, last: date, *, zone: str, today: date) -> ReportPeriod:
-    """Both days included. Raises `PeriodReversed`, `PeriodAhead` or `PeriodTooEarly`."""
+    """Both days included. Raises `UnfitPeriod`."""
     if last < first:
-        raise PeriodReversed
+        raise UnfitPeriod(PeriodFault.REVERSED)
     if last > today:
-        raise PeriodAhead
+        raise UnfitPeriod(PeriodFault.AHEAD)
     if first < EARLIEST:
-        raise PeriodTooEarly
+        raise UnfitPeriod(PeriodFault.TOO_EARLY)
     return ReportPeriod(first=first, last=last, start=_midnight(first, zone), end=_midnight(last, zone, later=1))
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -43,6 +44,6 @@ def apart(places: Sequence[float], gap: float) -> list[float]:
     """Labels at these places moved as little as need be, in their order, so that none lies on another."""
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
     moved = list(places)
-    for before, index in zip(order, order[1:], strict=False):
+    for before, index in pairwise(order):
         moved[index] = max(moved[index], moved[before] + gap)
     return moved

@@ -1,4 +1,4 @@
-"""The report as one HTML page that prints on A4: no script, nothing fetched from elsewhere. Loaded when somebody wants one.
+"""The report as one HTML page that prints on A4: no script, nothing fetched from elsewhere. Loaded when it is wanted.
 
 Whatever is said is escaped by the template; the pictures, which escape for themselves, alone are markup.
 """
@@ -89,7 +89,7 @@ class Paper:
         )
 
     def tables(self, report: ImpactReport) -> dict[str, str]:
-        """Every table as CSV, by the name of its file, in the order of the page. Raises `ValueError` for a name twice."""
+        """Every table as CSV by the name of its file, as they stand. Raises `ValueError` for a name twice."""
         found: dict[str, str] = {}
         for table in tables_of(report):
             file = f"{table.name}.csv"

@@ -67,7 +67,7 @@ def _said(count: int | None) -> Param:
 
 
 def _label(ward: PlacedWard, plot: WardMap) -> str:
-    """The count with the ward’s name under it, on a white edge, so that no line disturbs them; hidden, the name alone."""
+    """The count with the ward’s name under it, on a white edge, so that no line disturbs them; if hidden, the name."""
     x, y = ward.middle
     count = plot.counts[ward.ward.code]
     halo: dict[str, str | float] = {"stroke": PAPER, "stroke_width": 2.5, "paint_order": "stroke"}
