@@ -65,6 +65,7 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
+from storage.report.happenings import ReportHappenings
 from storage.report.measures import ReportMeasures
 from storage.report.months import ReportMonths
 from storage.teams.teams import Teams
@@ -183,6 +184,11 @@ class Work:
     def report_months(self) -> ReportMonths:
         """The same."""
         return ReportMonths(self._connection)
+
+    @property
+    def report_happenings(self) -> ReportHappenings:
+        """The same."""
+        return ReportHappenings(self._connection)
 
     @property
     def report_measures(self) -> ReportMeasures:

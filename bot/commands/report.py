@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 report = typer.Typer(help="What was done in a time, and what it cost: for those who pay for it, and for the town.")
 
 First = Annotated[str, typer.Option("--from", metavar="DAY", help="The first day, such as 2026-01-01.")]
-Last = Annotated[str, typer.Option("--to", metavar="DAY", help="The last day, such as 2026-03-31; today at the latest.")]
+Last = Annotated[
+    str, typer.Option("--to", metavar="DAY", help="The last day, such as 2026-03-31; today at the latest.")
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="A new folder for what is made.")]
-TownKey = Annotated[str, typer.Option("--town", metavar="KEY", help="One town; without it, each in a folder of its own.")]
+TownKey = Annotated[
+    str, typer.Option("--town", metavar="KEY", help="One town; without it, each in a folder of its own.")
+]
 Pdf = Annotated[
     bool | None, typer.Option("--pdf/--no-pdf", help="A PDF, too. Without either: where there is a browser.")
 ]

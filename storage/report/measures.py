@@ -110,6 +110,17 @@ class ReportMeasures(Repository):
         )
         return Numbers({CountKey(Counted.HERE, row["way"]): row["people"] for row in rows})
 
+    async def with_us(self, network: str) -> list[PersonId]:
+        """Guests who are now, at rest or not."""
+        rows = await self._rows(
+            """
+            SELECT g.person_id FROM guest g JOIN person p ON p.id = g.person_id
+            WHERE p.network = :network AND g.state IN ('active', 'paused') ORDER BY g.person_id
+            """,
+            {"network": network},
+        )
+        return [PersonId(row["person_id"]) for row in rows]
+
     async def joined(self, network: str, start: datetime, end: datetime, person: PersonId | None = None) -> Numbers:
         """By way, and by who sent them."""
         rows = await self._rows(

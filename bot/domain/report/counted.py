@@ -233,6 +233,10 @@ class CountedMonths:
         """Month by month, all parts together."""
         return tuple(self._of(self.by_month[month], name, None) for month in self.months)
 
+    def most_in_a_month(self, name: Counted, part: str) -> int:
+        """0 where there are no months."""
+        return max((self._of(self.by_month[month], name, part) for month in self.months), default=0)
+
     def people(self, name: Counted, part: str | None = None) -> int:
         """People who came in these months, each once."""
         return sum(self.people_by(name).values()) if part is None else self.people_by(name)[part]

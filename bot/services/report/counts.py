@@ -1,13 +1,15 @@
 """What was counted of people in the period: the months that are kept, and those since, counted on the spot."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.ties import BEFORE, Month, Ties, count_ties
+from bot.domain.commitments.promises import KeptCount, PromiseName
 from bot.domain.core.messages import Text, text
 from bot.domain.core.moments import OneDay
-from bot.domain.report.counted import A_WEEK, CountedMonths, Numbers, count_weeks, monday_of
+from bot.domain.report.counted import A_WEEK, CountedMonths, GuestTally, Numbers, count_weeks, monday_of
 from bot.services.bookings import counting
 from bot.services.core.environment import Network
 from bot.services.report.reporting import Reporting
@@ -19,6 +21,11 @@ class CountedWeeks:
 
     first: date
     people: tuple[int, ...]
+
+    @property
+    def each(self) -> list[tuple[date, int]]:
+        """With the Monday of each."""
+        return [(self.first + at * A_WEEK, people) for at, people in enumerate(self.people)]
 
 
 async def months_of(reporting: Reporting) -> CountedMonths:
@@ -123,6 +130,21 @@ async def weeks_of(reporting: Reporting) -> CountedWeeks:
     return CountedWeeks(begin, tuple(people))
 
 
+async def how_often_today(reporting: Reporting) -> Counter[int]:
+    """Guests who are with us now: how many of them have come 0, 1, 2, 3 and more times since they joined."""
+    work, network = reporting.work, network_of(reporting)
+    standing = await counting.standing(work, network)
+    if standing is None:
+        return Counter()
+    starts = standing.month.starts(network.zone)
+    since = await work.report_measures.visits(network.key, starts, reporting.now, now=reporting.now)
+    lately = Counter(visit.person for visit in since)
+    return Counter(
+        min(3, standing.tallies.get(person, GuestTally()).came + lately[person])
+        for person in await work.report_measures.with_us(network.key)
+    )
+
+
 async def ties_of(reporting: Reporting) -> dict[Month, Ties]:
     """Who met again, month by month, as it was counted each month, and of those since."""
     work, network = reporting.work, network_of(reporting)
@@ -145,11 +167,19 @@ async def _ties_now(reporting: Reporting, network: Network, month: Month) -> Tie
     return count_ties(visits, frozenset(), starts=starts, ends=ends)
 
 
+async def promises_of(reporting: Reporting) -> dict[PromiseName, KeptCount]:
+    """Of the whole months of the period, as they were counted."""
+    first, last = wanted(reporting, network_of(reporting))
+    if not _is_whole(reporting, network_of(reporting), last):
+        last = _before(last)
+    return await reporting.work.report_happenings.promises(reporting.network, first, last)
+
+
 async def which_months(reporting: Reporting) -> list[Text]:
     """From when until when people were counted, where that is not the whole period."""
     counted, network = await months_of(reporting), network_of(reporting)
     if not counted.months:
-        return [text("report_reach.no_months")]
+        return [text("report.reach.no_months")]
     first = _day(counted.months[0].starts(network.zone), network)
     end = min(counted.months[-1].next.starts(network.zone), reporting.period.end, reporting.now)
     last = _day(end - timedelta(microseconds=1), network)
@@ -157,10 +187,10 @@ async def which_months(reporting: Reporting) -> list[Text]:
     if (first, last) != (reporting.period.first, reporting.period.last):
         made = _day(reporting.now, network)
         lines.append(
-            text("report_reach.months", first=OneDay(day=first, today=made), last=OneDay(day=last, today=made))
+            text("report.reach.months", first=OneDay(day=first, today=made), last=OneDay(day=last, today=made))
         )
     if counted.not_counted:
-        lines.append(text("report_reach.not_counted", count=counted.not_counted))
+        lines.append(text("report.reach.not_counted", count=counted.not_counted))
     return lines
 
 
