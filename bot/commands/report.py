@@ -143,8 +143,16 @@ def _write(report_: "ImpactReport", folder: Path, *, pdf: bool | None) -> None:
 
     program = browser()
     if program is None:
-        say("There is no PDF, since there is no Chromium or Chrome here. Open the page in any browser and print it.")
+        _no_pdf("there is no Chromium or Chrome here", asked=bool(pdf))
     elif problem := print_pdf(program, folder / PAGE, folder / "report.pdf"):
-        say(f"There is no PDF: {problem}. Open the page in any browser and print it.", markup=False)
+        _no_pdf(problem, asked=bool(pdf))
     else:
         say(f"{folder / 'report.pdf'} is the same to be sent.", markup=False)
+
+
+def _no_pdf(why: str, *, asked: bool) -> None:
+    """Only for whoever asked for one is it a failure."""
+    words = f"There is no PDF: {why}. Open the page in any browser and print it."
+    if asked:
+        stop(words)
+    say(words, markup=False)
