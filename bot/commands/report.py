@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 report = typer.Typer(help="What was done in a time, and what it cost: for those who pay for it, and for the town.")
 
 First = Annotated[str, typer.Option("--from", metavar="DAY", help="The first day, such as 2026-01-01.")]
-Last = Annotated[str, typer.Option("--to", metavar="DAY", help="The last day, such as 2026-03-31; today at the latest.")]
+Last = Annotated[
+    str, typer.Option("--to", metavar="DAY", help="The last day, such as 2026-03-31; today at the latest.")
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="A new folder for what is made.")]
-TownKey = Annotated[str, typer.Option("--town", metavar="KEY", help="One town; without it, each in a folder of its own.")]
+TownKey = Annotated[
+    str, typer.Option("--town", metavar="KEY", help="One town; without it, each in a folder of its own.")
+]
 Pdf = Annotated[
     bool | None, typer.Option("--pdf/--no-pdf", help="A PDF, too. Without either: where there is a browser.")
 ]
@@ -53,9 +57,7 @@ def make(
     environment = environment_in(settings)
     days = (_day(first, "--from"), _day(last, "--to"))
     folders = _folders(settings, town, out)
-    from bot.app import MachineClock
-
-    now = MachineClock().now()
+    now = datetime.now(UTC)
     periods = {key: _period(environment, key, days, now) for key in folders}
     for folder in folders.values():
         look_at(folder)
@@ -86,7 +88,7 @@ def _period(environment: "Environment", key: str, days: tuple[date, date], now: 
     zone = environment.network(key).zone
     today = now.astimezone(ZoneInfo(zone)).date()
     words = {
-        PeriodFault.REVERSED: f"The last day, {last}, is before the first, {first}. Should they be the other way round?",
+        PeriodFault.REVERSED: f"The last day, {last}, is before the first, {first}. Are they the wrong way round?",
         PeriodFault.AHEAD: f"{last} has not come yet. The last day can be today, {today}.",
         PeriodFault.TOO_EARLY: f"{first} is before there was anything to count. The first day can be {EARLIEST}.",
     }
