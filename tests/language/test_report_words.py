@@ -7,8 +7,8 @@ from bot.language.languages import DEFAULT_LANGUAGE
 
 OF_CAUSE = re.compile(
     r"\b(caus(?:e[sd]?|ing)|because of (?:us|this|our|the meals)|thanks to (?!everybody|all)|reduced by|led to|"
-    r"leads to|due to|result(?:s|ed)? (?:of|in|from)|as a result|prevent(?:s|ed)?|proves?|proven|effect of|made (?:people|them)|"
-    r"helped (?:people|them) (?:to )?(?:feel|be)|impact)\b",
+    r"leads to|due to|result(?:s|ed)? (?:of|in|from)|as a result|prevent(?:s|ed)?|proves?|proven|effect of|impact|"
+    r"made (?:people|them)|helped (?:people|them) (?:to )?(?:feel|be))\b",
     re.IGNORECASE,
 )
 TEXTS = {key: forms for key, forms in load_catalogues()[DEFAULT_LANGUAGE].texts.items() if key.startswith("report.")}

@@ -27,7 +27,7 @@ from storage.directory.outlines import load_outlines
 from tests.support.made_up_report import TOWN, plots, table, words, words_of_it
 
 WORDS = words_of_it()
-CODES = sorted(area.code for area in load_gazetteer().areas(TOWN))
+CODES: list[str] = sorted(area.code for area in load_gazetteer().areas(TOWN))
 COUNTS = st.integers(0, 2_000)
 POUNDS = st.floats(-1e6, 1e7)
 LABELS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40).map(words)
