@@ -10,12 +10,31 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.report.parts import ImpactReport, ReportPeriod, ReportSection, SectionName
 from bot.services.core.environment import Environment
-from bot.services.report import in_short, method
+from bot.services.report import (
+    by_call,
+    company,
+    fairness,
+    in_short,
+    learning,
+    meals,
+    method,
+    reach,
+    voice,
+    volunteers,
+)
 from bot.services.report.reporting import Reporting
 from storage.unit_of_work import Work
 
 Section = Callable[[Reporting], Awaitable[ReportSection]]
 SECTIONS: dict[SectionName, Section] = {
+    SectionName.REACH: reach.section,
+    SectionName.MEALS: meals.section,
+    SectionName.COMPANY: company.section,
+    SectionName.FAIRNESS: fairness.section,
+    SectionName.BY_CALL: by_call.section,
+    SectionName.VOICE: voice.section,
+    SectionName.VOLUNTEERS: volunteers.section,
+    SectionName.LEARNING: learning.section,
     SectionName.METHOD: method.section,
 }
 """All but “In short”."""
