@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -57,9 +57,7 @@ def make(
     environment = environment_in(settings)
     days = (_day(first, "--from"), _day(last, "--to"))
     folders = _folders(settings, town, out)
-    from bot.app import MachineClock
-
-    now = MachineClock().now()
+    now = datetime.now(UTC)
     periods = {key: _period(environment, key, days, now) for key in folders}
     for folder in folders.values():
         look_at(folder)
@@ -90,7 +88,7 @@ def _period(environment: "Environment", key: str, days: tuple[date, date], now: 
     zone = environment.network(key).zone
     today = now.astimezone(ZoneInfo(zone)).date()
     words = {
-        PeriodFault.REVERSED: f"The last day, {last}, is before the first, {first}. Should they be the other way round?",
+        PeriodFault.REVERSED: f"The last day, {last}, is before the first, {first}. Are they the wrong way round?",
         PeriodFault.AHEAD: f"{last} has not come yet. The last day can be today, {today}.",
         PeriodFault.TOO_EARLY: f"{first} is before there was anything to count. The first day can be {EARLIEST}.",
     }
@@ -147,8 +145,16 @@ def _write(report_: "ImpactReport", folder: Path, *, pdf: bool | None) -> None:
 
     program = browser()
     if program is None:
-        say("There is no PDF, since there is no Chromium or Chrome here. Open the page in any browser and print it.")
+        _no_pdf("there is no Chromium or Chrome here", asked=bool(pdf))
     elif problem := print_pdf(program, folder / PAGE, folder / "report.pdf"):
-        say(f"There is no PDF: {problem}. Open the page in any browser and print it.", markup=False)
+        _no_pdf(problem, asked=bool(pdf))
     else:
         say(f"{folder / 'report.pdf'} is the same to be sent.", markup=False)
+
+
+def _no_pdf(why: str, *, asked: bool) -> None:
+    """Only for whoever asked for one is it a failure."""
+    words = f"There is no PDF: {why}. Open the page in any browser and print it."
+    if asked:
+        stop(words)
+    say(words, markup=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+NEXT_TO_NOTHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Scale:
 
 def steps_to(high: float, *, low: float = 0.0, most: int = 6, whole: bool = False) -> tuple[float, ...]:
     """Round numbers from `low` or below it to `high` or above it, at most so many; `whole`: no halves."""
-    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+    if high - low < NEXT_TO_NOTHING:
         high = low + 1
     step = _round_step((high - low) / (most - 1))
     step = max(1.0, step) if whole else step

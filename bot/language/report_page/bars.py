@@ -11,7 +11,7 @@ from bot.domain.core.messages import Items, Text, paragraphs, text
 from bot.domain.report.numbers import percent, whole
 from bot.domain.report.parts import StackedBars
 from bot.language.report_page import axes
-from bot.language.report_page.drawing import INK, PAPER, element, folded, width_of, words
+from bot.language.report_page.drawing import INK, PAPER, Looks, element, folded, width_of, words
 
 BLUES = ("#08306b", "#2171b5", "#6baed6", "#bdd7ee", "#eff5fb")
 """From dark to pale: their order is seen in grey, too."""
@@ -35,7 +35,7 @@ def draw(plot: StackedBars, say: Say, name: str) -> tuple[list[str], float]:
 
 def _hatching(name: str) -> str:
     stripe = element("path", d="M0 6L6 0", stroke=PAPER, stroke_width=1.2)
-    looks = {"id": f"hatch-{name}", "width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
+    looks: Looks = {"id": f"hatch-{name}", "width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
     return element("defs", element("pattern", stripe, **looks))
 
 

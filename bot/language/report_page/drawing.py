@@ -12,6 +12,7 @@ SMALL = 12
 INK, PALE, PAPER = "#1a1a1a", "#767676", "#ffffff"
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#b34700", "#00704f", "#8a3f76"
 """After Okabe and Ito, told apart with every kind of colour blindness; the last three darker, to be read on white."""
+Looks = dict[str, str | float]
 LETTER = 0.56
 """About so wide is a letter, of its size; used only to keep words off one another."""
 
@@ -34,17 +35,20 @@ def _value(value: str | float) -> str:
 
 def words(said: str, x: float, y: float, *, anchor: str = "start", size: float = SMALL, **more: str | float) -> str:
     """One line of letters; `anchor` is start, middle or end."""
-    return element("text", escape(said), x=x, y=y, text_anchor=anchor, font_size=size, **({"fill": INK} | more))
+    looks: Looks = {"x": x, "y": y, "text_anchor": anchor, "font_size": size, "fill": INK}
+    return element("text", escape(said), **(looks | more))
 
 
 def line(x1: float, y1: float, x2: float, y2: float, **more: str | float) -> str:
-    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **({"stroke": PALE, "stroke_width": 1.0} | more))
+    looks: Looks = {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": PALE, "stroke_width": 1.0}
+    return element("line", **(looks | more))
 
 
 def path(points: list[tuple[float, float]], **more: str | float) -> str:
     """A line through these points."""
     said = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-    return element("polyline", points=said, **({"fill": "none", "stroke_width": 2.0} | more))
+    looks: Looks = {"points": said, "fill": "none", "stroke_width": 2.0}
+    return element("polyline", **(looks | more))
 
 
 def width_of(said: str, size: float = SMALL) -> float:
@@ -74,7 +78,8 @@ _CORNERS = {
 
 def mark(shape: str, x: float, y: float, size: float = 4, **more: str | float) -> str:
     """One of `SHAPES` around a point."""
-    looks: dict[str, str | float] = {"fill": BLUE, "stroke": PAPER, "stroke_width": 1.0} | more
+    plain: Looks = {"fill": BLUE, "stroke": PAPER, "stroke_width": 1.0}
+    looks = plain | more
     if shape == CIRCLE:
         return element("circle", cx=x, cy=y, r=size, **looks)
     corners = " ".join(f"{number(x + dx * size)},{number(y + dy * size)}" for dx, dy in _CORNERS[shape])

@@ -8,7 +8,7 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.directory.outlines import PlacedWard, WardOutline, placed
 from bot.domain.report.numbers import whole
 from bot.domain.report.parts import WardMap
-from bot.language.report_page.drawing import INK, PALE, PAPER, element, folded, number, width_of, words
+from bot.language.report_page.drawing import INK, PALE, PAPER, Looks, element, folded, number, width_of, words
 
 SHADES = ("#ffffff", "#e1edf7", "#b5d4ea", "#7fb6dc", "#4a93c8")
 """None, then from few to many; the letters on the darkest are still read."""
@@ -35,7 +35,7 @@ def draw(
 
 def _hatching(name: str) -> str:
     stripe = element("path", d="M0 7L7 0", stroke=PALE, stroke_width=1)
-    looks = {"id": f"hatch-{name}", "width": 7, "height": 7, "patternUnits": "userSpaceOnUse"}
+    looks: Looks = {"id": f"hatch-{name}", "width": 7, "height": 7, "patternUnits": "userSpaceOnUse"}
     return element("defs", element("pattern", stripe, **looks))
 
 
@@ -58,7 +58,7 @@ def _ward(ward: PlacedWard, plot: WardMap, bounds: list[int], name: str, say: Sa
     count = plot.counts[ward.ward.code]
     said = say(text("report.plot.says_one", label=ward.ward.name, number=_said(count)))
     points = " ".join(f"{number(x)},{number(y)}" for x, y in ward.points)
-    looks = {"fill": _fill(count, bounds, name), "stroke": INK, "stroke_width": 0.8, "stroke_linejoin": "round"}
+    looks: Looks = {"fill": _fill(count, bounds, name), "stroke": INK, "stroke_width": 0.8, "stroke_linejoin": "round"}
     return element("polygon", element("title", escape(said)), points=points, **looks)
 
 
@@ -70,7 +70,7 @@ def _label(ward: PlacedWard, plot: WardMap) -> str:
     """The count with the ward’s name under it, on a white edge, so that no line disturbs them; if hidden, the name."""
     x, y = ward.middle
     count = plot.counts[ward.ward.code]
-    halo: dict[str, str | float] = {"stroke": PAPER, "stroke_width": 2.5, "paint_order": "stroke"}
+    halo: Looks = {"stroke": PAPER, "stroke_width": 2.5, "paint_order": "stroke"}
     lines = folded(ward.ward.name, _wide(ward), NAME)
     top = y - 5 * len(lines) + 4
     parts = [] if count is None else [words(whole(count), x, top, anchor="middle", size=13, font_weight="bold", **halo)]
