@@ -192,6 +192,7 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines("what_people_say.show:quarter what_people_say.csv:year what_people_say.pdf:all", ORGANISERS, anywhere=True),
+    *lines("report.show report.make:last_month", ORGANISERS, anywhere=True),
     # Organisers of the network
     *lines(
         "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "
@@ -275,7 +276,6 @@ TABLE: list[Line] = [
     ),
     *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
     *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
-    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
     # A study
     *lines("studies.show study.read:campaign:with_life", ORGANISERS, anywhere=True),
     *lines("study.begin:national:with_life:0", ORGANISERS, anywhere=True),
