@@ -6,7 +6,7 @@ its interval); D. S. Kerby (2014), doi 10.2466/11.IT.3.1, for the matched-pairs 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, groupby
+from itertools import combinations_with_replacement, groupby, takewhile
 from statistics import median
 
 LEVEL = 0.95
@@ -86,17 +86,17 @@ class Interval:
 def shift(changes: Sequence[float]) -> Interval:
     """Hodges and Lehmann: the middle of the means of all pairs of changes, each with itself, too.
 
-    Its interval holds each such mean that the exact test, ties and all, would not refuse as the middle. Answers are whole
-    numbers, so these are steps of a half, and the truth is one of them: an interval made without minding ties would hold
-    it in 99.8 of 100 studies. Needs 6 changes; raises `ValueError` below, where no range is so sure.
+    Its interval holds each such mean around it that the exact test, ties and all, would not refuse as the middle.
+    Answers are whole numbers, so these are steps of a half, and the truth is one of them: an interval that did not mind
+    ties would hold it in 99.8 of 100 studies. Needs 6 changes; raises `ValueError` below, where no range is so sure.
     """
     if len(changes) < FEWEST:
         raise ValueError("fewer than 6 pairs have no interval")
     estimate = median((one + other) / 2 for one, other in combinations_with_replacement(changes, 2))
-    steps = sorted({(one + other) / 2 for one, other in combinations_with_replacement(set(changes), 2)} | {estimate})
-    low = next((step for step in steps if not _refused(changes, step)), estimate)
-    high = next((step for step in reversed(steps) if not _refused(changes, step)), estimate)
-    return Interval(estimate=estimate, low=min(low, estimate), high=max(high, estimate))
+    steps = sorted({(one + other) / 2 for one, other in combinations_with_replacement(set(changes), 2)})
+    below = takewhile(lambda step: not _refused(changes, step), (step for step in reversed(steps) if step < estimate))
+    above = takewhile(lambda step: not _refused(changes, step), (step for step in steps if step > estimate))
+    return Interval(estimate=estimate, low=min(below, default=estimate), high=max(above, default=estimate))
 
 
 def _refused(changes: Sequence[float], middle: float) -> bool:

@@ -23,7 +23,7 @@ def test_scipy_agrees() -> None:
 def test_the_median_depth_of_the_textbook() -> None:
     """Hollander and Wolfe, example 3.1: nine patients, the sum of ranks is 5 of 45, p is 0.0390625 for both sides.
 
-    Their interval ends at the means that the test just refuses (-0.786 and -0.010); ours at the last ones that it does not.
+    Their interval ends at the means that the test just refuses, -0.786 and -0.010; ours at the last that it does not.
     """
     changes = [-0.952, 0.147, -1.022, -0.430, -0.620, -0.590, -0.490, 0.080, -0.010]
     assert signed_ranks(changes).p == pytest.approx(0.0390625)
