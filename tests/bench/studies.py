@@ -97,9 +97,7 @@ def main(argv: list[str]) -> None:
     if options.json:
         print(json.dumps({"rows": [asdict(one) for one in rows], "tables": TABLES, "scipy_differs": len(differing)}))
         return
-    print(
-        f"{options.studies} studies of {PEOPLE} pairs and {LEAVERS} who left, who join at {JOINS_FROM} or more, each row\n"
-    )
+    print(f"{options.studies} studies of {PEOPLE} pairs and {LEAVERS} who left, joined at {JOINS_FROM} or more\n")
     print("| " + " | ".join(HEADS) + " |")
     print("|---" * len(HEADS) + "|")
     for one in rows:

@@ -76,8 +76,8 @@ class Compared:
     def beyond(self) -> Interval | None:
         """How far it moved beyond the yardstick; None below twenty of either.
 
-        The two reaches are added up: that is as wide as it can be, whichever way the two go together. It is made of what
-        is shown, so it gives nobody away.
+        The two reaches are added up: that is as wide as it can be, whichever way the two go together. It is made of
+        what is shown, so it gives nobody away.
         """
         if self.since.change is None or self.yardstick.change is None:
             return None
