@@ -28,6 +28,7 @@ from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
 from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
+from storage.evaluation.costs import Costs
 from storage.gifts.gifts import Gifts
 from storage.gifts.help_wanted import HelpsWanted
 from storage.guests.answers import KeptAnswers
@@ -231,6 +232,11 @@ class Work:
     def partner_promises(self) -> PartnerPromises:
         """The same."""
         return PartnerPromises(self._connection)
+
+    @property
+    def costs(self) -> Costs:
+        """The same."""
+        return Costs(self._connection)
 
     @property
     def ideas(self) -> KeptIdeas:

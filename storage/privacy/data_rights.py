@@ -106,6 +106,7 @@ OF_THEIR_WORK = frozenset(
         ("invite_code", "made_by"),
         ("invite_code", "used_by"),
         ("audit", "by_id"),
+        ("cost", "noted_by"),
     }
 )
 """Columns that name who did something about somebody or something else: the link goes when the person goes."""

@@ -14,7 +14,7 @@ from bot.domain.evaluation.suppression import SMALL
 
 @dataclass(frozen=True, slots=True)
 class OftenAnswers:
-    """Of those who answered the direct question at both times, in one way. None is too few, or would give a few away."""
+    """Of those who answered the direct question both times, in one way. None is too few, or would give a few away."""
 
     pairs: int
     no_longer: int | None = None
