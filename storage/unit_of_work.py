@@ -66,6 +66,9 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
+from storage.report.happenings import ReportHappenings
+from storage.report.measures import ReportMeasures
+from storage.report.months import ReportMonths
 from storage.teams.teams import Teams
 from storage.voice.community import Community
 from storage.voice.counts import IdeaCounts
@@ -177,6 +180,21 @@ class Work:
     def ties(self) -> MonthlyTies:
         """The same."""
         return MonthlyTies(self._connection)
+
+    @property
+    def report_months(self) -> ReportMonths:
+        """The same."""
+        return ReportMonths(self._connection)
+
+    @property
+    def report_happenings(self) -> ReportHappenings:
+        """The same."""
+        return ReportHappenings(self._connection)
+
+    @property
+    def report_measures(self) -> ReportMeasures:
+        """The same."""
+        return ReportMeasures(self._connection)
 
     @property
     def calendars(self) -> Calendars:

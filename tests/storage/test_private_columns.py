@@ -17,7 +17,7 @@ STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "
 PUBLIC = {
     "gift_step": {"step", "answer"},
     "person": {"quiet_from", "quiet_until"},
-    "guest": {"sector", "area", "company"},
+    "guest": {"sector", "area", "company", "came_in"},
     "champion": {"tasks", "closed_tasks", "apply_again", "sector", "area"},
     "consent": {"version", "words"},  # the words we showed, of the catalogue
     "conversation": {"name", "last_tap"},
@@ -33,6 +33,8 @@ PUBLIC = {
     "neighbour": {"code_hash"},
     "chore": {"name"},
     "town_month": {"month"},
+    "report_month": {"month", "name", "part", "before"},  # names of numbers; wards and practices
+    "report_week": {"week"},
     "promised": {"promise"},  # names of promises, not of people
     "promise_month": {"promise", "month"},
     "partner_promise": {"first_day", "rrule"},

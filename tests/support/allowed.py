@@ -194,6 +194,7 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines("what_people_say.show:quarter what_people_say.csv:year what_people_say.pdf:all", ORGANISERS, anywhere=True),
+    *lines("report.show report.make:last_month", ORGANISERS, anywhere=True),
     # Organisers of the network
     *lines(
         "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "

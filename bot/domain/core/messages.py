@@ -3,6 +3,7 @@
 Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.transport`.
 """
 
+from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -112,10 +113,15 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A small file of text, such as a date for a calendar."""
+    """A small file of text, such as a date for a calendar, or of anything else in letters (base 64)."""
 
     name: str
     content: str
+    is_base64: bool = False
+
+    @property
+    def bytes(self) -> "bytes":
+        return b64decode(self.content) if self.is_base64 else self.content.encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,8 @@ KEPT: tuple[Kept, ...] = (
                 "person_id",
                 "state",
                 "meals",
+                "came",
+                "came_in",
                 "invitations",
                 "need",
                 "start_need",
