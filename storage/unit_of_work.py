@@ -29,6 +29,9 @@ from storage.directory.venues import Venues
 from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.evaluation.costs import Costs
+from storage.evaluation.studies import Studies
+from storage.evaluation.study_members import StudyMembers
+from storage.evaluation.study_times import StudyTimes
 from storage.gifts.gifts import Gifts
 from storage.gifts.help_wanted import HelpsWanted
 from storage.guests.answers import KeptAnswers
@@ -270,6 +273,21 @@ class Work:
     def votes(self) -> Votes:
         """The same."""
         return Votes(self._connection)
+
+    @property
+    def studies(self) -> Studies:
+        """The same."""
+        return Studies(self._connection)
+
+    @property
+    def study_members(self) -> StudyMembers:
+        """The same."""
+        return StudyMembers(self._connection)
+
+    @property
+    def study_times(self) -> StudyTimes:
+        """The same."""
+        return StudyTimes(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:

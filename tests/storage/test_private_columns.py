@@ -62,6 +62,10 @@ PUBLIC = {
     "idea": {"was", "reason", "telling"},
     "vote": {"telling"},
     "audit": {"what"},
+    "study": {"instrument"},
+    "study_count": {"step"},
+    "study_member": {"mode"},
+    "study_wave": {"mode", "words_version"},
     "alert": {"name", "hour"},
     "seal": {"key_name", "covers"},
 }
