@@ -39,6 +39,7 @@ PUBLIC = {
     "promise_month": {"promise", "month"},
     "partner_promise": {"first_day", "rrule"},
     "partner_date": {"day"},
+    "cost": {"first_day", "last_day"},
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},

@@ -70,6 +70,8 @@ TABLE: list[Line] = [
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
     *lines("partners.show partner.note", ORGANISERS, anywhere=True),
+    *lines("costs.show:0 cost.note", ORGANISERS, anywhere=True),
+    *lines("cost.open:{cost} cost.change:{cost} cost.take_out:{cost} cost.undo:{cost}", ORGANISERS),
     *lines("partners.mine", frozenset({"host"}), GONE, anywhere=True),
     *lines(
         "partner.open:{partner} partner.answer:{partner_date}:yes partner.answer:{partner_date}:not_this_time "
