@@ -93,6 +93,10 @@ async def test_what_is_no_name_may_stay(town: Town) -> None:
     assert "somebody’s name" in ben.last.text
     await ben.taps("It names nobody: send it as it is")
     assert await rows(town, "SELECT COUNT(*) FROM idea WHERE words <> ''") == [(1,)]
+    olive = olive_of(town)
+    await reads_new(olive)
+    await olive.taps("Keep it for a vote", "As it is", "Keep it like that")
+    assert "Kept for a vote as: A walk by Reddish Vale" in olive.last.text
 
 
 async def test_a_worry_goes_to_the_leads(town: Town) -> None:
