@@ -88,6 +88,16 @@ async def test_a_name_and_a_number_are_left_out(town: Town) -> None:
     assert "0161" not in olive.heard
 
 
+async def test_a_bare_yes_is_no_idea(town: Town) -> None:
+    """To what is offered it is a yes; to “what would you like?” it says nothing."""
+    ben = await guest(town, "Ben")
+    await ben.writes("/idea", "yes please")
+    assert "Please write it in words" in ben.last.text
+    await ben.writes("A picnic for Sandra’s birthday", "yes")
+    await ben.taps("Yes, send it")
+    assert await rows(town, "SELECT words FROM idea") == [("A picnic for somebody’s birthday",)]
+
+
 async def test_what_is_no_name_may_stay(town: Town) -> None:
     ben = await guest(town, "Ben")
     await ben.writes("/idea A walk by Reddish Vale")
