@@ -230,6 +230,14 @@ class KeptIdeas(Repository):
         )
         return [PersonId(row["id"]) for row in rows]
 
+    async def words_together(self, idea: IdeaId) -> list[str]:
+        """In all that were put together in it, each in its own words."""
+        rows = await self._rows(
+            "SELECT words FROM idea WHERE id = :idea OR (into_id = :idea AND state = 'merged') ORDER BY id",
+            {"idea": idea},
+        )
+        return [row["words"] for row in rows]
+
     async def concerns(self, idea: IdeaId, person: PersonId) -> bool:
         """They sent it, or voted where it came first."""
         return await self._any(

@@ -78,7 +78,8 @@ def without_people(words: str) -> str:
     """The same without what lets somebody be found, and without names."""
     left = words
     for start, end in sorted(_names_in(words, surely=False), reverse=True):
-        left = f"{left[:start]}somebody{left[end:]}"
+        of_them = "’s" if left[start:end].endswith(("’s", "'s")) else ""
+        left = f"{left[:start]}somebody{of_them}{left[end:]}"
     return _tidied(left, _AT_HOME.sub("", _POSTCODE.sub("", without_ways(left))))
 
 

@@ -119,7 +119,8 @@ async def pass_on(request: Request, idea_id: IdeaId, seen: Fingerprint) -> Reply
             idea.id, idea.state, IdeaState.PASSED_ON, now=request.now
         ):
             raise Gone
-        await report.pass_on(request, idea.network, idea.words)
+        for words in await request.work.ideas.words_together(idea.id):
+            await report.pass_on(request, idea.network, words)
         await request.work.ideas.tell(idea.id, IdeaNews.PASSED_ON)
         await audit.note(request, None, "idea_passed_on")
         return reply(on_to_the_next(text("ideas.passed_on"), IdeaList.NEW))

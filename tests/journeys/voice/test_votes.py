@@ -267,7 +267,7 @@ async def test_who_leaves_while_it_is_open(town: Town, leaves: str) -> None:
 
 
 async def test_what_leaves_the_house_of_ideas_and_votes(town: Town) -> None:
-    """The table and the paper have counts: how many ideas, and about how many voted; nobody’s choice, and no wording."""
+    """The table and the paper have counts: how many ideas, about how many voted; no choice and no wording."""
     people = await guests(town, "Ben", "Cai", "Dee", "Eve", "Fay", "Gus")
     await kept(town, people[0], *IDEAS)
     olive = await opened(town, *IDEAS)
