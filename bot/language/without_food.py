@@ -9,6 +9,7 @@ OTHERWISE = frozenset(
         "ask_cook.declined",
         "ask_cook.ended.no_host",
         "invitations.why.fewer_meals",
+        "meals.brought",
         "parties.coming",
         "posters.heading",
     }

@@ -50,7 +50,7 @@ def test_every_text_says_how_far_it_is(code: str) -> None:
     assert catalogue.texts.keys() - catalogue.said.keys() == set()
 
 
-NEWER: frozenset[str] = frozenset()
+NEWER: frozenset[str] = frozenset({"together.meals.brought"})
 """Texts of the first tranche that are younger than the translations; they are said in English until they are there."""
 
 
