@@ -173,6 +173,10 @@ class Offers(Repository):
         where = f"WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
         return await self._occurrences(f"{where} AND o.network = :network ORDER BY oc.starts_at", {"network": network})
 
+    async def has_posted_food(self, host: PersonId) -> bool:
+        """Anything with food, ever."""
+        return await self._any("SELECT 1 FROM offer WHERE host_id = :host AND serving <> 'none'", {"host": host})
+
     async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
         """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""
         rows = await self._rows(

@@ -27,6 +27,7 @@ from bot.domain.gifts.gifts import (
 from bot.domain.guests.actions import BROWSE_SHOW
 from bot.domain.offers.offers import OCCURRENCE_OVER, Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
+from bot.language.without_food import at_this
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify, withdraw
@@ -236,7 +237,7 @@ async def _thanks(request: Request, ask: HelpAsk, wanted: HelpWanted, occurrence
     comes = booking is not None and booking.state is BookingState.GOING
     look = Button(label=text("help_wanted.look"), tap=BROWSE_SHOW.tap(occurrence.id))
     words = text("help_wanted.thanks", host=occurrence.host_name, short=offer_facts.short(occurrence))
-    place = () if comes else (text("help_wanted.no_place_yet"),)
+    place = () if comes else (text(at_this("help_wanted.no_place_yet", occurrence)),)
     rows = (*offer_facts.ask_rows(occurrence), *(() if comes else ((look,),)), _after_all_row(ask.id))
     return Message(text=paragraphs((words, *place)), rows=rows)
 

@@ -21,7 +21,8 @@ async def test_a_guest_reads_it_before_they_say_yes(town: Town) -> None:
     await all_are_asked(town, ben)
     assert MAY_BRING in ben.last.text
     await dee.writes("/food")
-    print(dee.heard)
+    await dee.taps("Veg soup")
+    assert MAY_BRING in dee.last.text
     await dee.taps("Hand it on")
     assert MAY_BRING in dee.last.text
     await cai.taps("I can’t come")
