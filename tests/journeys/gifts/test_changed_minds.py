@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.core.ids import PersonId
 from storage.engine.times import stored
 from tests.journeys.calls.test_call_tasks import mary
 from tests.journeys.gifts.test_could_use import LATER, PLAY, could_use, likes, scene
@@ -16,7 +17,7 @@ from tests.support.volunteers import person, presses
 STEP_YES = "INSERT INTO gift_step (person_id, step, answer, offered_at) VALUES ({number}, '{step}', 'yes', '{at}')"
 
 
-async def has_said_yes_to(town: Town, one: Resident, *steps: str) -> int:
+async def has_said_yes_to(town: Town, one: Resident, *steps: str) -> PersonId:
     """Long enough ago that the next may be asked."""
     number = (await person(town, one)).id
     for step in steps:
