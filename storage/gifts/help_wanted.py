@@ -86,6 +86,10 @@ class HelpsWanted(Repository):
             {"new": new, "old": old, "id": wanted},
         )
 
+    async def now_of(self, wanted: HelpWantedId, host: PersonId) -> None:
+        """Somebody else hosts what it is for."""
+        await self._execute("UPDATE help_wanted SET by_id = :host WHERE id = :id", {"host": host, "id": wanted})
+
     async def asks_of(self, wanted: HelpWantedId) -> list[HelpAsk]:
         rows = await self._rows(_ASK + "WHERE wanted_id = :wanted ORDER BY id", {"wanted": wanted})
         return [_ask(row) for row in rows]

@@ -1,5 +1,6 @@
 """One person at a time is asked for what a host could use: in turn, privately, by a tap. A no is heard by nobody."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -31,21 +32,32 @@ from bot.language.without_food import at_this
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify, withdraw
+from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
 
 async def see_to_all(work: Work, environment: Environment, *, now: datetime) -> None:
     """Who is next, who has not answered, what is over: read from the database each time."""
-    for wanted in await work.help_wanted.going_on():
-        occurrence = await _occurrence(work, wanted)
+    for one in await work.help_wanted.going_on():
+        occurrence = await _occurrence(work, one)
+        wanted = await _of_its_host(work, one, occurrence)
         if occurrence is not None and _is_off(occurrence, now):
-            called_off = occurrence.state is OccurrenceState.CANCELLED
+            never = occurrence.state is OccurrenceState.CANCELLED or occurrence.offer_state is OfferState.WITHDRAWN
+            called_off = never and now < occurrence.starts
             await end(work, wanted, "help_wanted.called_off" if called_off else "", now=now)
         elif wanted.state is WantedState.FOUND:
             await _still_there(work, wanted, occurrence, now=now)
         elif occurrence is None or _may_be_told_of(occurrence):
             await _next(work, environment, wanted, occurrence, now=now)
+
+
+async def _of_its_host(work: Work, wanted: HelpWanted, occurrence: Occurrence | None) -> HelpWanted:
+    """Who hosts it by now could use it: they are not asked themselves, and it does not go with whoever began it."""
+    if occurrence is None or occurrence.host == wanted.by:
+        return wanted
+    await work.help_wanted.now_of(wanted.id, occurrence.host)
+    return replace(wanted, by=occurrence.host)
 
 
 def _may_be_told_of(occurrence: Occurrence) -> bool:
@@ -69,7 +81,8 @@ async def end(work: Work, wanted: HelpWanted, key: str, *, now: datetime) -> Non
         if key and ask.state is AskState.YES:
             about = text(key, words=wanted.words)
             person = await work.people.get(ask.person)
-            await notify(work, person, about, priority=Priority.URGENT, dedupe=f"help_ended:{ask.id}", now=now)
+            if person.guest in ON_THE_LIST:
+                await notify(work, person, about, priority=Priority.URGENT, dedupe=f"help_ended:{ask.id}", now=now)
 
 
 async def _still_there(work: Work, wanted: HelpWanted, occurrence: Occurrence | None, *, now: datetime) -> None:

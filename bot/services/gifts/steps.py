@@ -17,6 +17,7 @@ from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.core.nightly import is_due
 from bot.services.core.notifications import enqueue, notify
+from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.gifts.card import switches
 from bot.services.guests import answers
@@ -172,8 +173,10 @@ async def not_now(request: Request, step_id: StepId) -> Reply:
 
 
 async def _tell(request: Request, step: GiftStep, message: Message) -> None:
-    """Once, whatever the host taps afterwards."""
+    """Once, whatever the host taps afterwards. Raises `Gone` where they have left."""
     person = await request.work.people.get(step.person)
+    if person.guest not in ON_THE_LIST:
+        raise Gone
     await notify(request.work, person, message, dedupe=f"co_host_answer:{step.id}", now=request.now)
 
 

@@ -171,3 +171,40 @@ async def test_mary_says_no_and_nobody_learns_of_it(town: Town) -> None:
     await turns(town)
     assert asha.was_told("Nobody can do it this time")
     assert not asha.was_told("Mary")
+
+
+async def test_whoever_hosts_it_now_could_use_it(town: Town) -> None:
+    """Handed over: the new host is not asked to play for themselves, and hears who would like to."""
+    asha, (hal, ben) = await scene(town, "Hal", "Ben")
+    await could_use(town, asha)
+    assert hal.was_told(PLAY)
+    number = (await person(town, hal)).id
+    await rows(
+        town,
+        f"INSERT INTO champion (person_id, state, tasks, applied_at) VALUES ({number}, 'active', 'host', '2026')",
+    )
+    await rows(town, f"UPDATE offer SET host_id = {number}")
+    await turns(town)
+    assert ben.was_told(PLAY)
+    await ben.taps("I’d like to")
+    assert hal.was_told("Ben would like to")
+    assert not asha.was_told("Ben would like to")
+
+
+async def test_who_has_left_hears_nothing_more(town: Town) -> None:
+    """Neither that it is off, nor what the host said of their offer."""
+    asha, (ben,) = await scene(town, "Ben")
+    await could_use(town, asha)
+    await ben.taps("I’d like to")
+    await rows(town, f"UPDATE guest SET state = 'left' WHERE person_id = {(await person(town, ben)).id}")
+    await presses(asha, "help_wanted.end:1")
+    assert not ben.was_told("It is not needed any more")
+
+
+async def test_a_post_that_is_taken_back_is_off_for_whoever_said_yes(town: Town) -> None:
+    asha, (ben,) = await scene(town, "Ben")
+    await could_use(town, asha)
+    await ben.taps("I’d like to")
+    await rows(town, "UPDATE offer SET state = 'withdrawn'")
+    await turns(town)
+    assert ben.was_told("It was called off")
