@@ -28,9 +28,6 @@ from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
 from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
-from storage.evaluation.studies import Studies
-from storage.evaluation.study_members import StudyMembers
-from storage.evaluation.study_times import StudyTimes
 from storage.gifts.gifts import Gifts
 from storage.gifts.help_wanted import HelpsWanted
 from storage.guests.answers import KeptAnswers
@@ -69,6 +66,7 @@ from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
 from storage.teams.teams import Teams
+from storage.unit_of_counting import CountingWork
 from storage.voice.community import Community
 from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
@@ -80,7 +78,7 @@ from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
-class Work:
+class Work(CountingWork):
     """A unit of work: repositories over the open transaction. They never commit; whoever opened it does."""
 
     def __init__(self, connection: Keeps) -> None:  # noqa: PLR0915 - a line for each repository
@@ -249,21 +247,6 @@ class Work:
     def votes(self) -> Votes:
         """The same."""
         return Votes(self._connection)
-
-    @property
-    def studies(self) -> Studies:
-        """The same."""
-        return Studies(self._connection)
-
-    @property
-    def study_members(self) -> StudyMembers:
-        """The same."""
-        return StudyMembers(self._connection)
-
-    @property
-    def study_times(self) -> StudyTimes:
-        """The same."""
-        return StudyTimes(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:

@@ -108,6 +108,7 @@ OF_THEIR_WORK = frozenset(
         ("invite_code", "made_by"),
         ("invite_code", "used_by"),
         ("audit", "by_id"),
+        ("cost", "noted_by"),
         ("study_member", "asker_id"),
         ("study_wave", "asker_id"),
     }

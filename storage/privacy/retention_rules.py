@@ -174,6 +174,7 @@ RULES = (
         "DELETE FROM partner_date WHERE state <> 'open' AND answered_at < :before",
         SILENT,
     ),
+    Rule("costs_taken_out", "DELETE FROM cost WHERE ended_at <> '' AND ended_at < :before", NAMES),
     Rule("calendar_entries", "DELETE FROM calendar_entry WHERE ends_at < :before", WRITTEN),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule(

@@ -31,6 +31,7 @@ NOT_FOR_GUESTS = (
     "people",
     "check",
     "asking",
+    "report",
 )
 LONGEST_SENTENCE = 20
 OLDEST_READER = 9

@@ -35,6 +35,7 @@ from bot.domain.core.ids import (
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
+from bot.domain.evaluation.costs import CostKind, NewCost
 from bot.domain.evaluation.instruments import Instrument
 from bot.domain.evaluation.people import AskedBy, Wave
 from bot.domain.evaluation.studies import StudyMemberState
@@ -403,6 +404,8 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
     await _partners(work, found, network, now)
+    cost = NewCost(network=network, kind=CostKind.FOOD, pence=120050, first=now.date(), last=now.date())
+    number["cost"] = await work.costs.add(cost, by, now=now)
     await _study(work, found, network, now)
     await _said(work, found, network, now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)

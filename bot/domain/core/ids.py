@@ -40,6 +40,8 @@ ThemeId = NewType("ThemeId", int)
 PartnerPromiseId = NewType("PartnerPromiseId", int)
 PartnerDateId = NewType("PartnerDateId", int)
 """One date of what a partner promises."""
+CostId = NewType("CostId", int)
+"""Something that a town has paid."""
 IdeaId = NewType("IdeaId", int)
 VoteId = NewType("VoteId", int)
 StudyId = NewType("StudyId", int)

@@ -127,6 +127,8 @@ KEPT: tuple[Kept, ...] = (
                 "person_id",
                 "state",
                 "meals",
+                "came",
+                "came_in",
                 "invitations",
                 "need",
                 "start_need",

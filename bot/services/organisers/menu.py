@@ -20,6 +20,7 @@ from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.report.actions import REPORT_SHOW
 from bot.domain.teams.actions import TEAMS_SHOW
 from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.voice.ideas import IdeaList
@@ -122,8 +123,8 @@ MENU = (
         Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS),
         Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)),
     ),
-    (Item("gifts", GIFTS_COUNTS.tap()), Item("log", LOG_SHOW.tap(0))),
-    (Item("did_it_help", STUDIES_SHOW.tap()),),
+    (Item("gifts", GIFTS_COUNTS.tap()), Item("did_it_help", STUDIES_SHOW.tap())),
+    (Item("report", REPORT_SHOW.tap()), Item("log", LOG_SHOW.tap(0))),
 )
 """Two in a row."""
 

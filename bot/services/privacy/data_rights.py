@@ -14,7 +14,7 @@ from bot.domain.privacy.actions import DELETE, DELETE_NOT
 from bot.language import offer_facts
 from bot.language.areas import area_said
 from bot.language.rendering import Words
-from bot.services.bookings import greeters
+from bot.services.bookings import counting, greeters
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core import contact, hearers, towns
 from bot.services.core.drafts import drop_about
@@ -126,6 +126,7 @@ async def forget(work: Work, environment: Environment, person: Person, *, now: d
 
     What others have half written about them goes too.
     """
+    await counting.count_who_goes(work, environment, person, now=now)
     await work.people.set_reachable(person.id, False)
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=now)
