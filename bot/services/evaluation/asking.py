@@ -34,6 +34,8 @@ from storage.unit_of_work import Work
 CHORE = "study"
 MOST_A_NIGHT = 40
 """So that one night is not long; the others have their turn on the next."""
+LOOKED_AT = 1_000
+"""More than those of a town whom nobody may ask, or who always have a meal before them."""
 AGAIN = "again"
 """The detail of a reminder."""
 
@@ -54,6 +56,7 @@ async def see_to_studies(work: Work, environment: Environment, *, now: datetime)
     if await is_due(work, environment, CHORE, now=now):
         for study in studies:
             await _silence_is_a_no(work, study, now=now)
+            await _hand_on(work, study, now=now)
             await _ask_some(work, study, now=now)
         await work.retention.done(CHORE, now=now)
 
@@ -77,9 +80,25 @@ async def _silence_is_a_no(work: Work, study: Study, *, now: datetime) -> None:
         await work.study_members.move(member, StudyMemberState.NO, now=now)
 
 
+async def _hand_on(work: Work, study: Study, *, now: datetime) -> None:
+    """Whoever was to ring somebody for their yes may not any more: another is asked to."""
+    for member in await work.study_members.in_state(study.id, StudyMemberState.ASKED):
+        if member.mode is AskedBy.CHAT or member.person is None:
+            continue
+        person = await work.people.get(member.person)
+        asker = await _asker(work, person, before=member.asker)
+        if asker is not None and asker != member.asker:
+            await work.study_members.give_to(member.id, asker)
+            given, due = await work.study_members.get(member.id), daytime(now, person.zone)
+            await _say(work, person, given, Subject.STUDY_CONSENT, member.id, due, due + CONSENT_WAITS)
+
+
 async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
     """Whether they would answer; in the daytime. Whom nobody may ring for it is looked at again another night."""
-    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=MOST_A_NIGHT):
+    asked_tonight = 0
+    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=LOOKED_AT):
+        if asked_tonight == MOST_A_NIGHT:
+            return
         if not may_be_asked_to_agree(candidate, now=now):
             continue
         person = await work.people.get(number)
@@ -90,6 +109,7 @@ async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
         member = await work.study_members.ask(study.id, person.id, mode, asker, now=due)
         if member is None:
             continue
+        asked_tonight += 1
         await work.studies.count(study.id, StudyStep.ASKED)
         asked = await work.study_members.get(member)
         await _say(work, person, asked, Subject.STUDY_CONSENT, member, due, due + CONSENT_WAITS)
@@ -102,6 +122,15 @@ async def _asker(work: Work, person: Person, *, before: PersonId | None = None) 
     busy = await work.study_members.asks_of([*ringers, *organisers])
     champion = who_may_ask(ringers, usual=usual, hosts=hosts, busy=busy, before=before)
     return champion or who_may_ask(organisers, usual=usual, hosts=hosts, busy=busy, before=before)
+
+
+async def nobody_may_ask(work: Work, study: Study, *, now: datetime) -> bool:
+    """Somebody who is rung could be asked by now, and there is nobody who may."""
+    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=LOOKED_AT):
+        due = mode is AskedBy.CALL and may_be_asked_to_agree(candidate, now=now)
+        if due and await _asker(work, await work.people.get(number)) is None:
+            return True
+    return False
 
 
 async def _ask_again(work: Work, study: Study, waits: WaitsForATime, *, now: datetime) -> None:
@@ -163,7 +192,7 @@ async def _say(
     detail: str = "",
 ) -> None:
     """In their own chat; or to whoever rings them for it, and to nobody else."""
-    dedupe = f"{subject}:{number}:{detail}"
+    dedupe = f"{subject}:{number}:{detail}:{member.asker or ''}"
     if member.asker is None or person.chat is not None:
         await enqueue(
             work,

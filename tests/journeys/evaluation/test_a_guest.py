@@ -22,9 +22,9 @@ from tests.support.volunteers import labels, presses
 NEXT_LUNCH = datetime(2026, 7, 29, 12, tzinfo=LONDON)
 
 
-async def waves(town: Town) -> dict[Wave, tuple[object, ...]]:
+async def waves(town: Town) -> dict[int, tuple[object, ...]]:
     found = await rows(town, "SELECT wave, state, meals_before FROM study_wave ORDER BY wave")
-    return {Wave(int(str(wave))): more for wave, *more in found}  # type: ignore[misc]
+    return {int(str(wave)): tuple(more) for wave, *more in found}
 
 
 async def test_seven_months_of_a_guest(town: Town) -> None:
@@ -53,7 +53,7 @@ async def test_seven_months_of_a_guest(town: Town) -> None:
     await _before_the_next_meal(town, ben)
     await _three_and_six_months_later(town, ben, town.now)
     assert set(await waves(town)) == set(Wave)
-    assert (await waves(town))[Wave.THREE_MONTHS] == ["answered", 2]
+    assert (await waves(town))[Wave.THREE_MONTHS] == ("answered", 2)
     async with town.bot.database.write() as work:
         (study,) = await work.studies.of("stockport")
         (told,) = await work.studies.participants(study.id)
@@ -75,15 +75,15 @@ async def _before_the_next_meal(town: Town, ben: Resident) -> None:
 
 async def _three_and_six_months_later(town: Town, ben: Resident, second: datetime) -> None:
     """With one reminder; a question that is skipped is no answer."""
-    await town.moves_to(second + timedelta(days=91, hours=-3))
+    await town.jumps_to(second + timedelta(days=91, hours=-3))
     assert "that is all for now" in ben.heard
     assert "Question" not in ben.heard
-    await town.moves_to(second + timedelta(days=91, hours=2))
+    await town.jumps_to(second + timedelta(days=91, hours=2))
     assert "Question 1 of 4" in ben.last.text
-    await town.moves_to(second + timedelta(days=98))
+    await town.jumps_to(second + timedelta(days=98))
     assert "still wait" in ben.last.text
     await ben.taps("Skip this one", *NATIONAL[1:])
-    await town.moves_to(second + timedelta(days=182, hours=2))
+    await town.jumps_to(second + timedelta(days=182, hours=2))
     await answers_all(ben)
     assert "That was the last time" in ben.last.text
 
@@ -93,7 +93,7 @@ async def test_a_no_is_thanked_and_never_asked_again(town: Town) -> None:
     ben, cai = await asked_in(town, "Ben", "Cai")
     await ben.taps("No, thank you")
     assert "We will not ask again" in ben.last.text
-    await town.moves_to(town.now + timedelta(days=60))
+    await town.jumps_to(town.now + timedelta(days=60))
     assert sum("Would you answer" in one for one in cai.phone.heard) == 1
     assert sum("Would you answer" in one for one in ben.phone.heard) == 0
     assert await rows(town, "SELECT state FROM study_member") == [("no",), ("no",)]
@@ -121,6 +121,10 @@ async def test_typed_answers_and_words_of_danger(town: Town) -> None:
     await ben.taps(AGREE)
     await ben.writes("often")
     assert "Question 2 of 4" in ben.last.text
+    for nearly in ("never", "11", "hardly ever"):
+        await ben.writes(nearly)
+        assert "Please tap one of the answers" in ben.heard
+        assert "Question 2 of 4" in ben.last.text
     await ben.writes("I want to kill myself")
     assert "116 123" in ben.heard
     assert await rows(town, "SELECT answers FROM study_wave") == [('{"companionship": 3}',)]
@@ -182,7 +186,7 @@ async def test_taken_back_in_the_settings(town: Town) -> None:
     assert said == [(1, "telegram", 1), (0, "telegram", 0)]
     await ben.writes("/settings")
     assert "No more of these questions" not in labels(ben)
-    await town.moves_to(town.now + timedelta(days=60))
+    await town.jumps_to(town.now + timedelta(days=60))
     assert not ben.was_told("Question 1")
     async with town.bot.database.write() as work:
         (study,) = await work.studies.of("stockport")
@@ -206,7 +210,7 @@ async def test_who_rests_stops_moves_or_is_forgotten_is_asked_no_more(town: Town
     assert await rows(town, "SELECT state FROM study_member ORDER BY id") == [("stopped",)] * 3
     assert await rows(town, "SELECT COUNT(*) FROM study_wave WHERE answers <> ''") == [(2,)]
     await presses(ben, "study.stop_ask")
-    await town.moves_to(town.now + timedelta(days=50))
+    await town.jumps_to(town.now + timedelta(days=50))
     for one in (ben, cai, dee, eve):
         assert sum("Would you answer" in words or "still wait" in words for words in one.phone.heard) == 0
     async with town.bot.database.write() as work:
@@ -240,3 +244,31 @@ async def test_nobody_is_asked_where_no_study_is_on(town: Town) -> None:
     ben: Resident = await guest(town, "Ben")
     await town.moves_to(FRIDAY_11 + timedelta(days=3))
     assert not ben.was_told("questions about company")
+
+
+async def test_undoing_stop_does_not_bring_it_back(town: Town) -> None:
+    """The answers are gone, so the yes is gone, too."""
+    (ben,) = await asked_in(town, "Ben")
+    await ben.taps(AGREE)
+    await answers_all(ben)
+    await ben.writes("/stop")
+    assert await rows(town, "SELECT COUNT(*) FROM study_wave") == [(0,)]
+    await ben.taps("Undo")
+    said = await rows(town, "SELECT given FROM consent WHERE purpose = 'study' ORDER BY id")
+    assert said == [(1,), (0,)]
+    await town.jumps_to(town.now + timedelta(days=50))
+    assert not ben.was_told("Question")
+    assert sum("Would you answer" in words for words in ben.phone.heard) == 0
+
+
+async def test_a_chat_that_somebody_else_has_by_now(town: Town) -> None:
+    """What stands there from before is answered by nobody else; whoever it was asked of is asked no more."""
+    ben, cai = await asked_in(town, "Ben", "Cai")
+    await ben.taps(AGREE)
+    await rows(town, f"UPDATE person SET chat_id = NULL WHERE chat_id = {ben.phone.id}")
+    await rows(town, f"UPDATE person SET chat_id = {ben.phone.id} WHERE chat_id = {cai.phone.id}")
+    await ben.taps("Often")
+    assert "over" in ben.last.text
+    assert await rows(town, "SELECT answers FROM study_wave") == [("",)]
+    await town.jumps_to(town.now + timedelta(days=50))
+    assert await rows(town, "SELECT state FROM study_member ORDER BY id") == [("stopped",), ("no",)]

@@ -32,15 +32,21 @@ async def test_somebody_else_reads_them_out(town: Town) -> None:
     assert NUMBER in hugh.last.text
     assert "just as it is written" in hugh.last.text
     assert "Would you answer a few questions about company?" in hugh.last.text
+    assert "Only I hear your answers" in hugh.last.text
     await hugh.taps("They say yes")
     assert "Please read this to Mary as it is written" in hugh.last.text
     assert "How often do you feel that you lack companionship?" in hugh.last.text
     await hugh.taps(*NATIONAL[:3], "Often or always")
     assert hugh.was_told("Please say this to Mary")
     assert hugh.was_told("Would you like somebody to ring you for a chat?")
-    assert not olive_of(town).was_told("would like to talk")
+    assert not hana.phone.heard
     await hugh.taps("Yes, they would like a chat")
-    assert olive_of(town).was_told("Mary")
+    (time,) = (await rows(town, "SELECT id FROM study_wave"))[0]
+    await presses(hugh, f"study.chat:{time}")
+    await town.moves_to(town.now + LATER)
+    await hana.writes("/calls")
+    assert "You said that you would like a chat. How are you?" in hana.last.text
+    assert "Often" not in hana.heard
     asker = (await person(town, hugh)).id
     kept = await rows(town, "SELECT mode, asker_id, state FROM study_wave")
     assert kept == [("call", asker, "answered")]
@@ -96,6 +102,22 @@ async def test_where_nobody_may_ask_the_organiser_sees_so(town: Town) -> None:
     assert not hana.was_told("with a few questions")
     await presses(olive_of(town), "studies.show")
     assert "whom nobody may ask" in olive_of(town).last.text
+
+
+async def test_another_rings_for_the_yes_where_the_first_may_no_more(town: Town) -> None:
+    """The next day; and of somebody who has a phone by then nothing is read out any more."""
+    _hana, hugh, number = await mary_and_hugh(town)
+    (ida,) = await champions(town, "Ida", tasks=(Task.RING,))
+    await hugh.writes("/stop")
+    await town.moves_to(FRIDAY_11 + timedelta(hours=17))
+    await town.moves_to(FRIDAY_11 + timedelta(days=1) + LATER)
+    assert ida.was_told("Could you ring Mary")
+    await ida.taps("Show whom and what")
+    read = ida.last
+    await rows(town, f"DELETE FROM neighbour WHERE person_id = {number}")
+    await ida.taps_on(read, "They say yes")
+    assert "Question" not in ida.last.text
+    assert await rows(town, "SELECT COUNT(*) FROM study_wave") == [(0,)]
 
 
 async def test_another_asks_where_the_first_may_no_more(town: Town) -> None:
