@@ -7,7 +7,7 @@ from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of
 from bot.conversations.engine.engine import Choice, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import chosen, said, typed_in_english, typed_text
+from bot.conversations.engine.free_text import picked, said, typed_in_english, typed_text
 from bot.domain.core.ids import CostId
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.moments import OneDay
@@ -90,6 +90,14 @@ def _read_amount(draft: CostDraft, answer: Answer, _facts: Facts) -> CostDraft:
     if isinstance(found, AmountFault):
         raise NotUnderstood(f"cost.amount.{found}", most=in_pounds(MOST_POUNDS * 100))
     return draft.model_copy(update={"pence": found.pence, "about": found.about})
+
+
+def _read_kind(draft: CostDraft, answer: Answer, _facts: Facts) -> CostDraft:
+    return draft.model_copy(update={"kind": picked(answer, _KIND_WORDS, "cost.kind.unclear")})
+
+
+def _read_which_days(draft: CostDraft, answer: Answer, _facts: Facts) -> CostDraft:
+    return draft.model_copy(update={"days": picked(answer, _DAYS_WORDS, "cost.days.unclear")})
 
 
 def _days(draft: CostDraft, facts: Facts) -> Rows:
@@ -184,16 +192,8 @@ COST = Conversation(
     draft=CostDraft,
     questions=(
         Question(name="amount", read=_read_amount),
-        Question(
-            name="kind",
-            read=chosen("kind", _KIND_WORDS, "cost.kind.unclear"),
-            choices=one_of(CostKind, "cost.kind.{}", width=2),
-        ),
-        Question(
-            name="days",
-            read=chosen("days", _DAYS_WORDS, "cost.days.unclear"),
-            choices=one_of(CostDays, "cost.days.{}"),
-        ),
+        Question(name="kind", read=_read_kind, choices=one_of(CostKind, "cost.kind.{}", width=2)),
+        Question(name="days", read=_read_which_days, choices=one_of(CostDays, "cost.days.{}")),
         Question(name="first", read=_read_first, choices=_days),
         Question(name="last", read=_read_last, choices=_ends, params=_from, applies=_lasts),
     ),
