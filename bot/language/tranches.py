@@ -37,7 +37,7 @@ SECOND = frozenset(
     [
         *("going", "afterwards", "looking", "greeters", "every_week", "settings", "rights", "signposts", "hand_on"),
         *("calendars", "claiming", "not_read", "neighbours", "aloud", "regulars", "ask_host", "host_lists", "my_posts"),
-        *("posters", "promises", "gifts", "help_wanted"),
+        *("posters", "promises", "gifts", "help_wanted", "ideas", "votes"),
     ]
 )
 TRANCHES: Mapping[str, frozenset[str]] = {"first": FIRST, "second": SECOND}

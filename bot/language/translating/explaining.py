@@ -97,6 +97,13 @@ PLACES: Mapping[str, str] = {
     "kept": "a number, or a sentence about how often a promise was kept",
     "all": "a number",
     "kinds": "which messages, in a few words",
+    "done": "what was done, in an organiser’s words",
+    "shown": "a sentence that offers other words for it",
+    "typed": "what somebody has just typed",
+    "said": "an idea, in somebody’s own words, or a sentence that holds it",
+    "ideas": "several ideas in a few words",
+    "idea": "an idea, in somebody’s own words",
+    "wording": "an idea in a few words, as it stands on a button",
 }
 """Placeholders by their names; of those that only organisers read, some have their name alone."""
 
