@@ -64,18 +64,18 @@ async def leaves(life: Life, persona: Persona) -> None:
     life.truth.left[persona.name] = life.today
 
 
-async def look(life: Life, persona: Persona) -> None:
-    """Everything new in their chat, and what they meant to press today."""
-    for seen in [seen for who, seen in life.later.get(life.today, ()) if who == persona.name]:
-        await life.presses(persona.name, seen)
+async def look(life: Life, personas: list[Persona]) -> None:
+    """Everything new in their chats, and what they meant to press today; all of them at once, each in turn."""
+    meant = life.later.pop(life.today, [])
+    taps = [(who, seen) for who, seen in meant if who in {persona.name for persona in personas}]
     for _ in range(ROUNDS):
-        chosen = [choose(life, persona, buttons) for buttons in by_message(life.new_buttons(persona.name))]
-        taps = [seen for seen in chosen if seen is not None]
+        for persona in personas:
+            chosen = [choose(life, persona, buttons) for buttons in by_message(life.new_buttons(persona.name))]
+            taps += [(persona.name, seen) for seen in chosen if seen is not None]
         if not taps:
             return
-        for seen in taps:
-            await life.presses(persona.name, seen)
-    life.later.pop(life.today - timedelta(days=1), None)
+        await life.all_press(taps)
+        taps = []
 
 
 def choose(life: Life, persona: Persona, buttons: list[Seen]) -> Seen | None:

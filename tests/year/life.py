@@ -50,6 +50,8 @@ class Life:
     """Buttons that somebody means to press on another day."""
     posted: dict[tuple[str, str], PostToWrite] = field(default_factory=dict)
     """The latest post of a host, of each kind."""
+    talk: str = ""
+    """The id of the date at which people also talk."""
 
     @property
     def today(self) -> date:
@@ -84,6 +86,13 @@ class Life:
     async def presses(self, name: str, seen: Seen) -> None:
         """Tap it a second later, and let the bot answer."""
         await self.taps_data(name, seen.data, seen.message)
+
+    async def all_press(self, taps: Iterable[tuple[str, Seen]]) -> None:
+        """At one time, a second after each other; then the bot answers them all."""
+        for name, seen in taps:
+            self.town.clock.move_by(A_SECOND)
+            self.people[name].phone.presses_data(seen.data, seen.message)
+        await self.town.settles()
 
     async def taps_data(self, name: str, data: str, message: SimulatedMessage | None = None) -> None:
         self.town.clock.move_by(A_SECOND)

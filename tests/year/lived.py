@@ -7,13 +7,22 @@ from pathlib import Path
 
 from bot.config import STOCKPORT, Config, RulesConfig
 from bot.demo.cast import VENUES
+from bot.domain.commitments.promises import PromiseName
 from tests.support.acts import olive_is_there
 from tests.support.town import LONDON, Resident, town_at
-from tests.year import callers, guests, hosts, organiser
+from tests.year import callers, events, guests, hosts, organiser
 from tests.year.cast import CALLERS, FIRST_DAY, HOSTS, cast
 from tests.year.life import HOURS, Life
+from tests.year.quick_town import QuickTown
 from tests.year.programme import programme
 
+PROMISED = {
+    PromiseName.HUMAN_ANSWER: 2,
+    PromiseName.APPLICATION_ANSWER: 14,
+    PromiseName.IDEA_ANSWER: 30,
+    PromiseName.FIRST_INVITATION: 21,
+    PromiseName.FRIENDLY_CALL: 3,
+}
 OLIVE_ID = 7_000_000_001
 
 
@@ -21,8 +30,10 @@ OLIVE_ID = 7_000_000_001
 async def new_life(path: Path, *, seed: int, people: int, weeks: int) -> AsyncIterator[Life]:
     """The town on the evening before, with its places."""
     begins = datetime.combine(FIRST_DAY - timedelta(days=6), HOURS[0], LONDON)
-    config = Config(networks=(STOCKPORT,), rules=RulesConfig(first_posts_to_approve=0))
-    async with town_at(begins, path, organisers=(OLIVE_ID,), config=config) as town:
+    home = STOCKPORT.model_copy(update={"promises": PROMISED, "run_by": "Feeding Stockport CIC"})
+    config = Config(networks=(home,), rules=RulesConfig(first_posts_to_approve=0))
+    async with town_at(begins, path, organisers=(OLIVE_ID,), config=config) as built:
+        town = QuickTown(built.world, built.clock, built.bot, built.config)
         await olive_is_there(town)
         async with town.bot.database.write() as work:
             for name, street, lat, lon, step_free in VENUES:
@@ -41,6 +52,7 @@ async def live(life: Life) -> None:
         await hosts.offers_help(life, name, *tasks)
         await life.town.moves_to(life.town.now + timedelta(minutes=20))
         await organiser.look(life)
+    happenings = list(events.happenings())
     posts = list(programme(life.seed, life.weeks))
     while posts and posts[0].written < FIRST_DAY:
         await life.wakes(posts[0].written)
@@ -50,6 +62,8 @@ async def live(life: Life) -> None:
         while posts and posts[0].written == day:
             await hosts.writes_post(life, posts.pop(0))
         await _come_and_go(life, codes)
+        while happenings and happenings[0].day == day:
+            await happenings.pop(0).what(life)
         for hour in HOURS:
             await life.at(hour)
             await _everybody_looks(life)
@@ -70,7 +84,6 @@ async def _everybody_looks(life: Life) -> None:
             await hosts.says_who_came(life, host)
     for caller in CALLERS:
         await callers.look(life, caller)
-    for persona in life.personas.values():
-        if not persona.by_call and guests.is_there(life, persona, life.today):
-            await guests.look(life, persona)
+    there = [persona for persona in life.personas.values() if guests.is_there(life, persona, life.today)]
+    await guests.look(life, [persona for persona in there if not persona.by_call])
     await organiser.look(life)

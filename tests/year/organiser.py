@@ -1,8 +1,7 @@
 """What Olive does, who organises: reads what waits for her, answers ideas, holds a vote, and a conversation."""
 
-from tests.support.town import Resident
 from tests.year.cast import PRACTICES
-from tests.year.life import Life
+from tests.year.life import Life, by_message
 
 OLIVE = "Olive"
 
@@ -19,11 +18,14 @@ async def begins(life: Life) -> tuple[str, ...]:
 
 
 async def look(life: Life) -> None:
-    """Say yes to whoever offers help."""
-    for seen in life.new_buttons(OLIVE):
-        if seen.data.startswith("application.approve"):
-            await life.presses(OLIVE, seen)
+    """Say yes to whoever offers help, and whether what a partner promised has happened."""
+    for buttons in by_message(life.new_buttons(OLIVE)):
+        approve = life.first(buttons, "application.approve")
+        partner = [one for one in buttons if one.data.startswith("partner.answer")]
+        if approve:
+            await life.presses(OLIVE, approve)
+        elif partner:
+            kept = life.draw("partner", life.today).random() < 0.85
+            life.truth.counts["partner kept" if kept else "partner not kept"] += 1
+            await life.presses(OLIVE, partner[0 if kept else 1])
 
-
-def arrives(life: Life, phone: Resident) -> None:
-    life.people[OLIVE] = phone
