@@ -94,6 +94,15 @@ class Database:
         await self._connection.close()
 
     @asynccontextmanager
+    async def read(self) -> AsyncIterator[Work]:
+        """What was there at one moment, however long it takes to go through it; others write meanwhile.
+
+        Whoever writes within is refused by the database as soon as somebody else has. Raises `DatabaseTrouble`.
+        """
+        async with self._taken(short=False, reads=True) as work:
+            yield work
+
+    @asynccontextmanager
     async def write(self, *, short: bool = True) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back whole if anything is raised.
 
@@ -101,9 +110,14 @@ class Database:
         each statement changes a few rows. Whoever goes through a whole town says that it is not.
         Raises `DatabaseTrouble` when the machine is in the way: nothing was changed, and it may be tried again.
         """
+        async with self._taken(short=short, reads=False) as work:
+            yield work
+
+    @asynccontextmanager
+    async def _taken(self, *, short: bool, reads: bool) -> AsyncIterator[Work]:
         async with self._lock:
             try:
-                await self._begin(short=short)
+                await self._begin(short=short, reads=reads)
                 yield self._work
                 await self._connection.end()
             except BaseException as error:
@@ -112,10 +126,10 @@ class Database:
                     raise trouble from error
                 raise
 
-    async def _begin(self, *, short: bool) -> None:
+    async def _begin(self, *, short: bool, reads: bool) -> None:
         if self._connection.in_transaction:  # its undoing failed, as the disk did
             await self._connection.rollback()
-        self._connection.begin(short=short)
+        self._connection.begin(short=short, reads=reads)
 
     async def _undo(self) -> None:
         """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""

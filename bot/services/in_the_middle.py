@@ -111,7 +111,7 @@ async def _in_the_middle(said: FreeText, talk: Talk) -> Reply:
 async def _typed_button(said: FreeText) -> Reply | None:
     """A button of before that reads like that, where it is one; what is given up so can be taken back."""
     for_people = said.talk is not None and said.talk.for_people
-    like = await typed_buttons.found(said.request, said.typed, meals=not for_people)
+    like = await typed_buttons.found(said.request, said.typed, meals=not for_people, questions=said.talk is None)
     abouts = [one.about for one in like if one.about is not None]
     if len(abouts) > 1:
         taps = {one.about: one.button.tap for one in like}
