@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.core.ids import PersonId
 from bot.domain.offers.kinds import TOGETHER
-from bot.domain.report.counted import Company, Counted, CountKey, GuestTally, GuestVisit, Numbers, Way
+from bot.domain.report.counted import CompanyWish, Counted, CountKey, GuestTally, GuestVisit, Numbers, Way
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -188,7 +188,7 @@ class ReportMeasures(Repository):
         )
         return Numbers({CountKey(Counted.GREETED): row["places"]} if row["places"] else {})
 
-    async def active(self, network: str, start: datetime) -> dict[PersonId, Company]:
+    async def active(self, network: str, start: datetime) -> dict[PersonId, CompanyWish]:
         """Guests who can be asked now and had joined by then: what they said of company."""
         rows = await self._rows(
             """
@@ -197,7 +197,7 @@ class ReportMeasures(Repository):
             """,
             {"network": network, "start": stored(start)},
         )
-        return {row["person_id"]: Company.MORE if row["weight"] > 1 else Company.OTHERS for row in rows}
+        return {row["person_id"]: CompanyWish.MORE if row["weight"] > 1 else CompanyWish.OTHERS for row in rows}
 
     async def first_asked(self, network: str, start: datetime, end: datetime) -> list[tuple[datetime, datetime | None]]:
         """Of active guests who joined then: when, and when they were asked first."""

@@ -19,7 +19,7 @@ from storage.unit_of_work import Work
 from tests.support.databases import rested_database
 from tests.support.town import LONDON
 
-HEATONS, BREDBURY, CHEADLE = "E05014780", "E05014781", "E05014782"
+HEATONS, BREDBURY, CHEADLE = "E05015026", "E05015016", "E05015019"
 TOWN = "stockport"
 
 

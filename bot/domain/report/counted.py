@@ -70,7 +70,7 @@ class Way(StrEnum):
     BY_CHAT = "by_chat"
 
 
-class Company(StrEnum):
+class CompanyWish(StrEnum):
     """What somebody said of company when they joined."""
 
     MORE = "more"
@@ -169,7 +169,7 @@ def count_company(visits: Iterable[GuestVisit], *, starts: datetime) -> Numbers:
     return _some({CountKey(Counted.AT_TABLE): len(at_table), CountKey(Counted.MET_AGAIN): len(again)})
 
 
-def count_fairness(visits: Iterable[GuestVisit], active: Mapping[PersonId, Company]) -> Numbers:
+def count_fairness(visits: Iterable[GuestVisit], active: Mapping[PersonId, CompanyWish]) -> Numbers:
     """How often each of the `active` guests came in the month."""
     had = Counter(visit.person for visit in visits if visit.person in active)
     numbers: Numbers = Counter()

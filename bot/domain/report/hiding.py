@@ -1,8 +1,8 @@
 """Numbers of people as a report may show them: none below five, and no sum or difference gives one away.
 
-A table whose parts make up a whole goes through `suppression.shown`. Beside that, a report has numbers that stand in one
-another (of those who came, so many came twice), lines that only rise, and a flow (here, joined, left). Where a whole
-is hidden in one place, its parts are hidden in another.
+A table whose parts make up a whole goes through `suppression.shown`. Beside that, a report has numbers that stand in
+one another (of those who came, so many came twice), lines that only rise, and a flow (here, joined, left). Where a
+whole is hidden in one place, its parts are hidden in another.
 """
 
 from collections.abc import Sequence
@@ -29,8 +29,19 @@ def parts_shown(counts: Sequence[int], *, whole_is_shown: bool = True) -> tuple[
     return tuple(parts)
 
 
+def beside_shown(firsts: Sequence[Shown], counts: Sequence[int], *, whole_is_shown: bool) -> tuple[Shown, ...]:
+    """Parts of another whole, beside those of the first column that they may stand in: none is nearly the same."""
+    parts = list(parts_shown(counts, whole_is_shown=whole_is_shown))
+    for at, first in enumerate(firsts):
+        if first is not None and abs(counts[at] - first) < SMALL:
+            parts[at] = None
+    if whole_is_shown and parts.count(None) == 1 and len(parts) > 1:
+        parts[min((at for at, part in enumerate(parts) if part is not None), key=counts.__getitem__)] = None
+    return tuple(parts)
+
+
 def nested_shown(counts: Sequence[int]) -> tuple[Shown, ...]:
-    """Of which each is part of another, those that matter most first: two that are nearly the same are not both shown."""
+    """Of which each is part of another, what matters most first: two that are nearly the same are not both shown."""
     seen: list[int] = []
     found: list[Shown] = []
     for count in counts:

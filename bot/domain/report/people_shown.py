@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.report.counted import Counted, CountedMonths, Way
-from bot.domain.report.hiding import Shown, flow_shown, nested_shown, number_shown, parts_shown, two_shown
+from bot.domain.report.hiding import Shown, flow_shown, nested_shown, parts_shown, two_shown
 
 WAYS = (Way.BY_CALL, Way.BY_CHAT)
 
@@ -50,12 +50,12 @@ def people_shown(counted: CountedMonths) -> PeopleShown:
 
 
 def _flow(counted: CountedMonths, at_start: int, joined: int, here: int) -> tuple[Shown, Shown, Shown, Shown]:
-    """Where the town began in this time, nobody was there before: whoever joined has left or is here."""
+    """Where the town began in this time, nobody was there before: who joined has left or is here, and may have come."""
     left = max(0, at_start + joined - here)
     if not counted.began_within:
         return flow_shown(at_start, joined, left, here)
-    gone, stayed = parts_shown((left, here))
-    new = number_shown(joined)
+    _, new = nested_shown((counted.people(Counted.CAME), joined))
+    gone, stayed = parts_shown((left, here), whole_is_shown=new is not None)
     return None, new, gone, stayed
 
 

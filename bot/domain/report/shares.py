@@ -1,7 +1,7 @@
 """How it is shared in a period: how often some guests came beside all of them, and how long people waited."""
 
 from bot.domain.evaluation.suppression import SMALL
-from bot.domain.report.counted import Company, Counted, CountedMonths, Wait
+from bot.domain.report.counted import CompanyWish, Counted, CountedMonths, Wait
 from bot.domain.report.hiding import Shown, parts_shown
 
 
@@ -10,13 +10,13 @@ def more_company_share(counted: CountedMonths) -> float | None:
 
     None where there never were five of them, or of the others, or hardly anybody came.
     """
-    guests = {company: counted.sum_of(Counted.GUESTS, company) for company in Company}
-    visits = {company: counted.sum_of(Counted.THEIR_MEALS, company) for company in Company}
-    at_least = {company: counted.most_in_a_month(Counted.GUESTS, company) for company in Company}
+    guests = {company: counted.sum_of(Counted.GUESTS, company) for company in CompanyWish}
+    visits = {company: counted.sum_of(Counted.THEIR_MEALS, company) for company in CompanyWish}
+    at_least = {company: counted.most_in_a_month(Counted.GUESTS, company) for company in CompanyWish}
     if min(*visits.values(), *at_least.values()) < SMALL:
         return None
     mean = sum(visits.values()) / sum(guests.values())
-    return (visits[Company.MORE] / guests[Company.MORE]) / mean
+    return (visits[CompanyWish.MORE] / guests[CompanyWish.MORE]) / mean
 
 
 def waits_shown(counted: CountedMonths) -> dict[Wait, Shown]:

@@ -48,8 +48,9 @@ def day(one: date) -> Text:
     return text("report.day", day=OneDay(day=one), year=str(one.year))
 
 
-def is_number(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool))
+def as_a_number(cell: Cell) -> bool:
+    """Whether it may stand in a column of numbers: one, a hidden one, or nothing at all."""
+    return cell is None or cell == "" or isinstance(cell, int | float)
 
 
 def as_csv(table: ReportTable, say: Say) -> str:

@@ -13,11 +13,13 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.report.parts import Figure, ImpactReport, ReportSection, ReportTable, WardMap
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.language.report_page.cells import as_csv, day, is_number, on_the_page
+from bot.language.report_page.cells import as_a_number, as_csv, day, on_the_page
 from bot.language.report_page.plots import Outlines, svg
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "report.html"
+MOST_ON_ONE_PAGE = 20
+"""Rows of a table."""
 LANGUAGE = DEFAULT_LANGUAGE
 
 
@@ -37,6 +39,11 @@ class TableView:
     caption: str
     columns: tuple[CellView, ...]
     rows: tuple[tuple[CellView, ...], ...]
+
+    @property
+    def long(self) -> bool:
+        """It may go over two pages: kept on one, it would leave much of the page before it empty."""
+        return len(self.rows) > MOST_ON_ONE_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ class Paper:
         )
 
     def _table(self, table: ReportTable) -> TableView:
-        numbers = [all(is_number(row[at]) for row in table.rows) for at in range(len(table.columns))]
+        numbers = [all(as_a_number(row[at]) for row in table.rows) for at in range(len(table.columns))]
         return TableView(
             name=table.name,
             caption=self._said(f"report.table.{table.name}"),

@@ -32,7 +32,7 @@ from storage.unit_of_work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CountedSoFar:
     """How it stands at the end of one month, where the next is counted from."""
 
     month: Month
@@ -58,7 +58,7 @@ async def first_month(work: Work, network: Network) -> Month | None:
     return first_to_count(await work.report_months.began(network.key), named_since, network.zone)
 
 
-async def standing(work: Work, network: Network) -> Standing | None:
+async def standing(work: Work, network: Network) -> CountedSoFar | None:
     """None where there is nothing to count from."""
     last = await work.report_months.last_counted(network.key)
     if last is None:
@@ -67,10 +67,10 @@ async def standing(work: Work, network: Network) -> Standing | None:
             return None
         starts = first.starts(network.zone)
         here = await work.report_measures.here(network.key, starts)
-        return Standing(first, await work.report_measures.first_tallies(network.key, starts), here.total())
+        return CountedSoFar(first, await work.report_measures.first_tallies(network.key, starts), here.total())
     counted = (await work.report_months.between(network.key, last, last))[last]
     here_then = sum(number for key, number in counted.items() if key.name is Counted.HERE)
-    return Standing(last.next, await work.report_measures.tallies(network.key), here_then)
+    return CountedSoFar(last.next, await work.report_measures.tallies(network.key), here_then)
 
 
 async def count(work: Work, network: Network, month: Month, *, now: datetime) -> None:
@@ -84,8 +84,8 @@ async def count(work: Work, network: Network, month: Month, *, now: datetime) ->
 
 
 async def measure(
-    work: Work, network: Network, before: Standing, *, ends: datetime, now: datetime
-) -> tuple[Numbers, Standing]:
+    work: Work, network: Network, before: CountedSoFar, *, ends: datetime, now: datetime
+) -> tuple[Numbers, CountedSoFar]:
     """Of the month after `before`, up to `ends`; without what is there already of those who went meanwhile."""
     key, measures, month = network.key, work.report_measures, before.month
     starts = month.starts(network.zone)
@@ -106,7 +106,7 @@ async def measure(
     left = before.here + joined_in_all - here.total()
     numbers += here + joined
     numbers[CountKey(Counted.LEFT)] = left  # below 0 where more came back than left: a Counter would drop that
-    return numbers, Standing(month.next, before.tallies | tallies, here.total())
+    return numbers, CountedSoFar(month.next, before.tallies | tallies, here.total())
 
 
 async def count_who_goes(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:

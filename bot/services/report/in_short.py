@@ -1,8 +1,9 @@
 """In short: what the other sections say first, and what nobody can know. It counts nothing of its own."""
 
 from collections.abc import Sequence
+from functools import reduce
 
-from bot.domain.core.messages import text
+from bot.domain.core.messages import Text, text
 from bot.domain.report.parts import ReportSection, SectionName
 
 TOLD = (
@@ -26,8 +27,15 @@ def section(others: Sequence[ReportSection]) -> ReportSection:
     return ReportSection(
         name=SectionName.IN_SHORT,
         words=(
-            *(first[name] for name in TOLD if name in first),
+            *_one_paragraph([first[name] for name in TOLD if name in first]),
             text("report.in_short.not_known"),
             text("report.in_short.not_counted"),
         ),
+    )
+
+
+def _one_paragraph(said: list[Text]) -> tuple[Text, ...]:
+    """One behind another; nothing where nothing was said."""
+    return (
+        (reduce(lambda before, after: text("report.in_short.then", before=before, after=after), said),) if said else ()
     )

@@ -6,7 +6,7 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.evaluation.suppression import SMALL
 from bot.domain.evaluation.weekly import weekly_chart
 from bot.domain.report.counted import Counted, CountedMonths
-from bot.domain.report.hiding import Shown, number_shown, parts_shown, weeks_for_chart
+from bot.domain.report.hiding import Shown, beside_shown, number_shown, parts_shown, weeks_for_chart
 from bot.domain.report.parts import Cell, Figure, ReportSection, ReportTable, SectionName, WardMap, WeeklyPlot
 from bot.domain.report.people_shown import PeopleShown, people_shown
 from bot.services.report import counts
@@ -99,8 +99,9 @@ def _by_ward(reporting: Reporting, counted: CountedMonths) -> Figure:
 async def _by_code(reporting: Reporting, counted: CountedMonths, people: PeopleShown) -> ReportTable:
     """Practices, hubs and libraries that sent somebody, and everybody else."""
     names = await reporting.work.report_happenings.practices(reporting.network)
-    joined = _of_each(counted.sums_by(Counted.JOINED_BY_CODE), names, people.joined is not None)
-    came = _of_each(counted.people_by(Counted.CAME_BY_CODE), names, people.came is not None)
+    came = parts_shown(_of_each(counted.people_by(Counted.CAME_BY_CODE), names))
+    new = _of_each(counted.sums_by(Counted.JOINED_BY_CODE), names)
+    joined = beside_shown(came, new, whole_is_shown=people.joined is not None)
     labels: list[Param] = [*names.values(), text("report.reach.no_code")]
     rows = [(_label(one), new, there) for one, new, there in zip(labels, joined, came, strict=True)]
     return table("reach_by_code", ("practice", "joined", "came"), rows)
@@ -110,9 +111,10 @@ def _label(one: Param) -> Text | str:
     return one if isinstance(one, Text) else str(one)
 
 
-def _of_each(found: Counter[str], names: dict[str, str], whole_is_shown: bool) -> tuple[Shown, ...]:
+def _of_each(found: Counter[str], names: dict[str, str]) -> list[int]:
+    """By practice, and all the others."""
     numbers = [found[code] for code in names]
-    return parts_shown([*numbers, found.total() - sum(numbers)], whole_is_shown=whole_is_shown)
+    return [*numbers, found.total() - sum(numbers)]
 
 
 async def _weekly(reporting: Reporting) -> Figure | ReportTable | None:

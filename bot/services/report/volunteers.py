@@ -81,7 +81,7 @@ async def _teams(reporting: Reporting) -> ReportTable:
             for sitting in await reporting.work.teams.sittings(team.id)
             if reporting.period.start <= sitting.starts < reporting.period.end and is_led_by(sitting, team.id, members)
         ]
-        rows.append((team.name, len(led), number_shown(sum(sitting.came for sitting in led))))
+        rows.append((team.practice, len(led), number_shown(sum(sitting.came for sitting in led))))
     return table("volunteers_teams", ("team", "led", "filled"), rows)
 
 
