@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
+from itertools import pairwise
 
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Param, Text, text
@@ -80,19 +81,15 @@ def _label(ward: PlacedWard, plot: WardMap) -> str:
 
 def _wide(ward: PlacedWard) -> float:
     across = [x for x, _ in ward.points]
-    return max(40.0, (max(across) - min(across)) * 0.75)
+    return max(40.0, (max(across) - min(across)) * 0.6)
 
 
 def _key(bounds: list[int], plot: WardMap, name: str, say: Say) -> list[str]:
     """On the right: the shades with their numbers, the hatching with its words."""
     x, y = MAP + 14, 14.0
-    before, parts = 0, []
-    rows: list[tuple[str, str]] = []
-    for bound in bounds:
-        rows.append((_fill(bound, bounds, name), whole(bound) if bound == before + 1 else f"{before + 1}–{bound}"))
-        before = bound
-    if 0 in plot.counts.values():
-        rows.insert(0, (SHADES[0], whole(0)))
+    parts: list[str] = []
+    rows = [(SHADES[0], whole(0))] if 0 in plot.counts.values() else []
+    rows += [(_fill(bound, bounds, name), said) for bound, said in _shades(bounds, plot)]
     if None in plot.counts.values():
         rows.append((f"url(#hatch-{name})", say(text("report.hidden"))))
     for fill, said in rows:
@@ -102,6 +99,17 @@ def _key(bounds: list[int], plot: WardMap, name: str, say: Say) -> list[str]:
         parts += [words(one, x + KEY + 6, y + 11 + 13 * at, size=11) for at, one in enumerate(lines)]
         y += KEY + 4 + 13 * (len(lines) - 1)
     return parts
+
+
+def _shades(bounds: list[int], plot: WardMap) -> list[tuple[int, str]]:
+    """The highest of each shade that occurs, and from which of our counts to which it goes."""
+    found = []
+    for before, bound in pairwise([0, *bounds]):
+        of_it = [count for count in plot.counts.values() if count is not None and before < count <= bound]
+        if of_it:
+            low, high = min(of_it), max(of_it)
+            found.append((bound, whole(low) if low == high else f"{whole(low)}–{whole(high)}"))
+    return found
 
 
 def says(plot: WardMap) -> Text:
