@@ -73,9 +73,9 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     promises = _promises(request, someone)
     shares = await sharing.row(request, person)
     own = (_whats_on(neighbour), _likes(person), _likes_doing(person), _idea(person), _rest(person, rests=rests))
-    if await request.work.study_members.may_take_back(person):
-        own = (*own, _no_more_questions(person))
-    more = (*ends, *own, *shares, *promises, *_more(person, linked=linked))
+    asked = await request.work.study_members.may_take_back(person)
+    no_more = (_no_more_questions(person),) if asked else ()
+    more = (*ends, *own, *no_more, *shares, *promises, *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
