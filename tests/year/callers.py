@@ -48,11 +48,13 @@ async def lets_go(life: Life, persona: Persona) -> None:
 
 async def look(life: Life, caller: str) -> None:
     """Ring whoever is to be rung, and note what they say."""
-    if not life.first(life.new_buttons(caller), "calls.show"):
-        return
-    await life.writes(caller, "/calls")
-    for _ in range(MOST_ROUNDS):
-        chosen = [_on_the_line(life, buttons) for buttons in by_message(life.new_buttons(caller))]
+    new = life.new_buttons(caller)
+    if life.first(new, "calls.show"):
+        await life.writes(caller, "/calls")
+        new = life.new_buttons(caller)
+    for round_ in range(MOST_ROUNDS):
+        shown = new if round_ == 0 else life.new_buttons(caller)
+        chosen = [_on_the_line(life, buttons) for buttons in by_message(shown)]
         taps = [seen for seen in chosen if seen is not None]
         if not taps:
             return
@@ -62,6 +64,9 @@ async def look(life: Life, caller: str) -> None:
 
 def _on_the_line(life: Life, buttons: list[Seen]) -> Seen | None:
     """What the neighbour says, in whose name it is tapped."""
+    asks = life.first(buttons, "study.call", "study.yes", "study.answer")
+    if asks is not None:
+        return _asked_by_somebody_else(life, asks, buttons)
     on_card = re.match(r"Ring (.+?) on 0", buttons[0].message.text)
     calling = life.first(buttons, "call.answer", "call.told", "call.say_hello")
     if on_card is None or calling is None:
@@ -72,6 +77,15 @@ def _on_the_line(life: Life, buttons: list[Seen]) -> Seen | None:
     if life.draw("nobody in", persona.name, life.today, calling.data).random() < NOBODY_IN:
         return life.first(buttons, "call.no_answer")
     return _answer(life, persona, buttons) or life.first(buttons, "call.told", "call.answer")
+
+
+def _asked_by_somebody_else(life: Life, asks: Seen, buttons: list[Seen]) -> Seen | None:
+    """The questions of the study, which are read out by one who does not ring them otherwise."""
+    if asks.data.startswith("study.call"):
+        return asks
+    words = asks.message.text
+    persona = next((one for name, one in life.personas.items() if one.by_call and f"{name} " in f"{words} "), None)
+    return guests.choose(life, persona, buttons) if persona else None
 
 
 def _answer(life: Life, persona: Persona, buttons: list[Seen]) -> Seen | None:

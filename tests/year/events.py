@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tests.year import study
 from tests.year.cast import FIRST_DAY
 from tests.year.life import Life, Seen
 from tests.year.organiser import OLIVE
@@ -21,6 +22,9 @@ REASONS = {3: "There is no money for it", 4: "The hall is taken then"}
 ASKED = (3, 9, 16, 22, 29, 36, 44)
 """The weeks in which somebody asks for a person."""
 TALKED = 26
+STUDY_BEGINS = 3
+COSTS = (("£1,150", "Wages"), ("£210", "Rooms"), ("£95", "Food"), ("£60", "Volunteers’ expenses"), ("£18", "Software"))
+"""Each month, from the first on: a part-time coordinator, and what it takes."""
 CALLED_OFF = (12, 30, 38)
 """Weeks in which Asha cannot host, and says so on the day before."""
 
@@ -46,7 +50,7 @@ def happenings() -> tuple[Happening, ...]:
     found += [_on(week, 4 if week % 2 else 8, _answers_people) for week in ASKED]
     found += [_on(week, 6, _calls_off) for week in CALLED_OFF]
     found += [_on(TALKED, 5, _makes_conversation), _on(TALKED + 1, 1, _writes_it_down), _on(TALKED + 1, 3, _sends_it)]
-    found += [_on(2, 0, _partner_promises)]
+    found += [_on(2, 0, _partner_promises), _on(STUDY_BEGINS, 1, study.begins), _on(7, 1, _notes_costs)]
     return tuple(sorted(found, key=lambda one: one.day))
 
 
@@ -189,3 +193,10 @@ async def _partner_promises(life: Life) -> None:
     await life.writes(OLIVE, "/organise")
     await life.taps_data(OLIVE, "partner.note")
     await life.does(OLIVE, "St Mark’s", "The kitchen, from 5 to 8", "every Thursday", "Olive", "Only on the day", "Note it")
+
+
+async def _notes_costs(life: Life) -> None:
+    for pounds, kind in COSTS:
+        await life.taps_data(OLIVE, "costs.show:0")
+        await life.does(OLIVE, "Note a cost", pounds, kind, "Each month", "1 August 2025", "It goes on", "Note it")
+        life.truth.counts["costs"] += 1

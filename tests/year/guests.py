@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from bot.simulator.people import SimulatedPerson
 from tests.support.acts import JOINING
 from tests.support.town import Resident
+from tests.year import study
 from tests.year.cast import PRACTICES, Persona
 from tests.year.life import Life, Seen, by_message
 
@@ -149,7 +150,17 @@ def _voted(buttons: list[Seen]) -> bool:
     return any(one.label.startswith("✓") for one in buttons)
 
 
+def _study(life: Life, persona: Persona, asked: Seen, buttons: list[Seen]) -> Seen | None:
+    return asked if study.agrees(life, persona) else life.first(buttons, "study.no")
+
+
+def _study_answer(life: Life, persona: Persona, _asked: Seen, buttons: list[Seen]) -> Seen | None:
+    return study.answer(life, persona, buttons)
+
+
 DECISIONS = (
+    ("study.yes", _study),
+    ("study.answer", _study_answer),
     ("invitation.accept:", _invited),
     ("booking.still_coming", _reminded),
     ("feedback.give", _felt),

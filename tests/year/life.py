@@ -50,6 +50,8 @@ class Life:
     """Buttons that somebody means to press on another day."""
     posted: dict[tuple[str, str], PostToWrite] = field(default_factory=dict)
     """The latest post of a host, of each kind."""
+    first_waves: dict[str, str] = field(default_factory=dict)
+    """The first time of asking of each who is in the study."""
     talk: str = ""
     """The id of the date at which people also talk."""
 
