@@ -28,10 +28,6 @@ from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
 from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
-from storage.evaluation.costs import Costs
-from storage.evaluation.studies import Studies
-from storage.evaluation.study_members import StudyMembers
-from storage.evaluation.study_times import StudyTimes
 from storage.gifts.gifts import Gifts
 from storage.gifts.help_wanted import HelpsWanted
 from storage.guests.answers import KeptAnswers
@@ -69,10 +65,8 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
-from storage.report.happenings import ReportHappenings
-from storage.report.measures import ReportMeasures
-from storage.report.months import ReportMonths
 from storage.teams.teams import Teams
+from storage.unit_of_counting import CountingWork
 from storage.voice.community import Community
 from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
@@ -84,7 +78,7 @@ from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
-class Work:
+class Work(CountingWork):
     """A unit of work: repositories over the open transaction. They never commit; whoever opened it does."""
 
     def __init__(self, connection: Keeps) -> None:  # noqa: PLR0915 - a line for each repository
@@ -185,21 +179,6 @@ class Work:
         return MonthlyTies(self._connection)
 
     @property
-    def report_months(self) -> ReportMonths:
-        """The same."""
-        return ReportMonths(self._connection)
-
-    @property
-    def report_happenings(self) -> ReportHappenings:
-        """The same."""
-        return ReportHappenings(self._connection)
-
-    @property
-    def report_measures(self) -> ReportMeasures:
-        """The same."""
-        return ReportMeasures(self._connection)
-
-    @property
     def calendars(self) -> Calendars:
         """The same."""
         return Calendars(self._connection)
@@ -255,11 +234,6 @@ class Work:
         return PartnerPromises(self._connection)
 
     @property
-    def costs(self) -> Costs:
-        """The same."""
-        return Costs(self._connection)
-
-    @property
     def ideas(self) -> KeptIdeas:
         """The same."""
         return KeptIdeas(self._connection)
@@ -273,21 +247,6 @@ class Work:
     def votes(self) -> Votes:
         """The same."""
         return Votes(self._connection)
-
-    @property
-    def studies(self) -> Studies:
-        """The same."""
-        return Studies(self._connection)
-
-    @property
-    def study_members(self) -> StudyMembers:
-        """The same."""
-        return StudyMembers(self._connection)
-
-    @property
-    def study_times(self) -> StudyTimes:
-        """The same."""
-        return StudyTimes(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:
