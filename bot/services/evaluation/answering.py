@@ -25,6 +25,7 @@ from bot.domain.evaluation.studies import (
     StudyWaveState,
     TimeOfAsking,
 )
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.services.concerns import human
 from bot.services.core import audit, signposts_near
 from bot.services.core.acting import to_read_out
@@ -32,7 +33,7 @@ from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.evaluation.question_cards import consent_words, question
 from bot.services.guests import answers as consents
-from bot.services.guests.shown import under_the_button
+from bot.services.guests.shown import Shown
 from storage.guests.answers import CONSENT_TO_STUDY
 from storage.unit_of_work import Work
 
@@ -65,15 +66,20 @@ def _must_be_theirs(request: Request, study: Study, person: PersonId | None, ask
 
 
 async def for_them(request: Request, person: PersonId | None, mode: AskedBy) -> Request:
-    """The same, done in the name of whoever it is asked of."""
-    assert person is not None
-    return request.in_the_name_of(await request.work.people.get(person)) if mode is AskedBy.CALL else request
+    """The same, done in the name of whoever it is asked of. Raises `Gone` of somebody who is rung no more."""
+    if mode is AskedBy.CHAT:
+        return request
+    if person is None or await request.work.phone_guests.find(person) is None:
+        raise Gone
+    return request.in_the_name_of(await request.work.people.get(person))
 
 
 async def yes(request: Request, member_id: StudyMemberId) -> Reply:
     """Kept in the words that they read or heard; then the first question at once. Raises as `member_of`."""
     member, study = await member_of(request, member_id)
-    if study.ended is not None or member.state in {StudyMemberState.STOPPED, StudyMemberState.TAKEN_BACK}:
+    if study.ended is not None or not await request.work.study_members.still_in(member.id):
+        return reply(text("study.over"), replace=True)
+    if member.state in {StudyMemberState.STOPPED, StudyMemberState.TAKEN_BACK}:
         return reply(text("study.over"), replace=True)
     theirs = await for_them(request, member.person, member.mode)
     if member.state is not StudyMemberState.YES:
@@ -86,8 +92,8 @@ async def _agrees(theirs: Request, study: Study, member: StudyMember) -> None:
     if not await work.study_members.move(member, StudyMemberState.YES, now=now):
         raise Gone
     await work.studies.count(study.id, StudyStep.AGREED)
-    words = consent_words(study.instrument, life=study.life)
-    await consents.consent(theirs, CONSENT_TO_STUDY, given=True, shown=under_the_button(theirs, words))
+    words = consent_words(study.instrument, life=study.life)  # only who is spoken to in English is asked
+    await consents.consent(theirs, CONSENT_TO_STUDY, given=True, shown=(Shown(words, DEFAULT_LANGUAGE),))
     if theirs.by is not None:
         await audit.note(theirs, theirs.person.id, "call_answered")
     agreed = replace(member, state=StudyMemberState.YES)

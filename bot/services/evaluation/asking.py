@@ -54,6 +54,7 @@ async def see_to_studies(work: Work, environment: Environment, *, now: datetime)
     if await is_due(work, environment, CHORE, now=now):
         for study in studies:
             await _silence_is_a_no(work, study, now=now)
+            await _hand_on(work, study, now=now)
             await _ask_some(work, study, now=now)
         await work.retention.done(CHORE, now=now)
 
@@ -75,6 +76,19 @@ async def _silence_is_a_no(work: Work, study: Study, *, now: datetime) -> None:
     before = now - CONSENT_WAITS
     for member in await work.study_members.in_state(study.id, StudyMemberState.ASKED, asked_before=before):
         await work.study_members.move(member, StudyMemberState.NO, now=now)
+
+
+async def _hand_on(work: Work, study: Study, *, now: datetime) -> None:
+    """Whoever was to ring somebody for their yes may not any more: another is asked to."""
+    for member in await work.study_members.in_state(study.id, StudyMemberState.ASKED):
+        if member.mode is AskedBy.CHAT or member.person is None:
+            continue
+        person = await work.people.get(member.person)
+        asker = await _asker(work, person, before=member.asker)
+        if asker is not None and asker != member.asker:
+            await work.study_members.give_to(member.id, asker)
+            given, due = await work.study_members.get(member.id), daytime(now, person.zone)
+            await _say(work, person, given, Subject.STUDY_CONSENT, member.id, due, due + CONSENT_WAITS)
 
 
 async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
@@ -163,7 +177,7 @@ async def _say(
     detail: str = "",
 ) -> None:
     """In their own chat; or to whoever rings them for it, and to nobody else."""
-    dedupe = f"{subject}:{number}:{detail}"
+    dedupe = f"{subject}:{number}:{detail}:{member.asker or ''}"
     if member.asker is None or person.chat is not None:
         await enqueue(
             work,

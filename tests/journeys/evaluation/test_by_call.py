@@ -98,6 +98,22 @@ async def test_where_nobody_may_ask_the_organiser_sees_so(town: Town) -> None:
     assert "whom nobody may ask" in olive_of(town).last.text
 
 
+async def test_another_rings_for_the_yes_where_the_first_may_no_more(town: Town) -> None:
+    """The next day; and of somebody who has a phone by then nothing is read out any more."""
+    _hana, hugh, number = await mary_and_hugh(town)
+    (ida,) = await champions(town, "Ida", tasks=(Task.RING,))
+    await hugh.writes("/stop")
+    await town.moves_to(FRIDAY_11 + timedelta(hours=17))
+    await town.moves_to(FRIDAY_11 + timedelta(days=1) + LATER)
+    assert ida.was_told("Could you ring Mary")
+    await ida.taps("Show whom and what")
+    read = ida.last
+    await rows(town, f"DELETE FROM neighbour WHERE person_id = {number}")
+    await ida.taps_on(read, "They say yes")
+    assert "Question" not in ida.last.text
+    assert await rows(town, "SELECT COUNT(*) FROM study_wave") == [(0,)]
+
+
 async def test_another_asks_where_the_first_may_no_more(town: Town) -> None:
     """The reminder goes to whoever may ask by then; the first presses in vain."""
     hana, hugh, _number = await mary_and_hugh(town)
