@@ -1,12 +1,14 @@
 """`python -m tests.year`: a year of the demo’s town, lived through by the real bot."""
 
 import asyncio
+import pickle
 import sys
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from time import perf_counter
 
+from tests.year.cast import WEEKS
 from tests.year.lived import live, new_life
 
 
@@ -14,7 +16,7 @@ async def _main(argv: list[str]) -> int:
     parser = ArgumentParser(prog="python -m tests.year", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--people", type=int, default=100)
-    parser.add_argument("--weeks", type=int, default=52)
+    parser.add_argument("--weeks", type=int, default=WEEKS)
     parser.add_argument("--database", type=Path, default=None)
     chosen = parser.parse_args(argv)
     begin = perf_counter()
@@ -23,6 +25,8 @@ async def _main(argv: list[str]) -> int:
         async with new_life(path, seed=chosen.seed, people=chosen.people, weeks=chosen.weeks) as life:
             await live(life)
             truth = life.truth
+            path.with_suffix(".truth").write_bytes(pickle.dumps(truth))
+            path.with_suffix(".now").write_text(life.town.now.isoformat())
             print(len(truth.joined), "joined;", len(truth.left), "left;", len(truth.sittings), "sittings")
             print(sum(len(s.came) for s in truth.sittings), "came to", sum(s.places for s in truth.sittings), "places")
             print({k: v for k, v in truth.counts.items() if not k.startswith("sitting")}, len(life.town.world.sent))

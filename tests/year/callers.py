@@ -67,7 +67,7 @@ def _on_the_line(life: Life, buttons: list[Seen]) -> Seen | None:
     asks = life.first(buttons, "study.call", "study.yes", "study.answer")
     if asks is not None:
         return _asked_by_somebody_else(life, asks, buttons)
-    on_card = re.match(r"Ring (.+?) on 0", buttons[0].message.text)
+    on_card = re.search(r"Ring (.+?) on 0", buttons[0].message.text)
     calling = life.first(buttons, "call.answer", "call.told", "call.say_hello")
     if on_card is None or calling is None:
         return None

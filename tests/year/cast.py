@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-FIRST_DAY = date(2025, 7, 14)
-"""A Monday, so that the year ends on the evening before the demo begins."""
-WEEKS = 52
+FIRST_DAY = date(2025, 6, 30)
+"""A Monday. Nobody joins and nothing is on before the first of July."""
+WEEKS = 53
+"""Until the year is over, and what is over is counted."""
 
 NAMES = (
     *("Ben", "Cai", "Dot", "Eve", "Fay", "Gus", "Hal", "Ida", "Jean", "Mary", "Tom", "Priya", "Walter"),
@@ -64,7 +65,7 @@ def cast(seed: int, guests: int, weeks: int) -> tuple[Persona, ...]:
 
 def _persona(rng: Random, name: str, weeks: int) -> Persona:
     (postcodes, _share) = rng.choices(HOMES, [share for _, share in HOMES])[0]
-    joined = int(weeks * 7 * 0.85 * rng.random() ** 1.6)
+    joined = 1 + int(weeks * 7 * 0.85 * rng.random() ** 1.6)
     stays = int(rng.expovariate(1 / 60)) + 10
     leaves = joined + stays if rng.random() < 0.3 and joined + stays < weeks * 7 else None
     by_call = rng.choice(CALLERS) if rng.random() < 0.16 else ""

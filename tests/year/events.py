@@ -79,7 +79,7 @@ def _somebody(life: Life, about: str) -> str:
 async def _reads(life: Life) -> None:
     await life.writes(OLIVE, "/organise")
     await life.taps_data(OLIVE, "ideas.show")
-    await life.does(OLIVE, "Read ")
+    await life.people[OLIVE].taps("Read ")
 
 
 async def _keeps_three(life: Life) -> None:
@@ -87,8 +87,7 @@ async def _keeps_three(life: Life) -> None:
     await _reads(life)
     for _ in range(3):
         await life.presses(OLIVE, _under_last(life, OLIVE, "idea.keep"))
-        if life.label_under(OLIVE, "As it is"):
-            await life.does(OLIVE, "As it is")
+        await life.does(OLIVE, "As it is", "Keep it like that")
         if life.label_under(OLIVE, "The next one"):
             await life.does(OLIVE, "The next one")
 
@@ -107,7 +106,8 @@ def _under_last(life: Life, name: str, begins: str) -> Seen:
 async def _opens_vote(life: Life) -> None:
     await life.writes(OLIVE, "/organise")
     await life.taps_data(OLIVE, "ideas.show")
-    await life.does(OLIVE, "Put a vote together", "7 days", *(words for _, words in IDEAS[:3]), "Done", "Open the vote")
+    await life.people[OLIVE].taps("Put a vote together")
+    await life.does(OLIVE, "7 days", *(words for _, words in IDEAS[:3]), "Done", "Open the vote")
     life.truth.counts["votes held"] += 1
 
 
@@ -115,7 +115,7 @@ async def _answers_first(life: Life) -> None:
     """What came first will be done; the others not now."""
     await life.writes(OLIVE, "/organise")
     await life.taps_data(OLIVE, "ideas.show")
-    await life.does(OLIVE, "To answer")
+    await life.people[OLIVE].taps("To answer")
     for _ in range(3):
         first = "came first" in life.people[OLIVE].last.text
         await life.does(OLIVE, *(_WILL_DO if first else _NOT_NOW))
@@ -143,7 +143,8 @@ async def _will_do(life: Life) -> None:
 async def _did_it(life: Life) -> None:
     await life.writes(OLIVE, "/organise")
     await life.taps_data(OLIVE, "ideas.show")
-    await life.does(OLIVE, "To be done", "It is done", "It was done in the spring", "Say it")
+    await life.people[OLIVE].taps("To be done")
+    await life.does(OLIVE, "It is done", "It was done in the spring", "Say it")
     life.truth.counts["ideas done"] += 1
 
 

@@ -151,7 +151,9 @@ def _voted(buttons: list[Seen]) -> bool:
 
 
 def _study(life: Life, persona: Persona, asked: Seen, buttons: list[Seen]) -> Seen | None:
-    return asked if study.agrees(life, persona) else life.first(buttons, "study.no")
+    agrees = study.agrees(life, persona)
+    life.truth.counts["agreed" if agrees else "said no to the study"] += 1
+    return asked if agrees else life.first(buttons, "study.no")
 
 
 def _study_answer(life: Life, persona: Persona, _asked: Seen, buttons: list[Seen]) -> Seen | None:

@@ -59,6 +59,8 @@ async def live(life: Life) -> None:
         await hosts.writes_post(life, posts.pop(0))
     for day in life.days:
         await life.wakes(day)
+        if day.day == 1:
+            print(day, len(life.truth.joined), flush=True)
         while posts and posts[0].written == day:
             await hosts.writes_post(life, posts.pop(0))
         await _come_and_go(life, codes)

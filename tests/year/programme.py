@@ -22,7 +22,7 @@ class PostToWrite:
 
 
 CLUBS = (
-    ("Asha", 0, "Leek and potato soup with fresh bread", "Monday", 0, 18, "vegetarian, contains milk, gluten and celery"),
+    ("Asha", 1, "Leek and potato soup with fresh bread", "Monday", 0, 18, "vegetarian, contains milk, gluten and celery"),
     ("Hana", 4, "Veg curry and rice", "Wednesday", 1, 14, "vegan, no allergens"),
     ("Marta", 15, "Bean stew", "Friday", 2, 12, "vegan, no allergens"),
 )
@@ -44,7 +44,7 @@ def programme(seed: int, weeks: int) -> tuple[PostToWrite, ...]:
 
 def _club(host: str, week: int, food: str, day: str, place: int, places: int, in_it: str) -> PostToWrite:
     words = f"{food} for {places}, {PLACES[place]}, every {day} 12-2pm, {in_it}"
-    written = FIRST_DAY + timedelta(weeks=week) - timedelta(days=3 if week else 0)
+    written = FIRST_DAY + timedelta(weeks=week) - timedelta(days=3)
     return PostToWrite(host, written, words, places, every_week=True)
 
 
