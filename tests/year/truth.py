@@ -33,6 +33,7 @@ class Truth:
     called_off: int = 0
     joined: dict[str, date] = field(default_factory=dict)
     ward: dict[str, str] = field(default_factory=dict)
+    ward_name: dict[str, str] = field(default_factory=dict)
     by_call: set[str] = field(default_factory=set)
     practice: dict[str, str] = field(default_factory=dict)
     left: dict[str, date] = field(default_factory=dict)
