@@ -164,7 +164,7 @@ class Priority(IntEnum):
     INVITATION = 3
     BROADCAST = 4
     STRANGER = -1
-    """A reply to somebody on no list: the lowest, for its place in their own chat; it has a share of its own (`shares`)."""
+    """A reply to somebody on no list: the lowest, for its place in their chat; it has a share of its own (`shares`)."""
 
     @property
     def is_reply(self) -> bool:
