@@ -7,9 +7,13 @@ from playwright.async_api import Browser
 
 from bot.language.report_page.files import PAGE, files_of
 from storage.directory.outlines import load_outlines
-from tests.page.browser import PICTURES, Heard
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, Heard
 from tests.support.made_up_report import made_up, words_of_it
 
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM),
+    pytest.mark.asyncio(loop_scope="session"),
+]
 SMALL_PHONE, TWICE_AS_LARGE = (320, 640), (640, 450)
 """The second is a window of 1280 by 900 at 200%."""
 
