@@ -35,8 +35,8 @@ async def found(request: Request, typed: Typed, *, meals: bool, questions: bool 
     language = request.person.language
     always = (*keyboard.ROWS, *await stopping.undo_row(request))
     like = [TypedButton(button) for button in buttons_like(always, typed, language)]
-    if questions and (answers := await answering.rows_that_wait(request)):
-        like += [TypedButton(button) for button in buttons_like(answers, typed, language)]
+    if questions and (asked := await answering.waiting(request)):
+        like += [TypedButton(button) for button in buttons_like(asked.rows, typed, language)]
     for one in await asking.all_of(request) if meals else []:
         rows = await _rows(request, one)
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}

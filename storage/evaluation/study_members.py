@@ -31,6 +31,7 @@ _CONTACTS = """
 _STILL_IN = f"""
     EXISTS (SELECT 1 FROM person p JOIN guest g ON g.person_id = p.id
             WHERE p.id = m.person_id AND g.state = 'active' AND p.reachable = 1 AND {IN_ENGLISH}
+              AND (p.chat_id IS NOT NULL OR p.id IN (SELECT n.person_id FROM neighbour n))
               AND p.network = (SELECT s.network FROM study s WHERE s.id = m.study_id))
 """
 
@@ -188,17 +189,6 @@ class StudyMembers(Repository):
             names,
         )
         return {PersonId(row["asker_id"]): int(row["people"]) for row in rows}
-
-    async def nobody_asks(self, study: Study) -> bool:
-        """Somebody who is rung could be asked by now, and was not: there is nobody who may."""
-        return await self._any(
-            f"""
-            SELECT 1 {MAY_BE_ASKED} AND p.network = :network AND {IN_ENGLISH} AND p.chat_id IS NULL
-              AND {_CONTACTS} >= :contacts AND NOT ({OPEN_CASE})
-              AND NOT EXISTS (SELECT 1 FROM study_member m WHERE m.study_id = :study AND m.person_id = p.id)
-            """,
-            {"network": study.network, "study": study.id, "contacts": SECOND_CONTACT},
-        )
 
     async def to_ring(self, asker: PersonId, *, now: datetime) -> list[StudyMember]:
         """Whom this person is to ring with the questions of a study."""

@@ -45,7 +45,7 @@ async def _card(request: Request, member: StudyMember) -> Message | None:
         whom = text("calls.ring", name=neighbour.first_name, phone=neighbour.phone)
     await audit.note(request, member.person, "call_seen")
     if member.state is StudyMemberState.ASKED:
-        words = consent_words(study.instrument, life=study.life)
+        words = consent_words(study.instrument, life=study.life, mode=AskedBy.CALL)
         return Message(text=_read_out(whom, neighbour.first_name, words), rows=consent_rows(member))
     times = [one for one in await work.study_times.of_member(member.id) if one.is_open(request.now)]
     if member.state is not StudyMemberState.YES or not times or times[-1].asker != request.person.id:

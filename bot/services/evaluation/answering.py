@@ -5,7 +5,7 @@ An answer is taken only from whoever it is asked of: themselves, or, where they 
 
 from dataclasses import replace
 
-from bot.conversations.concerns.human import HumanDraft
+from bot.conversations.engine.answer import Typed
 from bot.domain.core.ids import PersonId, StudyMemberId, StudyWaveId
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
@@ -26,10 +26,11 @@ from bot.domain.evaluation.studies import (
     TimeOfAsking,
 )
 from bot.language.languages import DEFAULT_LANGUAGE
-from bot.services.concerns import human
+from bot.language.rendering import Words
+from bot.parsing.messages.plain import plain
 from bot.services.core import audit, signposts_near
-from bot.services.core.acting import to_read_out
 from bot.services.core.help import talk_to_a_person
+from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.evaluation.question_cards import consent_words, question
 from bot.services.guests import answers as consents
@@ -37,6 +38,8 @@ from bot.services.guests.shown import Shown
 from storage.guests.answers import CONSENT_TO_STUDY
 from storage.unit_of_work import Work
 
+WORDS = Words.load()
+MOST_WORDS = 4
 NEAREST = 3
 """Lines of the directory under a chat that is offered."""
 
@@ -92,7 +95,9 @@ async def _agrees(theirs: Request, study: Study, member: StudyMember) -> None:
     if not await work.study_members.move(member, StudyMemberState.YES, now=now):
         raise Gone
     await work.studies.count(study.id, StudyStep.AGREED)
-    words = consent_words(study.instrument, life=study.life)  # only who is spoken to in English is asked
+    words = consent_words(
+        study.instrument, life=study.life, mode=member.mode
+    )  # only who is spoken to in English is asked
     await consents.consent(theirs, CONSENT_TO_STUDY, given=True, shown=(Shown(words, DEFAULT_LANGUAGE),))
     if theirs.by is not None:
         await audit.note(theirs, theirs.person.id, "call_answered")
@@ -190,18 +195,35 @@ async def _often(theirs: Request, time: TimeOfAsking) -> list[Message]:
 
 
 async def would_chat(request: Request, time_id: StudyWaveId) -> Reply:
-    """Somebody rings them: the organisers hear it as from anybody who asks for a person. Raises as `member_of`."""
+    """They are rung for a chat by whoever rings them, who hears nothing else of it. Raises as `member_of`."""
     time, _study = await _time_of(request, time_id)
     if time.mode is not AskedBy.CALL:
         raise Gone
-    theirs = await for_them(request, time.person, time.mode)
-    return to_read_out(await human.finish(theirs, HumanDraft()), theirs.person)
+    guest = (await for_them(request, time.person, time.mode)).person
+    await notify(request.work, guest, text("study.chat"), dedupe=f"study_chat:{time.id}", now=request.now)
+    return reply(text("calls.study.chat_noted", name=guest.first_name), replace=True)
 
 
-async def rows_that_wait(request: Request) -> tuple[tuple[Button, ...], ...]:
-    """The buttons of the question that waits for them in their own chat: typing one is tapping it."""
+async def waiting(request: Request) -> Message | None:
+    """The question that waits for them in their own chat: typing an answer is tapping it."""
     time = await request.work.study_times.open_of(request.person.id, now=request.now)
     if time is None:
-        return ()
+        return None
     _time, study = await _time_of(request, time.id)
-    return question(study, time, name="").rows
+    return question(study, time, name="")
+
+
+def asked_again(asked: Message) -> Reply:
+    """What they typed may be meant as an answer, and is none of those that there are."""
+    return reply(text("study.tap_one"), asked)
+
+
+def nearly_an_answer(asked: Message, typed: Typed) -> bool:
+    """A number, or nothing but words of the answers, such as “never” where it says “Hardly ever or never”."""
+    said = plain(typed.as_read).split()
+    answers = {word for row in asked.rows for one in row for word in plain(_english(one)).split()}
+    return 0 < len(said) <= MOST_WORDS and all(word.isdecimal() or word in answers for word in said)
+
+
+def _english(button: Button) -> str:
+    return WORDS.plain(button.label, DEFAULT_LANGUAGE)

@@ -118,6 +118,15 @@ async def _asker(work: Work, person: Person, *, before: PersonId | None = None) 
     return champion or who_may_ask(organisers, usual=usual, hosts=hosts, busy=busy, before=before)
 
 
+async def nobody_may_ask(work: Work, study: Study, *, now: datetime) -> bool:
+    """Somebody who is rung could be asked by now, and there is nobody who may."""
+    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=MOST_A_NIGHT):
+        due = mode is AskedBy.CALL and may_be_asked_to_agree(candidate, now=now)
+        if due and await _asker(work, await work.people.get(number)) is None:
+            return True
+    return False
+
+
 async def _ask_again(work: Work, study: Study, waits: WaitsForATime, *, now: datetime) -> None:
     due = _due(waits, now)
     if due is None:

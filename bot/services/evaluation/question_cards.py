@@ -19,11 +19,11 @@ IN_A_ROW = {AnswerScale.LIFE: 4}
 Row = tuple[Button, ...]
 
 
-def consent_words(instrument: Instrument, *, life: bool) -> Text:
+def consent_words(instrument: Instrument, *, life: bool, mode: AskedBy = AskedBy.CHAT) -> Text:
     """All that somebody says yes to."""
     count = len(items_of(instrument, life=life))
-    about = text("study.consent.about_life" if life else "study.consent.about")
-    return text("study.consent.ask", count=count, about=about)
+    about = text(f"study.consent.about.{instrument}{'.life' if life else ''}")
+    return text("study.consent.ask", count=count, about=about, sees=text(f"study.consent.sees.{mode}"))
 
 
 def consent_card(study: Study, member: StudyMember) -> Message:

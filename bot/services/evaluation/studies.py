@@ -24,6 +24,7 @@ from bot.services.core.notifications import notify
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.evaluation.answering import close
+from bot.services.evaluation.asking import nobody_may_ask
 from bot.services.evaluation.question_cards import consent_words, to_read
 
 
@@ -61,9 +62,8 @@ async def _said(request: Request, study: Study) -> Text:
 
 async def _nobody_asks(request: Request, study: Study) -> list[Text]:
     """There are neighbours who are rung, and nobody but whoever rings them anyway or hosts them."""
-    if not await request.work.study_members.nobody_asks(study):
-        return []
-    return [text("organising.study.nobody_asks")]
+    nobody = await nobody_may_ask(request.work, study, now=request.now)
+    return [text("organising.study.nobody_asks")] if nobody else []
 
 
 async def read(request: Request, instrument: Instrument, life: WithLife) -> Reply:

@@ -121,6 +121,10 @@ async def test_typed_answers_and_words_of_danger(town: Town) -> None:
     await ben.taps(AGREE)
     await ben.writes("often")
     assert "Question 2 of 4" in ben.last.text
+    for nearly in ("never", "11", "hardly ever"):
+        await ben.writes(nearly)
+        assert "Please tap one of the answers" in ben.heard
+        assert "Question 2 of 4" in ben.last.text
     await ben.writes("I want to kill myself")
     assert "116 123" in ben.heard
     assert await rows(town, "SELECT answers FROM study_wave") == [('{"companionship": 3}',)]
@@ -240,3 +244,31 @@ async def test_nobody_is_asked_where_no_study_is_on(town: Town) -> None:
     ben: Resident = await guest(town, "Ben")
     await town.moves_to(FRIDAY_11 + timedelta(days=3))
     assert not ben.was_told("questions about company")
+
+
+async def test_undoing_stop_does_not_bring_it_back(town: Town) -> None:
+    """The answers are gone, so the yes is gone, too."""
+    (ben,) = await asked_in(town, "Ben")
+    await ben.taps(AGREE)
+    await answers_all(ben)
+    await ben.writes("/stop")
+    assert await rows(town, "SELECT COUNT(*) FROM study_wave") == [(0,)]
+    await ben.taps("Undo")
+    said = await rows(town, "SELECT given FROM consent WHERE purpose = 'study' ORDER BY id")
+    assert said == [(1,), (0,)]
+    await town.moves_to(town.now + timedelta(days=50))
+    assert not ben.was_told("Question")
+    assert sum("Would you answer" in words for words in ben.phone.heard) == 0
+
+
+async def test_a_chat_that_somebody_else_has_by_now(town: Town) -> None:
+    """What stands there from before is answered by nobody else; whoever it was asked of is asked no more."""
+    ben, cai = await asked_in(town, "Ben", "Cai")
+    await ben.taps(AGREE)
+    await rows(town, f"UPDATE person SET chat_id = NULL WHERE chat_id = {ben.phone.id}")
+    await rows(town, f"UPDATE person SET chat_id = {ben.phone.id} WHERE chat_id = {cai.phone.id}")
+    await ben.taps("Often")
+    assert "over" in ben.last.text
+    assert await rows(town, "SELECT answers FROM study_wave") == [("",)]
+    await town.moves_to(town.now + timedelta(days=50))
+    assert await rows(town, "SELECT state FROM study_member ORDER BY id") == [("stopped",), ("no",)]

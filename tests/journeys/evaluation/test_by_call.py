@@ -32,15 +32,21 @@ async def test_somebody_else_reads_them_out(town: Town) -> None:
     assert NUMBER in hugh.last.text
     assert "just as it is written" in hugh.last.text
     assert "Would you answer a few questions about company?" in hugh.last.text
+    assert "Only I hear your answers" in hugh.last.text
     await hugh.taps("They say yes")
     assert "Please read this to Mary as it is written" in hugh.last.text
     assert "How often do you feel that you lack companionship?" in hugh.last.text
     await hugh.taps(*NATIONAL[:3], "Often or always")
     assert hugh.was_told("Please say this to Mary")
     assert hugh.was_told("Would you like somebody to ring you for a chat?")
-    assert not olive_of(town).was_told("would like to talk")
+    assert not hana.phone.heard
     await hugh.taps("Yes, they would like a chat")
-    assert olive_of(town).was_told("Mary")
+    (time,) = (await rows(town, "SELECT id FROM study_wave"))[0]
+    await presses(hugh, f"study.chat:{time}")
+    await town.moves_to(town.now + LATER)
+    await hana.writes("/calls")
+    assert "You said that you would like a chat. How are you?" in hana.last.text
+    assert "Often" not in hana.heard
     asker = (await person(town, hugh)).id
     kept = await rows(town, "SELECT mode, asker_id, state FROM study_wave")
     assert kept == [("call", asker, "answered")]
