@@ -193,7 +193,9 @@ async def _sends_it(life: Life) -> None:
 async def _partner_promises(life: Life) -> None:
     await life.writes(OLIVE, "/organise")
     await life.taps_data(OLIVE, "partner.note")
-    await life.does(OLIVE, "St Mark’s", "The kitchen, from 5 to 8", "every Thursday", "Olive", "Only on the day", "Note it")
+    await life.does(
+        OLIVE, "St Mark’s", "The kitchen, from 5 to 8", "every Thursday", "Olive", "Only on the day", "Note it"
+    )
 
 
 async def _notes_costs(life: Life) -> None:

@@ -38,7 +38,9 @@ def note_joined(life: Life, persona: Persona) -> None:
     assert place is not None
     life.truth.joined[persona.name] = life.today
     life.truth.ward[persona.name] = place.area
-    life.truth.ward_name[place.area] = life.town.bot.environment.gazetteer.area(place.area).name
+    area = life.town.bot.environment.gazetteer.area(place.area)
+    assert area is not None
+    life.truth.ward_name[place.area] = area.name
     if persona.by_call:
         life.truth.by_call.add(persona.name)
     elif persona.practice is not None:

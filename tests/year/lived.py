@@ -1,8 +1,8 @@
 """The days of the year, one after another, from the first poster to the last meal."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bot.config import STOCKPORT, Config, RulesConfig
@@ -45,8 +45,12 @@ async def new_life(path: Path, *, seed: int, people: int, weeks: int) -> AsyncIt
         yield life
 
 
-async def live(life: Life) -> None:
-    """All of it, and some days more, in which what is over is counted."""
+def _nobody_listens(_day: date) -> None:
+    """Nothing is told."""
+
+
+async def live(life: Life, tell: Callable[[date], None] = _nobody_listens) -> None:
+    """All of it, and some days more, in which what is over is counted. `tell` hears of each first of a month."""
     codes = await organiser.begins(life)
     for name, *tasks in (*((host, "Cook", "Host") for host in HOSTS), *((caller, "Ring") for caller in CALLERS)):
         await hosts.offers_help(life, name, *tasks)
@@ -60,7 +64,7 @@ async def live(life: Life) -> None:
     for day in life.days:
         await life.wakes(day)
         if day.day == 1:
-            print(day, len(life.truth.joined), flush=True)
+            tell(day)
         while posts and posts[0].written == day:
             await hosts.writes_post(life, posts.pop(0))
         await _come_and_go(life, codes)

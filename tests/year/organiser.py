@@ -28,4 +28,3 @@ async def look(life: Life) -> None:
             kept = life.draw("partner", life.today).random() < 0.85
             life.truth.counts["partner kept" if kept else "partner not kept"] += 1
             await life.presses(OLIVE, partner[0 if kept else 1])
-

@@ -21,8 +21,17 @@ class PostToWrite:
     every_week: bool = False
 
 
+VEGETARIAN = "vegetarian, contains milk, gluten and celery"
 CLUBS = (
-    ("Asha", 1, "Leek and potato soup with fresh bread", "Monday", 0, 18, "vegetarian, contains milk, gluten and celery"),
+    (
+        "Asha",
+        1,
+        "Leek and potato soup with fresh bread",
+        "Monday",
+        0,
+        18,
+        "vegetarian, contains milk, gluten and celery",
+    ),
     ("Hana", 4, "Veg curry and rice", "Wednesday", 1, 14, "vegan, no allergens"),
     ("Marta", 15, "Bean stew", "Friday", 2, 12, "vegan, no allergens"),
 )

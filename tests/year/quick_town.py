@@ -1,4 +1,4 @@
-"""The town of the tests with a slower alarm clock: what time brings about is looked for when time goes on, not at each tap.
+"""The town of the tests with a slower alarm clock: what time brings about is looked for as time goes on, not at each tap.
 
 It is still the real bot over the real protocol. What falls due within half an hour is done together, as by a bot that
 was away so long.

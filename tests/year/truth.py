@@ -1,4 +1,4 @@
-"""What really happened in the example year, kept beside the bot by whoever made it happen. Nothing is read from a database."""
+"""What happened in the example year, kept beside the bot by whoever made it happen. Nothing is read from a database."""
 
 from collections import Counter
 from collections.abc import Iterator
