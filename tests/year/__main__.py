@@ -24,7 +24,7 @@ from tests.year.truth import Truth
 def _arguments(argv: list[str]) -> Namespace:
     parser = ArgumentParser(prog="python -m tests.year", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--people", type=int, default=100)
+    parser.add_argument("--people", type=int, default=80)
     parser.add_argument("--weeks", type=int, default=WEEKS)
     parser.add_argument("--out", type=Path, default=None, help="a folder for the report, such as docs/example-report")
     parser.add_argument("--database", type=Path, default=None, help="keep the database here; else it goes")

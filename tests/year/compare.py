@@ -41,7 +41,12 @@ class Diary:
 
     @property
     def sittings(self) -> list[Sitting]:
-        return [sitting for sitting in self.truth.sittings if self.within(sitting.day)]
+        """At which there was anybody."""
+        return [one for one in self.truth.sittings if self.within(one.day) and (one.came or one.walk_ins)]
+
+    @property
+    def in_vain(self) -> list[Sitting]:
+        return [one for one in self.truth.sittings if self.within(one.day) and not (one.came or one.walk_ins)]
 
     @property
     def times(self) -> Counter[str]:
@@ -127,7 +132,8 @@ def _meals(diary: Diary, files: Mapping[str, bytes]) -> list[Compared]:
         rows.append(Compared(f"sittings, {kind}", len(of_kind), _sum(table, names, 0)))
         filled = sum(len(sitting.came) + sitting.walk_ins for sitting in of_kind)
         rows.append(Compared(f"filled, {kind}", filled, _sum(table, names, 2)))
-    return rows
+    vain = _table(files, "meals_not_as_meant")
+    return [*rows, _row("nobody came", len(diary.in_vain), vain, "was on, and nobody came")]
 
 
 def _sum(table: Mapping[str, list[str]], names: Iterable[str], column: int) -> int | None:

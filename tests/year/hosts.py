@@ -1,7 +1,6 @@
 """What those do who cook and host: offer to help, post, say each week whether the food is the same, and who came."""
 
 import re
-from datetime import timedelta
 
 from tests.support.acts import ANSWERS, HOME
 from tests.support.town import LONDON, Resident
@@ -10,8 +9,7 @@ from tests.year.programme import PostToWrite
 from tests.year.truth import COLLECTED, TOGETHER, Sitting
 
 MOST_QUESTIONS = 12
-NOON = 12
-LATELY = timedelta(days=4)
+AFTERNOON = 15
 SAID = (*ANSWERS, "Cupboard, bread, fruit")
 OVER = "attendance.show"
 LEFT_OVER = (0, 0, 0, 1, 2, 2, 3, 4, 5)
@@ -54,12 +52,10 @@ async def look(life: Life, name: str) -> None:
             await life.presses(name, seen)
 
 
-def may_be_over(life: Life, name: str) -> bool:
-    """Something that they posted may have taken place lately."""
-    return any(
-        who == name and (post.every_week or life.today - post.written < LATELY)
-        for (who, _), post in life.posted.items()
-    )
+def is_over(life: Life, name: str) -> bool:
+    """Something of theirs was on today, and the afternoon is here; perhaps it was called off."""
+    late = life.town.now.astimezone(LONDON).hour >= AFTERNOON
+    return late and any(post.is_on(life.today) for (who, _), post in life.posted.items() if who == name)
 
 
 async def says_who_came(life: Life, name: str) -> None:
@@ -105,10 +101,8 @@ async def _counts_walk_ins(life: Life, name: str, number: str, sitting: Sitting)
 
 
 def _sitting(life: Life, name: str, opened: Seen) -> Sitting:
-    """A dinner is over so late that it is looked at on the next morning."""
     kind = COLLECTED if "Bread and fruit" in opened.message.text else TOGETHER
-    day = life.today - timedelta(days=life.town.now.astimezone(LONDON).hour < NOON)
-    return Sitting(day=day, kind=kind, host=name, places=life.posted[name, kind].places)
+    return Sitting(day=life.today, kind=kind, host=name, places=life.posted[name, kind].places)
 
 
 def _name_on(label: str) -> str:

@@ -15,7 +15,7 @@ from tests.year.cast import FIRST_DAY, Persona
 from tests.year.programme import PostToWrite
 from tests.year.truth import Truth
 
-HOURS = (time(9, 40), time(13, 10), time(16, 40), time(19, 40))
+HOURS = (time(9, 40), time(13, 10), time(16, 40), time(20, 10))
 """When people look at their phones."""
 LOOKS_BACK = 25
 """So many messages at the end of a chat are looked at."""

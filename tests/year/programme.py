@@ -16,11 +16,18 @@ class PostToWrite:
 
     host: str
     written: date
+    on: date
+    """The first day of a club."""
     words: str
     places: int
     every_week: bool = False
 
+    def is_on(self, day: date) -> bool:
+        """As it was planned."""
+        return day >= self.on and day.weekday() == self.on.weekday() if self.every_week else day == self.on
 
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 VEGETARIAN = "vegetarian, contains milk, gluten and celery"
 CLUBS = (
     (
@@ -54,7 +61,7 @@ def programme(seed: int, weeks: int) -> tuple[PostToWrite, ...]:
 def _club(host: str, week: int, food: str, day: str, place: int, places: int, in_it: str) -> PostToWrite:
     words = f"{food} for {places}, {PLACES[place]}, every {day} 12-2pm, {in_it}"
     written = FIRST_DAY + timedelta(weeks=week) - timedelta(days=3)
-    return PostToWrite(host, written, words, places, every_week=True)
+    return PostToWrite(host, written, written + timedelta(days=3 + DAYS.index(day)), words, places, every_week=True)
 
 
 def _meal(rng: Random, monday: date, host: str) -> PostToWrite:
@@ -63,10 +70,10 @@ def _meal(rng: Random, monday: date, host: str) -> PostToWrite:
         f"Shared meal: {rng.choice(DISHES)} for {places}, {rng.choice(PLACES)},"
         f" {on:%A} 6-8pm, vegan, no allergens, free"
     )
-    return PostToWrite(host, on - timedelta(days=2), words, places)
+    return PostToWrite(host, on - timedelta(days=2), on, words, places)
 
 
 def _food(rng: Random, monday: date, host: str) -> PostToWrite:
     portions, on = rng.randint(6, 14), monday + timedelta(days=rng.choice((1, 4)))
     words = f"Surplus food: {portions} portions of bread and fruit, {rng.choice(PLACES)}, today 3-5pm, contains gluten"
-    return PostToWrite(host, on, words, portions)
+    return PostToWrite(host, on, on, words, portions)

@@ -1,6 +1,6 @@
-"""The town of the tests with a slower alarm clock: what time brings about is looked for as time goes on, not at each tap.
+"""The town of the tests with a slower alarm clock: what time brings about is looked for as time goes on, not at taps.
 
-It is still the real bot over the real protocol. What falls due within half an hour is done together, as by a bot that
+It is still the real bot over the real protocol. What falls due within an hour is done together, as by a bot that
 was away so long.
 """
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from tests.support.town import SOON, Town
 
-TOGETHER = timedelta(minutes=30)
+TOGETHER = timedelta(hours=1)
 MOST_ROUNDS = 2000
 
 

@@ -30,7 +30,6 @@ from storage.privacy.retention import CHORE
 from storage.privacy.retention_rules import NAMES
 from storage.unit_of_work import Work
 
-
 COUNTED = "counted_for_reports"
 HOUR = timedelta(hours=1)
 
