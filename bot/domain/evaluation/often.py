@@ -41,12 +41,17 @@ def _told(pairs: int, left: int, came: int) -> OftenAnswers:
         return OftenAnswers(pairs=pairs)
     counts = (left, came) if min(left, came) >= SMALL else (None, None)
     if pairs < CHANGE_FROM:
-        return OftenAnswers(pairs, *counts)
+        return OftenAnswers(pairs=pairs, no_longer=counts[0], newly=counts[1])
     share = mean_change([-1] * left + [1] * came + [0] * (pairs - left - came))
     p, verdicts = mcnemar(left, came), [mcnemar(*other) < 1 - LEVEL for other in as_likely]
     told = verdicts.count(p < 1 - LEVEL) > 1
     return OftenAnswers(
-        pairs, *counts, share, p=None if None in counts else p, is_change=(p < 1 - LEVEL) if told else None
+        pairs=pairs,
+        no_longer=counts[0],
+        newly=counts[1],
+        share=share,
+        p=None if None in counts else p,
+        is_change=(p < 1 - LEVEL) if told else None,
     )
 
 
