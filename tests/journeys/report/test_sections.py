@@ -167,4 +167,4 @@ async def test_months_before_counting_began_are_said_to_be_unknown(tmp_path: Pat
         await town.sql("DELETE FROM report_week")
         await town.moves_to(town.now + timedelta(hours=1))
         made = await report(town)
-    assert "6 months before were not counted then. Their names have gone." in words_of(made)
+    assert "5 months before were not counted then. Their names have gone." in words_of(made)
