@@ -9,6 +9,7 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
+from bot.commands.check_factors import factors
 from bot.commands.check_packs import packs, shares
 from bot.commands.check_texts import texts
 from bot.commands.findings import Finding
@@ -29,6 +30,7 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
         findings += [_telephone(network), _run_by(network), *_promises(network, config.rules)]
     findings += packs(config)
     findings += shares(config)
+    findings += factors(config)
     findings += await _database(config)
     findings += _readable(config)
     if quick:

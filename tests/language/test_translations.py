@@ -54,6 +54,9 @@ NEWER: frozenset[str] = frozenset(
     {
         "commands.away",
         "commands.team",
+        "note.words.some_food",
+        *("together.ask_cook.food", "together.help_wanted.no_place_yet", "together.meals.brought"),
+        "together.neighbours.write.ask",
     }
 )
 """Texts of the first tranche that are younger than the translations; they are said in English until they are there."""
