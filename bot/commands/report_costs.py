@@ -65,7 +65,7 @@ def add(
 
 def _where(settings: "Config", network: str) -> "tuple[str, datetime, date]":
     """The key of the town, the time, and what day it is there."""
-    from bot.app import MachineClock
+    from bot.intake import MachineClock
 
     key, now = network_of(settings, network), MachineClock().now()
     return key, now, now.astimezone(ZoneInfo(environment_in(settings).network(key).zone)).date()

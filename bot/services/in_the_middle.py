@@ -30,7 +30,7 @@ from bot.services.understood import FreeText, do, give_up, is_now
 
 YES_OR_NO = frozenset({Intent.YES, Intent.NO})
 MOST_READINGS = 3
-NO_ANSWER = frozenset({Intent.STOP, Intent.THANKS})
+NO_ANSWER = frozenset({Intent.STOP, Intent.THANKS, Intent.IDEA})
 """Whatever is asked, this is no answer, unless somebody else reads it."""
 ANYTHING = Typed("Any words at all")
 """Where this is an answer, "yes" is none."""
@@ -223,7 +223,7 @@ async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft)
     intent, bare, booking_id = said.meant.intent, plain(said.typed.as_read), BookingId(draft.booking)
     if draft.for_guest and intent in {Intent.CANCEL, Intent.LATE} and surely_of_them(said.typed.as_read) is not intent:
         return await travel_plan.unsure(said.request, draft, said.typed.text)
-    if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE:
+    if (otherwise := _unasked(said)).meant.intent in {Intent.PAUSE, Intent.IDEA}:
         return await _meanwhile(otherwise, talk)
     if intent is Intent.YES:
         good = await for_whom(said.request, draft, lambda one: own_bookings.still_coming(one, booking_id))

@@ -50,7 +50,7 @@ PUBLIC = {
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
     "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
     "pack_row": {"name", "face"},  # of the directory, which is for all
-    "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "referrer": {"code", "name", "slip_hash", "ended_at"},  # practices and libraries
     "team": {"code"},  # for asking to join
     "champion_away": {"first_day", "last_day"},  # days
     "stand_in": {"why"},  # words of ours

@@ -222,7 +222,8 @@ TABLE: list[Line] = [
     ),
     *lines(
         "referrer.show:{referrer} referrer.poster:{referrer} referrer.poster_in:{referrer}:ur "
-        "referrer.slip_link:{referrer} referrer.slip_end:{referrer}",
+        "referrer.slip_link:{referrer} referrer.slip_end:{referrer} "
+        "referrer.end_ask:{referrer} referrer.end:{referrer}",
         ORGANISERS,
     ),
     # Teams of practices
@@ -277,7 +278,6 @@ TABLE: list[Line] = [
     ),
     *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
     *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
-    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
     # A study
     *lines("studies.show study.read:campaign:with_life", ORGANISERS, anywhere=True),
     *lines("study.begin:national:with_life:0", ORGANISERS, anywhere=True),
@@ -294,6 +294,8 @@ TABLE: list[Line] = [
         frozenset({"organiser"}),
         GONE,
     ),
+    *lines("vote.choose:{vote}:{idea_first}", GUEST, GONE),
+    *lines("idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST | VOLUNTEERS | {"paused"}, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "

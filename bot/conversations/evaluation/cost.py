@@ -187,7 +187,7 @@ def said_of(cost: NewCost, today: date) -> Text:
     return text(f"cost.said.{form}", amount=amount, kind=text(f"cost.kind.{cost.kind}"), first=first, last=last)
 
 
-COST = Conversation(
+COST: Conversation[CostDraft] = Conversation(
     name="cost",
     draft=CostDraft,
     questions=(
