@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from bot.domain.core.messages import Text
 from bot.domain.evaluation.costs import CostKind, NewCost
 from bot.domain.report.parts import ImpactReport, ReportSection, ReportTable, SectionName, TornadoPlot
 from bot.services.report.impact import report_on
@@ -73,7 +74,7 @@ def words(report: ImpactReport, name: SectionName) -> str:
 
 
 def cells(table: ReportTable) -> list[str]:
-    return [said(cell) if hasattr(cell, "key") else str(cell) for row in table.rows for cell in row]
+    return [said(cell) if isinstance(cell, Text) else str(cell) for row in table.rows for cell in row]
 
 
 async def pays(town: RowTown, pence: int, *, about: bool = False) -> None:
@@ -160,7 +161,7 @@ async def test_nineteen_pairs_have_counts_and_no_worth(tmp_path: Path) -> None:
 
 async def test_of_nine_pairs_no_answer_leaves(tmp_path: Path) -> None:
     """In no table and no sentence, whatever they answered: only how many took which step, where they are enough."""
-    reports = []
+    reports: list[ImpactReport] = []
     for people in (better(9), [((8, 3, 9, 9), (0, 10, 0, 0))] * 9):
         folder = tmp_path / str(len(reports))
         folder.mkdir()
