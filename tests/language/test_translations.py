@@ -52,6 +52,8 @@ def test_every_text_says_how_far_it_is(code: str) -> None:
 
 NEWER: frozenset[str] = frozenset(
     {
+        "commands.away",
+        "commands.team",
         "note.words.some_food",
         *("together.ask_cook.food", "together.help_wanted.no_place_yet", "together.meals.brought"),
         "together.neighbours.write.ask",

@@ -48,7 +48,7 @@ def _read_words(draft: HelpWantedDraft, answer: Answer, _facts: Facts) -> HelpWa
     """Whoever is asked reads it, and knows nobody else: it is of nobody."""
     words = read_ours(answer, "help_wanted", most=LONGEST_PURPOSE)
     match to_leave_out(words):
-        case LeaveOut.NUMBER:
+        case LeaveOut.NUMBER | LeaveOut.ADDRESS:
             raise NotUnderstood("help_wanted.words.number")
         case LeaveOut.NAME:
             raise NotUnderstood("help_wanted.words.somebody")
