@@ -17,16 +17,12 @@ def _folder() -> Traversable:
     return INSTALLED if INSTALLED.is_dir() else OF_THE_DOCS
 
 
-def is_here() -> bool:
-    """There is an example to show."""
-    return (_folder() / PAGE).is_file()
-
-
 def file(path: str) -> bytes | None:
     """The page, or a table by its path; None for anything else."""
     folder, _, name = path.rpartition("/")
     if path == PAGE:
-        return (_folder() / PAGE).read_bytes() if is_here() else None
+        page = _folder() / PAGE
+        return page.read_bytes() if page.is_file() else None
     tables = _folder() / TABLES
     if folder != TABLES or not tables.is_dir() or name not in {one.name for one in tables.iterdir()}:
         return None

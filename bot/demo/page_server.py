@@ -258,8 +258,8 @@ class _Stream:
         events = await self._panel()  # first: nothing may ring unheard between the rest and the next wait
         world, stage = self._world, self._backstage
         if self._differs("table", True):
-            more = {"zone": str(stage.zone), "report": example_report.is_here()}
-            events.append(_event("table", page_view.table(world, stage.phones, stage.places, stage.stories) | more))
+            zone = {"zone": str(stage.zone)}
+            events.append(_event("table", page_view.table(world, stage.phones, stage.places, stage.stories) | zone))
         if self._differs("clock", (world.clock.moves, world.clock.running)):
             events.append(_event("clock", page_view.clock(world)))
         for person in world.people.values():

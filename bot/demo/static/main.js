@@ -18,8 +18,7 @@ function showTable(table) {
   town.setTable(table);
   const buttons = table.stories.map((story) =>
     make("button", { type: "button", class: "story", "data-story": story.key, onclick: () => post(`/story/play/${story.key}`) }, story.title));
-  const report = make("a", { class: "to-report", href: "/report/", target: "_blank", rel: "noopener" }, "A year of this town: the report");
-  byId("story-list").replaceChildren(...buttons, ...(table.report ? [report] : []));
+  byId("story-list").replaceChildren(...buttons);
 }
 
 function showStage({ bot, story }) {
