@@ -142,6 +142,8 @@ class Words:
         return "\n".join(f"{sign}{line}" if BEGINS_WITH_AN_ISOLATE.match(line) else line for line in said.split("\n"))
 
     def _named(self, name: str, value: Param, manner: _Manner) -> str:
+        if name == "count" and isinstance(value, int) and manner.catalogue.language == DEFAULT_LANGUAGE:
+            return f"{value:,}"  # of another language we do not know what stands between thousands
         said = self._param(value, manner)
         if isinstance(value, Lines | Marked | InLanguage) or name in COPIED_AS_THEY_ARE:
             return said

@@ -259,6 +259,12 @@ class CountedMonths:
                     found[key.part] += number
         return found
 
+    def ever_came(self) -> tuple[int, int, int, int]:
+        """Of all who joined in them, how many never came, came once, twice, three times; where the town began then."""
+        sums = (self.sum_of(Counted.JOINED), self.people(Counted.CAME))
+        twice, more = self.sum_of(Counted.SECOND), self.sum_of(Counted.THIRD)
+        return sums[0] - sums[1], sums[1] - twice, twice - more, more
+
     def at_end(self, name: Counted, part: str | None = None) -> int:
         """Of the last month alone."""
         return self._of(self.by_month[self.months[-1]], name, part) if self.months else 0

@@ -1,12 +1,14 @@
 """What took place, in places and hours: food that was saved as a range, and the hours of those who led it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import PersonId
+from bot.domain.evaluation.suppression import SMALL
 from bot.domain.offers.kinds import COLLECTED, TOGETHER
+from bot.domain.report.hiding import Shown, number_shown, parts_shown
 
 MEAL_KG = 0.42
 """What one meal weighs, in kilograms. Source: WRAP, who count 420 g of food as a meal."""
@@ -67,6 +69,26 @@ class HoursGiven:
     people: int
     times: int
     hours: float
+
+
+def came_shown(kinds: Sequence[KindSums]) -> dict[OfferKind, Shown]:
+    """How many came to each kind, as every section may show it: the sum of all is said."""
+    shown = parts_shown([one.came for one in kinds])
+    return {one.kind: came for one, came in zip(kinds, shown, strict=True)}
+
+
+def is_food_told(kinds: Sequence[KindSums]) -> bool:
+    """Not where the kilograms would say how much was taken of a kind that is hidden."""
+    told = came_shown(kinds)
+    collected = [told[one.kind] for one in kinds if one.kind in COLLECTED]
+    return bool(collected) and None not in collected
+
+
+def led_shown(came: int, kinds: Sequence[KindSums]) -> Shown:
+    """Of what one team led: not where it may be what came to a kind that is hidden, or nearly all of one."""
+    told = came_shown(kinds)
+    near = any(abs(came - one.came) < SMALL for one in kinds)
+    return None if near or None in told.values() else number_shown(came)
 
 
 def food_saved(kinds: Iterable[KindSums]) -> tuple[float, float]:

@@ -5,9 +5,10 @@ one another (of those who came, so many came twice), lines that only rise, and a
 whole is hidden in one place, its parts are hidden in another.
 """
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, combinations
 
+from bot.domain.commitments.promises import KeptCount
 from bot.domain.evaluation.suppression import SMALL, shown
 
 Shown = int | None
@@ -38,6 +39,28 @@ def beside_shown(firsts: Sequence[Shown], counts: Sequence[int], *, whole_is_sho
     if whole_is_shown and parts.count(None) == 1 and len(parts) > 1:
         parts[min((at for at, part in enumerate(parts) if part is not None), key=counts.__getitem__)] = None
     return tuple(parts)
+
+
+def still_here_shown(counts: Sequence[int], ever: Sequence[int], *, whole_is_shown: bool) -> tuple[Shown, ...]:
+    """Parts of those who are here, beside the same parts of all who `ever` were: no few who left are the difference."""
+    parts = list(parts_shown(counts, whole_is_shown=whole_is_shown))
+    while any(_few_left(some, counts, ever) for some in _worked_out(parts, whole_is_shown=whole_is_shown)):
+        parts[min((at for at, part in enumerate(parts) if part is not None), key=counts.__getitem__)] = None
+    return tuple(parts)
+
+
+def _few_left(some: Sequence[int], counts: Sequence[int], ever: Sequence[int]) -> bool:
+    return abs(sum(ever[at] for at in some) - sum(counts[at] for at in some)) < SMALL
+
+
+def _worked_out(parts: Sequence[Shown], *, whole_is_shown: bool) -> Iterator[tuple[int, ...]]:
+    """Which parts have a sum that can be read, or is what is left of the whole; all together are the whole."""
+    everyone = range(len(parts))
+    for size in range(1, len(parts)):
+        for some in combinations(everyone, size):
+            others = [parts[at] for at in everyone if at not in some]
+            if None not in [parts[at] for at in some] or (whole_is_shown and None not in others):
+                yield some
 
 
 def nested_shown(counts: Sequence[int]) -> tuple[Shown, ...]:
@@ -99,6 +122,21 @@ def two_shown(whole: Shown, parts: tuple[Shown, Shown], counts: tuple[int, int])
     if whole is None and first is not None and second is not None:
         return (None, second) if counts[0] <= counts[1] else (first, None)
     return first, second
+
+
+def kept_shown(counted: KeptCount) -> tuple[Shown, Shown]:
+    """How often a promise was kept, and not: of a few it says who complained, or was rung. Never is said."""
+    kept, late = counted.kept, counted.broken
+    few = counted.all < SMALL or 0 < kept < SMALL or 0 < late < SMALL
+    return (None, None) if few else (kept, late)
+
+
+def late_shown(promises: Collection[KeptCount]) -> Shown:
+    """How many were kept late, all together, where it does not say what the table of them hides."""
+    hidden = [counted.broken for counted in promises if None in kept_shown(counted)]
+    if hidden and (len(hidden) == 1 or sum(hidden) < SMALL):
+        return None
+    return sum(counted.broken for counted in promises)
 
 
 def weeks_for_chart(people: Sequence[int]) -> tuple[int, ...]:

@@ -8,6 +8,8 @@ from bot.domain.core.messages import Param, Text, text
 MINUS = "−"
 """Unlike a hyphen, it is as wide as a plus and is read out as minus."""
 
+_MOST_PLACES = 6
+
 
 def whole(number: float) -> str:
     """With a comma between the thousands: 1,234."""
@@ -37,8 +39,9 @@ def pounds_and_pence(amount: float) -> str:
 def percent(share: float) -> str:
     """Of a share, or of how far one moved: 12%. What is neither nothing nor all is not rounded to either."""
     part = abs(share) * 100
-    close = part != round(part) and round(part) in {0, 100}
-    return _signed(share, f"{part:.1f}%" if close else f"{round(part)}%")
+    written = [f"{part:.{places}f}" for places in range(_MOST_PLACES)]
+    told = next((one for one in written if float(one) == part or float(one) not in {0, 100}), written[0])
+    return _signed(share, f"{told}%")
 
 
 def share_of(part: int, of: int) -> Text:

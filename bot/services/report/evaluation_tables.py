@@ -6,13 +6,13 @@ from statistics import fmean
 from bot.domain.core.messages import Text, text
 from bot.domain.evaluation.bands import BANDS, SCALE, BandsAtTimes, bands_at_times
 from bot.domain.evaluation.findings import Compared, StudyFinding
-from bot.domain.evaluation.flow import flow, pairs, who_stayed
+from bot.domain.evaluation.flow import pairs, who_stayed
 from bot.domain.evaluation.instruments import Instrument, Measure
 from bot.domain.evaluation.often import OftenAnswers, often_answers
 from bot.domain.evaluation.people import FOLLOW_UPS, Wave
 from bot.domain.evaluation.signed_rank import Interval
 from bot.domain.evaluation.studies import StudyStep
-from bot.domain.evaluation.suppression import steps_shown
+from bot.domain.evaluation.suppression import SMALL, steps_shown
 from bot.domain.report.hiding import number_shown
 from bot.domain.report.numbers import one_place, percent, two_places
 from bot.domain.report.parts import Cell, Figure, ReportTable, SlopePlot, StackedBars
@@ -29,15 +29,14 @@ async def flow_table(reporting: Reporting, answers: StudyAnswers) -> ReportTable
     """Who was asked, agreed, answered, answered twice. Pairs matter most, and are hidden last."""
     counted = await reporting.work.studies.flow_counts(answers.study.id)
     steps = {str(step): counted[step] for step in StudyStep}
-    paired = flow(answers.participants, asked=counted[StudyStep.ASKED], measure=answers.measures[0]).paired
-    if answers.is_over:
-        steps |= {f"paired_{wave.name.lower()}": paired[wave] for wave in FOLLOW_UPS}
-    by_weight = sorted(steps, key=lambda step: (not step.startswith("paired"), list(steps).index(step)))
-    shown = dict(zip(by_weight, steps_shown(steps[step] for step in by_weight), strict=True))
+    paired = answers.pairs_shown(answers.measures[0]) if answers.is_over else {}
+    told = [number for number in paired.values() if number is not None]
+    shown: dict[str, int | None] = dict(zip(steps, steps_shown([*told, *steps.values()])[len(told) :], strict=True))
+    shown |= {f"paired_{wave.name.lower()}": paired[wave] for wave in FOLLOW_UPS if wave in paired}
     return table(
         "evaluation_flow",
         ("what", "people"),
-        [(text(f"report.evaluation.step.{step}"), shown[step]) for step in steps],
+        [(text(f"report.evaluation.step.{step}"), number) for step, number in shown.items()],
     )
 
 
@@ -48,10 +47,11 @@ def all_of(answers: StudyAnswers) -> tuple[ReportTable, ...]:
     if not enough:
         return ()
     changed = [one for one in enough if one.since.change is not None]
-    made = [_stayed(answers), _counts(enough)]
+    made = [_stayed(answers), _counts(answers, enough)]
     if changed:
-        made += [_changes(changed), _tests(changed)]
-    made += _by_meals([one for one in changed if one.by_meals]) + _often(answers)
+        made += [_changes(answers, changed), _tests(changed)]
+    by_meals = [one for one in changed if answers.pairs_shown(one.measure)[one.wave] is not None]
+    made += _by_meals(by_meals) + _often(answers)
     return tuple(one for one in made if one.rows)
 
 
@@ -63,6 +63,7 @@ def _since(wave: Wave) -> Text:
     return text(f"report.evaluation.since.{wave.name.lower()}")
 
 
+BASELINES = Wave.BEFORE_THE_FIRST_MEAL
 YARDSTICK = text("report.evaluation.since.baselines")
 
 
@@ -79,16 +80,23 @@ def _stayed(answers: StudyAnswers) -> ReportTable:
     return table("evaluation_stayed", ("what", "people", "began_at"), rows)
 
 
-def _counts(enough: list[Compared]) -> ReportTable:
-    rows: list[Row] = [(_measure(one), _since(one.wave), *_counted(one.since)) for one in enough]
-    rows += [(_measure(one), YARDSTICK, *_counted(one.yardstick)) for one in _of_each_measure(enough)]
+def _counts(answers: StudyAnswers, enough: list[Compared]) -> ReportTable:
+    """Without those whose sum is hidden."""
+    rows: list[Row] = [
+        (_measure(one), _since(one.wave), *_counted(one.since, answers.pairs_shown(one.measure)[one.wave]))
+        for one in enough
+    ]
+    rows += [
+        (_measure(one), YARDSTICK, *_counted(one.yardstick, answers.pairs_shown(one.measure)[BASELINES]))
+        for one in _of_each_measure(enough)
+    ]
     return table("evaluation_counts", ("measure", "between_times", "answered_twice", "better", "same", "worse"), rows)
 
 
-def _counted(found: StudyFinding) -> Row:
-    if found.counts is None:
+def _counted(found: StudyFinding, shown: int | None) -> Row:
+    if found.counts is None or shown is None:
         return (None, None, None, None)
-    return (found.pairs, found.counts.better, found.counts.same, found.counts.worse)
+    return (shown, found.counts.better, found.counts.same, found.counts.worse)
 
 
 def _of_each_measure(found: list[Compared]) -> list[Compared]:
@@ -96,18 +104,21 @@ def _of_each_measure(found: list[Compared]) -> list[Compared]:
     return list({one.measure: one for one in found}.values())
 
 
-def _changes(changed: list[Compared]) -> ReportTable:
+def _changes(answers: StudyAnswers, changed: list[Compared]) -> ReportTable:
     """The mean, beside the change between the baselines, and with leavers as unchanged."""
     rows: list[Row] = []
     for one in changed:
         mean = one.since.change.mean if one.since.change else None
-        rows.append((_measure(one), _since(one.wave), one.since.pairs, *_range(mean)))
+        shown = answers.pairs_shown(one.measure)
+        rows.append((_measure(one), _since(one.wave), shown[one.wave], *_range(mean)))
         leavers = text(f"report.evaluation.leavers_unchanged.{one.wave.name.lower()}")
         rows.append((_measure(one), leavers, None, *_range(one.leavers_unchanged)))
     for one in _of_each_measure(changed):
         change = one.yardstick.change
-        pairs = one.yardstick.pairs if change else None
-        rows.append((_measure(one), YARDSTICK, pairs, *_range(change.mean if change else None)))
+        shown = answers.pairs_shown(one.measure)
+        rows.append(
+            (_measure(one), YARDSTICK, shown[BASELINES] if change else None, *_range(change.mean if change else None))
+        )
     return table("evaluation_changes", ("measure", "between_times", "answered_twice", "mean", "low", "high"), rows)
 
 
@@ -155,26 +166,30 @@ def _often(answers: StudyAnswers) -> list[ReportTable]:
     if answers.study.instrument is not Instrument.NATIONAL:
         return []
     before, rows = Wave.BEFORE_THE_FIRST_MEAL, list[Row]()
-    for wave in FOLLOW_UPS:
-        rows += _often_row(_since(wave), often_answers(answers.participants, before, wave))
-    rows += _often_row(YARDSTICK, often_answers(answers.participants, Wave.AT_CONSENT, before))
+    names = [*(_since(wave) for wave in reversed(FOLLOW_UPS)), YARDSTICK]
+    times = [*((before, wave) for wave in reversed(FOLLOW_UPS)), (Wave.AT_CONSENT, before)]
+    found = [often_answers(answers.participants, *both) for both in times]
+    for name, one, told in zip(names, found, steps_shown(one.pairs for one in found), strict=True):
+        rows += _often_row(name, one, told)
     columns = ("between_times", "answered_twice", "no_longer_often", "newly_often", "share_moved", "mcnemar")
     return [table("evaluation_often", columns, rows)]
 
 
-def _often_row(name: Text, found: OftenAnswers) -> list[Row]:
+def _often_row(name: Text, found: OftenAnswers, shown: int | None) -> list[Row]:
     if found.share is None:
         return []
     verdict = "unknown" if found.is_change is None else "change" if found.is_change else "no_change"
     test: Cell = text(f"report.evaluation.mcnemar.{verdict}") if found.p is None else p_said(found.p)
-    return [(name, found.pairs, found.no_longer, found.newly, percent(found.share.estimate), test)]
+    return [(name, shown, found.no_longer, found.newly, percent(found.share.estimate), test)]
 
 
 def figures(answers: StudyAnswers) -> tuple[Figure, ...]:
     """From twenty pairs: the bands side by side, if none is hidden, and the means as a line."""
     main = answers.measures[0]
     found, latest = bands_at_times(answers.participants, main), answers.latest(main)
-    stacked = _stacked(main, found) if found else ()
+    told = [number for number in answers.pairs_shown(main).values() if number is not None]
+    near = found is not None and any(0 < abs(found.people - number) < SMALL for number in told)
+    stacked = _stacked(main, found) if found and not near else ()
     return (*stacked, *(_slope(answers, latest) if latest and latest.since.change else ()))
 
 

@@ -3,7 +3,7 @@
 from bot.domain.bookings.feedback import Answered
 from bot.domain.core.messages import Text, text
 from bot.domain.report.counted import Counted, Wait
-from bot.domain.report.hiding import Shown, number_shown, parts_shown
+from bot.domain.report.hiding import Shown, late_shown, number_shown, parts_shown
 from bot.domain.report.learned import LetDowns, lessons
 from bot.domain.report.parts import Cell, ReportSection, ReportTable, SectionName
 from bot.domain.report.shares import waits_shown
@@ -14,7 +14,7 @@ from bot.services.report.tables import table
 
 async def section(reporting: Reporting) -> ReportSection:
     work, period = reporting.work, reporting.period
-    downs = await _let_downs(reporting)
+    downs, promises = await _let_downs(reporting), await counts.promises_of(reporting)
     never_asked = waits_shown(await counts.months_of(reporting))[Wait.NOT_YET]
     answered = await work.report_happenings.how_it_was(reporting.network, period.start, period.end)
     cases = await work.report_happenings.cases(reporting.network, period.start, min(period.end, reporting.now))
@@ -23,7 +23,7 @@ async def section(reporting: Reporting) -> ReportSection:
         name=SectionName.LEARNING,
         words=(_first(downs), *learned, text("report.learning.no_blame")),
         tables=(
-            _let_down(downs, never_asked),
+            _let_down(downs, never_asked, late_shown(promises.values())),
             *_how_it_was(answered),
             table(
                 "learning_cases",
@@ -63,14 +63,14 @@ def _first(downs: LetDowns) -> Text:
     return text("report.learning.called_off", count=downs.called_off)
 
 
-def _let_down(downs: LetDowns, never_asked: Shown) -> ReportTable:
+def _let_down(downs: LetDowns, never_asked: Shown, promises_late: Shown) -> ReportTable:
     rows: dict[str, Cell] = {
         "called_off": downs.called_off,
         "nobody_came": downs.nobody_came,
         "no_room": number_shown(downs.no_room),
         "never_asked": never_asked,
         "calls_undone": number_shown(downs.calls_undone),
-        "promises_late": downs.promises_late,
+        "promises_late": promises_late,
     }
     return table(
         "learning_let_downs",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.domain.core.messages import Text, text
-from bot.domain.offers.kinds import COLLECTED, KindText
+from bot.domain.offers.kinds import KindText
 from bot.domain.report.counted import Counted
-from bot.domain.report.happened import KindSums, MealSums, food_saved
-from bot.domain.report.hiding import nested_shown, number_shown, parts_shown
+from bot.domain.report.happened import KindSums, MealSums, came_shown, food_saved, is_food_told
+from bot.domain.report.hiding import nested_shown, number_shown
 from bot.domain.report.numbers import between, percent, whole
 from bot.domain.report.parts import Cell, ReportSection, ReportTable, SectionName
 from bot.services.report import counts
@@ -34,7 +34,7 @@ def _words(kinds: Sequence[KindSums]) -> list[Text]:
     sittings, came = sum(one.sittings for one in kinds), sum(one.came for one in kinds)
     if number_shown(came) is None:
         return [text("report.meals.few", count=sittings)]
-    places = sum(max(one.places, one.came) for one in kinds)
+    places = max(came, sum(one.places for one in kinds))  # of each kind, it would say how many came to a small one
     return [
         text("report.meals.took_place", count=sittings, places=whole(came)),
         text("report.meals.filled", came=whole(came), places=whole(places), percent=percent(came / places)),
@@ -44,18 +44,16 @@ def _words(kinds: Sequence[KindSums]) -> list[Text]:
 def _food(kinds: Sequence[KindSums]) -> list[Text]:
     """A range, with the rule behind it; nothing where no food was put up for collection, or hardly any was taken."""
     low, high = food_saved(kinds)
-    taken = sum(one.came for one in kinds if one.kind in COLLECTED)
-    if number_shown(taken) is None:
+    if not is_food_told(kinds):
         return []
     return [text("report.meals.food", kilograms=between(whole(low), whole(high))), text("report.meals.food_rule")]
 
 
 def _by_kind(kinds: Sequence[KindSums]) -> ReportTable:
     """How many came is hidden where they are few; so is another kind, since the sum is said."""
-    came = parts_shown([one.came for one in kinds])
+    came = came_shown(kinds)
     rows: list[tuple[Cell, ...]] = [
-        (text(KindText.NAME.of(one.kind)), one.sittings, one.places, people)
-        for one, people in zip(kinds, came, strict=True)
+        (text(KindText.NAME.of(one.kind)), one.sittings, one.places, came[one.kind]) for one in kinds
     ]
     return table("meals_by_kind", ("kind", "sittings", "places", "filled"), rows)
 

@@ -6,7 +6,7 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.evaluation.suppression import SMALL
 from bot.domain.evaluation.weekly import weekly_chart
 from bot.domain.report.counted import Counted, CountedMonths
-from bot.domain.report.hiding import Shown, beside_shown, number_shown, parts_shown, weeks_for_chart
+from bot.domain.report.hiding import Shown, beside_shown, number_shown, parts_shown, still_here_shown, weeks_for_chart
 from bot.domain.report.parts import Cell, Figure, ReportSection, ReportTable, SectionName, WardMap, WeeklyPlot
 from bot.domain.report.people_shown import PeopleShown, people_shown
 from bot.services.report import counts
@@ -21,16 +21,19 @@ async def section(reporting: Reporting) -> ReportSection:
     people = people_shown(counted)
     which = await counts.which_months(reporting)
     weekly = await _weekly(reporting)
-    if not people.anybody:
+    if not counted.months or not people.anybody:
         began = await reporting.work.report_months.began(reporting.network)
         words = which if began is not None and not counted.months else [text("report.reach.nobody"), *which]
         return ReportSection(
-            name=SectionName.REACH, words=tuple(words), tables=(weekly,) if isinstance(weekly, ReportTable) else ()
+            name=SectionName.REACH,
+            words=tuple(words),
+            figures=(weekly,) if isinstance(weekly, Figure) else (),
+            tables=(weekly,) if isinstance(weekly, ReportTable) else (),
         )
     figures = (_by_ward(reporting, counted), *([weekly] if isinstance(weekly, Figure) else []))
     tables = (
         _people(people),
-        await _how_often(reporting, people),
+        await _how_often(reporting, counted, people),
         await _by_code(reporting, counted, people),
         *([weekly] if isinstance(weekly, ReportTable) else []),
     )
@@ -71,11 +74,15 @@ def _people(people: PeopleShown) -> ReportTable:
     )
 
 
-async def _how_often(reporting: Reporting, people: PeopleShown) -> ReportTable:
+async def _how_often(reporting: Reporting, counted: CountedMonths, people: PeopleShown) -> ReportTable:
     """Of guests who are with us today: how often they have come since they joined."""
     often = await counts.how_often_today(reporting)
     numbers = [often[min(times, 3)] for times in range(len(TIMES))]
-    shown = parts_shown(numbers, whole_is_shown=people.here is not None)
+    is_shown = people.here is not None
+    if counted.began_within:
+        shown = still_here_shown(numbers, counted.ever_came(), whole_is_shown=is_shown)
+    else:
+        shown = parts_shown(numbers, whole_is_shown=is_shown)
     return table(
         "reach_how_often",
         ("how_often", "people"),

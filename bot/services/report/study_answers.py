@@ -6,6 +6,7 @@ from bot.domain.evaluation.findings import Compared, compared
 from bot.domain.evaluation.instruments import Measure, measures_of
 from bot.domain.evaluation.people import FOLLOW_UPS, Participant, Wave
 from bot.domain.evaluation.studies import Study
+from bot.domain.evaluation.suppression import steps_shown
 from bot.services.report.reporting import Reporting
 
 
@@ -33,6 +34,17 @@ class StudyAnswers:
     def found(self, measure: Measure) -> dict[Wave, Compared]:
         """By the time of asking; those that are too few to say are there, too."""
         return {wave: compared(self.participants, measure, wave) for wave in FOLLOW_UPS}
+
+    def pairs_shown(self, measure: Measure) -> dict[Wave, int | None]:
+        """How many answered twice, up to each time, in each table alike; up to the first meal: between the baselines.
+
+        What is told first matters most; of two that are nearly the same the other is hidden, and how few left with it.
+        """
+        found, latest = self.found(measure), self.latest(measure)
+        numbers = {wave: one.since.pairs for wave, one in found.items()}
+        numbers[Wave.BEFORE_THE_FIRST_MEAL] = found[FOLLOW_UPS[0]].yardstick.pairs
+        waves = sorted(numbers, key=lambda wave: (latest is None or wave is not latest.wave, list(numbers).index(wave)))
+        return dict(zip(waves, steps_shown(numbers[wave] for wave in waves), strict=True))
 
     def latest(self, measure: Measure) -> Compared | None:
         """The latest time with enough pairs for a change, else for counts; None where all are too few."""

@@ -8,8 +8,8 @@ from bot.domain.commitments.promises import KeptCount, PromiseName
 from bot.domain.core.messages import Text, text
 from bot.domain.core.people import Task
 from bot.domain.report.counted import Counted, CountedMonths
-from bot.domain.report.happened import CALL_MINUTES, HoursGiven, LedSitting, hours_given
-from bot.domain.report.hiding import number_shown
+from bot.domain.report.happened import CALL_MINUTES, HoursGiven, KindSums, LedSitting, hours_given, led_shown
+from bot.domain.report.hiding import kept_shown, number_shown
 from bot.domain.report.numbers import whole
 from bot.domain.report.parts import Cell, ReportSection, ReportTable, SectionName
 from bot.domain.teams.counting import is_led_by
@@ -21,6 +21,7 @@ from bot.services.report.tables import table
 async def section(reporting: Reporting) -> ReportSection:
     work, period = reporting.work, reporting.period
     led = await work.report_happenings.led(reporting.network, period.start, period.end, now=reporting.now)
+    kinds = await work.report_happenings.kinds(reporting.network, period.start, period.end, now=reporting.now)
     counted = await counts.months_of(reporting)
     promises = await counts.promises_of(reporting)
     return ReportSection(
@@ -29,7 +30,7 @@ async def section(reporting: Reporting) -> ReportSection:
         tables=(
             _hours(led, counted),
             await _roles(reporting),
-            *(one for one in (await _teams(reporting), _promises(promises)) if one.rows),
+            *(one for one in (await _teams(reporting, kinds), _promises(promises)) if one.rows),
         ),
     )
 
@@ -71,7 +72,7 @@ async def _roles(reporting: Reporting) -> ReportTable:
     return table("volunteers_roles", ("role", "people"), rows)
 
 
-async def _teams(reporting: Reporting) -> ReportTable:
+async def _teams(reporting: Reporting, kinds: list[KindSums]) -> ReportTable:
     """Meals and get-togethers that teams of practices, hubs and libraries led."""
     rows: list[tuple[Cell, ...]] = []
     for team in await reporting.work.teams.all(reporting.network):
@@ -81,13 +82,13 @@ async def _teams(reporting: Reporting) -> ReportTable:
             for sitting in await reporting.work.teams.sittings(team.id)
             if reporting.period.start <= sitting.starts < reporting.period.end and is_led_by(sitting, team.id, members)
         ]
-        rows.append((team.practice, len(led), number_shown(sum(sitting.came for sitting in led))))
+        rows.append((team.practice, len(led), led_shown(sum(sitting.came for sitting in led), kinds)))
     return table("volunteers_teams", ("team", "led", "filled"), rows)
 
 
 def _promises(promises: dict[PromiseName, KeptCount]) -> ReportTable:
     """What the town promised, and how often it was kept; of whole months."""
-    rows = [(_promise(name), counted.kept, counted.broken) for name, counted in promises.items() if counted.all]
+    rows = [(_promise(name), *kept_shown(counted)) for name, counted in promises.items() if counted.all]
     return table("volunteers_promises", ("promise", "kept", "late"), rows)
 
 

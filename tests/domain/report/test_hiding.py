@@ -2,16 +2,24 @@
 
 from itertools import combinations, pairwise, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.commitments.promises import KeptCount
+from bot.domain.core.food import OfferKind
+from bot.domain.offers.kinds import COLLECTED
+from bot.domain.report.happened import KindSums, came_shown, is_food_told, led_shown
 from bot.domain.report.hiding import (
     apart,
     beside_shown,
     flow_shown,
+    kept_shown,
+    late_shown,
     nested_shown,
     parts_shown,
     rising_shown,
+    still_here_shown,
     two_shown,
     weeks_for_chart,
 )
@@ -114,3 +122,66 @@ def test_a_second_column_says_nothing_of_the_difference(firsts: list[int], data:
 
 def test_a_week_of_a_few_is_drawn_the_same_whatever_it_was() -> None:
     assert weeks_for_chart((0, 4, 5, 12)) == weeks_for_chart((3, 1, 5, 12)) == (2, 2, 5, 12)
+
+
+@settings(max_examples=60)
+@given(st.tuples(small, small, small, st.integers(0, 40)), st.tuples(small, small, small, small), st.booleans())
+def test_nobody_sees_how_few_left_of_those_who_came_so_often(
+    here: tuple[int, ...], left: tuple[int, ...], whole: bool
+) -> None:
+    """Whoever knows how many ever came once, twice, three times takes those who are still here from it."""
+    ever = [one + gone for one, gone in zip(here, left, strict=True)]
+    shown = still_here_shown(here, ever, whole_is_shown=whole)
+    for some in (chosen for size in (1, 2, 3) for chosen in combinations(range(4), size)):
+        others = [at for at in range(4) if at not in some]
+        known = all(shown[at] is not None for at in some) or (whole and all(shown[at] is not None for at in others))
+        assert not known or sum(left[at] for at in some) >= FEW
+
+
+def test_who_left_without_ever_having_come_is_not_two() -> None:
+    """93 joined and 79 came, so 14 never did; 12 of those are here."""
+    assert still_here_shown((12, 2, 3, 62), (14, 5, 5, 69), whole_is_shown=True) == (None, None, None, 62)
+
+
+@pytest.mark.parametrize(
+    ("promise", "wanted"),
+    [
+        (KeptCount(3, 0), (None, None)),
+        (KeptCount(16, 2), (None, None)),
+        (KeptCount(2, 30), (None, None)),
+        (KeptCount(86, 0), (86, 0)),
+        (KeptCount(0, 270), (0, 270)),
+        (KeptCount(20, 9), (20, 9)),
+    ],
+)
+def test_a_promise_does_not_say_how_few_complained_or_were_rung(
+    promise: KeptCount, wanted: tuple[int | None, int | None]
+) -> None:
+    assert kept_shown(promise) == wanted
+
+
+def test_the_sum_of_late_promises_does_not_give_one_away() -> None:
+    assert late_shown([KeptCount(20, 9), KeptCount(86, 0)]) == 9
+    assert late_shown([KeptCount(20, 9), KeptCount(16, 2)]) is None
+    assert late_shown([KeptCount(20, 9), KeptCount(16, 2), KeptCount(9, 1)]) is None
+    assert late_shown([KeptCount(16, 3), KeptCount(9, 4)]) == 7
+
+
+A_TABLE, A_GATHERING, (FOOD, *_) = OfferKind.LUNCH_CLUB, OfferKind.SHARED_MEAL, sorted(COLLECTED)
+
+
+def test_what_a_team_led_is_not_a_kind_that_is_hidden() -> None:
+    """Three took food, so the seven of the shared meal are hidden, too; a team that led it would say both."""
+    kinds = [KindSums(A_TABLE, 9, 120, 100), KindSums(A_GATHERING, 1, 10, 7), KindSums(FOOD, 1, 10, 3)]
+    assert list(came_shown(kinds).values()) == [100, None, None]
+    assert led_shown(7, kinds) is None
+    assert led_shown(98, kinds[:1]) is None
+    assert led_shown(60, kinds[:1]) == 60
+
+
+def test_the_kilograms_are_not_what_was_taken_of_a_small_kind() -> None:
+    """Seven portions are hidden with the three of the shared meal: three kilograms would be them again."""
+    kinds = [KindSums(A_TABLE, 9, 120, 100), KindSums(FOOD, 2, 9, 7), KindSums(A_GATHERING, 1, 9, 3)]
+    assert not is_food_told(kinds)
+    assert is_food_told(kinds[:2])
+    assert not is_food_told(kinds[:1])

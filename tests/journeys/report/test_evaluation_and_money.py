@@ -196,3 +196,27 @@ async def test_a_file_of_factors_that_is_not_in_order_stops_no_report(tmp_path: 
         report = await made(town)
     assert "the town’s file of factors is not in order" in words(report, SectionName.MONEY)
     assert "3.5% of runs" in words(report, SectionName.MONEY)
+
+
+async def test_two_who_left_between_two_times_are_in_no_difference(tmp_path: Path) -> None:
+    """Forty answered after three months and thirty-eight after six: one of the two stands in no table."""
+    stayed = better(40)
+    gone = [((*ucla[:3], None), (*life[:3], None)) for ucla, life in stayed[38:]]
+    async with row_town(tmp_path) as town:
+        await a_study(town, [*stayed[:38], *gone])
+        report = await made(town)
+    assert "Among the 38 people who answered twice" in words(report, SectionName.EVALUATION)
+    found = tables(report)
+    for table in (one for name, one in found.items() if name.startswith("evaluation_")):
+        told = {
+            row[at]
+            for row in table.rows
+            for at, column in enumerate(table.columns)
+            if column.key in {"report.column.answered_twice", "report.column.people"} and isinstance(row[at], int)
+        }
+        told |= {
+            sum(one for one in row if isinstance(one, int))
+            for row in table.rows
+            if table.name == "evaluation_counts" and None not in row[3:]
+        }
+        assert 40 not in told, table.name

@@ -257,3 +257,14 @@ async def test_of_a_week_it_says_that_people_are_counted_by_months(tmp_path: Pat
     assert "Nobody has joined" not in words
     assert "Fewer than 5" not in words
     assert column(tables(made)["meals_by_kind"], "sittings") == {"a lunch club": 2, "food to collect": 2}
+
+
+async def test_of_no_whole_month_nobody_is_said_to_have_left(tmp_path: Path) -> None:
+    """A day, or a few: how many were here before it is known, and nothing of who is here after it."""
+    async with row_town(tmp_path) as town:
+        await busy(town, weeks=8)
+        for first, last in ((date(2026, 3, 5), date(2026, 3, 5)), (date(2026, 2, 10), date(2026, 2, 20))):
+            made = await report(town, first, last)
+            assert "reach_people" not in tables(made)
+            assert "Fewer than 5 people came" not in words_of(made)
+            assert "No whole month of this time was counted" in words_of(made)
