@@ -15,6 +15,7 @@ from bot.domain.report.parts import Cell, ReportTable
 BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheets take the letters for others."""
 _FIGURES = re.compile(rf"{MINUS}?£?\d[\d,]*(?:\.\d+)?%?")
+_NO_SHAPE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 Say = Callable[[Text], str]
 
 
@@ -44,7 +45,7 @@ def in_a_file(cell: Cell, say: Say) -> str:
             return f"{cell:.2f}"
         case str() if is_figures(cell) and cell[-1] != "%" and "£" not in cell:
             return cell.replace(MINUS, "-").replace(",", "")
-    return unlike_a_formula(on_the_page(cell, say))
+    return unlike_a_formula(legible(on_the_page(cell, say)))
 
 
 def day(one: date) -> Text:
@@ -59,6 +60,11 @@ def as_a_number(cell: Cell) -> bool:
 
 def is_figures(words: str) -> bool:
     return _FIGURES.fullmatch(words) is not None
+
+
+def legible(words: str) -> str:
+    """Without signs that have no shape and stop a page from being read, whoever typed them."""
+    return words.translate(_NO_SHAPE)
 
 
 def as_csv(table: ReportTable, say: Say) -> str:

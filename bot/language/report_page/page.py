@@ -13,7 +13,7 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.report.parts import Figure, ImpactReport, ReportSection, ReportTable, WardMap
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.language.report_page.cells import as_a_number, as_csv, day, on_the_page
+from bot.language.report_page.cells import as_a_number, as_csv, day, legible, on_the_page
 from bot.language.report_page.plots import Outlines, svg
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -92,7 +92,7 @@ class Paper:
             keep_trailing_newline=True,
         )
         period = report.period
-        return templates.get_template(TEMPLATE).render(
+        made = templates.get_template(TEMPLATE).render(
             said=self._said,
             language=LANGUAGE.replace("_", "-"),
             title=self._said("report.page.title", town=report.town),
@@ -100,6 +100,7 @@ class Paper:
             made=self._said("report.page.made", day=day(report.made_on)),
             sections=[self._section(section) for section in report.sections],
         )
+        return legible(made)
 
     def tables(self, report: ImpactReport) -> dict[str, str]:
         """Every table as CSV by the name of its file, as they stand. Raises `ValueError` for a name twice."""

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.bookings.ties import BEFORE, Month, Ties, count_ties
 from bot.domain.commitments.promises import KeptCount, PromiseName
 from bot.domain.core.messages import Text, text
-from bot.domain.core.moments import OneDay
 from bot.domain.report.counted import A_WEEK, CountedMonths, GuestTally, Numbers, count_weeks, monday_of
+from bot.language.report_page.cells import day
 from bot.services.bookings import counting
 from bot.services.core.environment import Network
 from bot.services.report.reporting import Reporting
@@ -178,21 +178,30 @@ async def promises_of(reporting: Reporting) -> dict[PromiseName, KeptCount]:
 
 async def which_months(reporting: Reporting) -> list[Text]:
     """From when until when people were counted, where that is not the whole period."""
-    counted, network = await months_of(reporting), network_of(reporting)
+    counted = await months_of(reporting)
     if not counted.months:
         return [text("report.reach.no_months")]
-    first = _day(counted.months[0].starts(network.zone), network)
-    end = min(counted.months[-1].next.starts(network.zone), reporting.period.end, reporting.now)
-    last = _day(end - timedelta(microseconds=1), network)
+    first, last = _counted_days(reporting, counted)
     lines = []
-    if (first, last) != (reporting.period.first, reporting.period.last):
-        made = _day(reporting.now, network)
-        lines.append(
-            text("report.reach.months", first=OneDay(day=first, today=made), last=OneDay(day=last, today=made))
-        )
+    if not is_every_day_counted(reporting, counted):
+        lines.append(text("report.reach.months", first=day(first), last=day(last)))
     if counted.not_counted:
         lines.append(text("report.reach.not_counted", count=counted.not_counted))
     return lines
+
+
+def is_every_day_counted(reporting: Reporting, counted: CountedMonths) -> bool:
+    """Not where a month is not whole in the period, or is not known."""
+    days = (reporting.period.first, reporting.period.last)
+    return bool(counted.months) and _counted_days(reporting, counted) == days
+
+
+def _counted_days(reporting: Reporting, counted: CountedMonths) -> tuple[date, date]:
+    """The first and the last."""
+    network = network_of(reporting)
+    first = _day(counted.months[0].starts(network.zone), network)
+    end = min(counted.months[-1].next.starts(network.zone), reporting.period.end, reporting.now)
+    return first, _day(end - timedelta(microseconds=1), network)
 
 
 def _day(moment: datetime, network: Network) -> date:

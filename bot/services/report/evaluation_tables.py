@@ -112,7 +112,7 @@ def _changes(answers: StudyAnswers, changed: list[Compared]) -> ReportTable:
         shown = answers.pairs_shown(one.measure)
         rows.append((_measure(one), _since(one.wave), shown[one.wave], *_range(mean)))
         leavers = text(f"report.evaluation.leavers_unchanged.{one.wave.name.lower()}")
-        rows.append((_measure(one), leavers, None, *_range(one.leavers_unchanged)))
+        rows.append((_measure(one), leavers, "", *_range(one.leavers_unchanged)))
     for one in _of_each_measure(changed):
         change = one.yardstick.change
         shown = answers.pairs_shown(one.measure)

@@ -24,6 +24,7 @@ class Paid:
     totals: CostTotals
     came: int | None
     third: int | None
+    """None also where people were not counted on each day that was paid for."""
 
     @property
     def pounds(self) -> float | None:
@@ -60,8 +61,9 @@ async def _paid(reporting: Reporting) -> Paid:
     period = reporting.period
     noted = totals(await reporting.work.costs.of_town(reporting.network), period.first, period.last)
     kinds = await reporting.work.report_happenings.kinds(reporting.network, period.start, period.end, now=reporting.now)
-    people = people_shown(await counts.months_of(reporting))
-    return Paid(noted, number_shown(sum(one.came for one in kinds)), people.third)
+    counted = await counts.months_of(reporting)
+    third = people_shown(counted).third if counts.is_every_day_counted(reporting, counted) else None
+    return Paid(noted, number_shown(sum(one.came for one in kinds)), third)
 
 
 def _of_costs(paid: Paid) -> list[Text]:

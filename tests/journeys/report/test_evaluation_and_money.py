@@ -12,7 +12,7 @@ from bot.domain.report.parts import ImpactReport, ReportSection, ReportTable, Se
 from bot.services.report.impact import report_on
 from storage.engine.times import stored
 from tests.journeys.report.test_counted_before_names_go import row_town
-from tests.journeys.report.test_sections import said, tables
+from tests.journeys.report.test_sections import busy, said, tables
 from tests.support.report_town import TOWN, RowTown, period
 
 Scores = Sequence[int | None]
@@ -220,3 +220,20 @@ async def test_two_who_left_between_two_times_are_in_no_difference(tmp_path: Pat
             if table.name == "evaluation_counts" and None not in row[3:]
         }
         assert 40 not in told, table.name
+
+
+async def test_what_was_paid_on_days_without_counted_people_is_not_shared_among_people(tmp_path: Path) -> None:
+    """From the tenth of a month: its people are not counted, and its costs are."""
+    async with row_town(tmp_path) as town:
+        await busy(town, weeks=14)
+        await pays(town, 100_000)
+        whole_months = await report_from(town, date(2026, 1, 1))
+        part_of_one = await report_from(town, date(2026, 2, 10))
+    assert "for each place or portion" in words(part_of_one, SectionName.MONEY)
+    assert not [one for one in (whole_months, part_of_one) if "third time" in words(one, SectionName.MONEY)]
+    assert "where not every day was counted" in words(part_of_one, SectionName.MONEY)
+
+
+async def report_from(town: RowTown, first: date) -> ImpactReport:
+    async with town.database.write() as work:
+        return await report_on(work, town.environment, TOWN, period(first, town.now.date()), now=town.now)

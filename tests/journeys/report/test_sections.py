@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bot.domain.core.messages import Text
+from bot.domain.core.messages import Text, text
 from bot.domain.report.parts import Cell, ImpactReport, ReportTable, WeeklyPlot
 from bot.language.rendering import Words
 from bot.services.report.impact import report_on
@@ -168,7 +168,7 @@ async def test_months_before_counting_began_are_said_to_be_unknown(tmp_path: Pat
         await town.sql("DELETE FROM report_week")
         await town.moves_to(town.now + timedelta(hours=1))
         made = await report(town)
-    assert "5 months before were not counted then. Their names have gone." in words_of(made)
+    assert "5 months before are not counted. Nobody was here yet, or the names have gone." in words_of(made)
 
 
 async def test_those_who_are_rung_stand_beside_those_who_are_written_to(tmp_path: Path) -> None:
@@ -268,3 +268,12 @@ async def test_of_no_whole_month_nobody_is_said_to_have_left(tmp_path: Path) -> 
             assert "reach_people" not in tables(made)
             assert "Fewer than 5 people came" not in words_of(made)
             assert "No whole month of this time was counted" in words_of(made)
+
+
+async def test_days_that_were_counted_bear_their_year_and_counts_their_comma(tmp_path: Path) -> None:
+    """A report is read much later; and a thousand is written in words as in tables."""
+    async with row_town(tmp_path) as town:
+        await busy(town, weeks=8)
+        made = await report(town, date(2026, 2, 10))
+    assert "from Sunday 1 March 2026 to Tuesday 31 March 2026" in words_of(made)
+    assert said(text("report.company.met_more", count=1_597)) == "1,597 pairs of people met for the third time or more."

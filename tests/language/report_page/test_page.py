@@ -77,6 +77,14 @@ def test_words_of_people_are_words_and_nothing_else() -> None:
     assert any(said(cell) == ODD for cell in page.iter("th"))
 
 
+def test_signs_without_a_shape_stop_no_page_and_hide_no_formula() -> None:
+    """Somebody pasted them into the name of a practice."""
+    files = made(made_up(odd="\x07=1+1\x00"))
+    assert "=1+1" in said(ET.fromstring(files[PAGE].decode()).find(".//h1"))  # type: ignore[arg-type]
+    rows = list(csv.reader(StringIO(files["tables/weekly.csv"].decode().removeprefix("\ufeff"))))
+    assert rows[1] == ["'=1+1", "1234"]
+
+
 def test_made_twice_it_is_the_same_but_for_the_date() -> None:
     first, second = made(made_up()), made(made_up())
     assert first == second
