@@ -96,6 +96,15 @@ class Database:
         await self._connection.close()
 
     @asynccontextmanager
+    async def read(self) -> AsyncIterator["Work"]:
+        """What was there at one moment, however long it takes to go through it; others write meanwhile.
+
+        Whoever writes within is refused by the database as soon as somebody else has. Raises `DatabaseTrouble`.
+        """
+        async with self._transaction(short=False, reads=True):
+            yield self._work
+
+    @asynccontextmanager
     async def write(self, *, short: bool = True) -> AsyncIterator["Work"]:
         """One transaction: committed at the end, rolled back whole if anything is raised.
 
@@ -119,10 +128,10 @@ class Database:
         return Work(self._connection)
 
     @asynccontextmanager
-    async def _transaction(self, *, short: bool) -> AsyncIterator[None]:
+    async def _transaction(self, *, short: bool, reads: bool = False) -> AsyncIterator[None]:
         async with self._lock:
             try:
-                await self._begin(short=short)
+                await self._begin(short=short, reads=reads)
                 yield
                 await self._connection.end()
             except BaseException as error:
@@ -131,10 +140,10 @@ class Database:
                     raise trouble from error
                 raise
 
-    async def _begin(self, *, short: bool) -> None:
+    async def _begin(self, *, short: bool, reads: bool) -> None:
         if self._connection.in_transaction:  # its undoing failed, as the disk did
             await self._connection.rollback()
-        self._connection.begin(short=short)
+        self._connection.begin(short=short, reads=reads)
 
     async def _undo(self) -> None:
         """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""

@@ -243,7 +243,7 @@ class Worker:
                 await turn.put()
         except Refused as refusal:
             turn.said.clear()
-            turn.show(reply(refusal.text()))
+            turn.show(reply(refusal.message()))
             await turn.put()
 
     async def _answer(self, incoming: Incoming, turn: Turn) -> None:
