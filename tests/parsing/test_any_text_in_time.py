@@ -211,7 +211,14 @@ INSIDE = {
         "meaning.understand_safe",
         "posting_typed.draft_from_message",
     ),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "foods.dishes", "when.read_times"),
+    *(
+        "lazy.read_when",
+        "lazy.read_day",
+        "lazy.read_post",
+        "foods.dishes",
+        "food_facts.names_something_to_eat",
+        "when.read_times",
+    ),
     *(
         "other_days.may_name_a_day",
         "other_days.may_name_a_month",
