@@ -20,6 +20,7 @@ from bot.services.commitments import our_promises, partner_reminders
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
+from bot.services.evaluation import asking as study_asking
 from bot.services.gifts import asking, steps
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
@@ -67,6 +68,7 @@ JOBS = (
     fan_out.spread,
     votes_news.see_to_votes,
     ideas_news.spread,
+    study_asking.see_to_studies,
     answers.remind,
     venues.look_again,
     signposts.look_again,

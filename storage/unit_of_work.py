@@ -65,10 +65,8 @@ from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
-from storage.report.happenings import ReportHappenings
-from storage.report.measures import ReportMeasures
-from storage.report.months import ReportMonths
 from storage.teams.teams import Teams
+from storage.unit_of_counting import CountingWork
 from storage.voice.community import Community
 from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
@@ -80,7 +78,7 @@ from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
-class Work:
+class Work(CountingWork):
     """A unit of work: repositories over the open transaction. They never commit; whoever opened it does."""
 
     def __init__(self, connection: Keeps) -> None:  # noqa: PLR0915 - a line for each repository
@@ -179,21 +177,6 @@ class Work:
     def ties(self) -> MonthlyTies:
         """The same."""
         return MonthlyTies(self._connection)
-
-    @property
-    def report_months(self) -> ReportMonths:
-        """The same."""
-        return ReportMonths(self._connection)
-
-    @property
-    def report_happenings(self) -> ReportHappenings:
-        """The same."""
-        return ReportHappenings(self._connection)
-
-    @property
-    def report_measures(self) -> ReportMeasures:
-        """The same."""
-        return ReportMeasures(self._connection)
 
     @property
     def calendars(self) -> Calendars:

@@ -39,6 +39,7 @@ PUBLIC = {
     "promise_month": {"promise", "month"},
     "partner_promise": {"first_day", "rrule"},
     "partner_date": {"day"},
+    "cost": {"first_day", "last_day"},
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},
@@ -49,7 +50,7 @@ PUBLIC = {
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
     "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
     "pack_row": {"name", "face"},  # of the directory, which is for all
-    "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "referrer": {"code", "name", "slip_hash", "ended_at"},  # practices and libraries
     "team": {"code"},  # for asking to join
     "champion_away": {"first_day", "last_day"},  # days
     "stand_in": {"why"},  # words of ours
@@ -61,6 +62,10 @@ PUBLIC = {
     "idea": {"was", "reason", "telling"},
     "vote": {"telling"},
     "audit": {"what"},
+    "study": {"instrument"},
+    "study_count": {"step"},
+    "study_member": {"mode"},
+    "study_wave": {"mode", "words_version"},
     "alert": {"name", "hour"},
     "seal": {"key_name", "covers"},
 }

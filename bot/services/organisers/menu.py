@@ -13,6 +13,7 @@ from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
+from bot.domain.evaluation.actions import STUDIES_SHOW
 from bot.domain.gifts.actions import GIFTS_COUNTS
 from bot.domain.guests.actions import GUESTS_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
@@ -122,8 +123,8 @@ MENU = (
         Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS),
         Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)),
     ),
-    (Item("gifts", GIFTS_COUNTS.tap()), Item("report", REPORT_SHOW.tap())),
-    (Item("log", LOG_SHOW.tap(0)),),
+    (Item("gifts", GIFTS_COUNTS.tap()), Item("did_it_help", STUDIES_SHOW.tap())),
+    (Item("report", REPORT_SHOW.tap()), Item("log", LOG_SHOW.tap(0))),
 )
 """Two in a row."""
 

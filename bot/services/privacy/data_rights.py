@@ -7,6 +7,7 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
+from bot.domain.evaluation.actions import STUDY_STOP_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.whats_on import has_name
 from bot.domain.privacy.actions import DELETE, DELETE_NOT
@@ -46,7 +47,10 @@ async def my_data(request: Request) -> Reply:
     """A message to read, and a file with all of it for a program."""
     kept = await request.work.data_rights.everything(request.person.id)
     document = Document(name="my-data.json", content=_json(kept, request))
-    return reply(await _in_words(request, kept), Message(text=text("rights.my_data.file"), document=document))
+    study = await request.work.study_members.may_take_back(request.person.id)
+    no_more = ((Button(label=text("study.stop"), tap=STUDY_STOP_ASK.tap()),),) if study else ()
+    words = Message(text=await _in_words(request, kept), rows=no_more)
+    return reply(words, Message(text=text("rights.my_data.file"), document=document))
 
 
 async def _in_words(request: Request, kept: list[TableRows]) -> Text:

@@ -3,8 +3,10 @@
 from base64 import b64encode
 from zoneinfo import ZoneInfo
 
+from bot.domain.core.ids import CostId
 from bot.domain.core.messages import Button, Document, Message, text
 from bot.domain.core.permissions import Permission, must
+from bot.domain.evaluation.cost_actions import COSTS_SHOW
 from bot.domain.report.actions import REPORT_MAKE
 from bot.domain.report.period import ReportSpan, period_of
 from bot.language.rendering import Words
@@ -18,6 +20,7 @@ async def show(request: Request) -> Reply:
     """Of which time? Raises `NotAllowed`."""
     must(request.person, Permission.ORGANISE, request.person.organises)
     buttons = [Button(label=text(f"report.chat.{span}"), tap=REPORT_MAKE.tap(span)) for span in ReportSpan]
+    buttons.append(Button(label=text("report.chat.costs"), tap=COSTS_SHOW.tap(CostId(0))))
     return reply(Message(text=text("report.chat.ask"), rows=tuple((button,) for button in buttons)))
 
 

@@ -13,11 +13,13 @@ from bot.services.core.environment import Environment
 from bot.services.report import (
     by_call,
     company,
+    evaluation,
     fairness,
     in_short,
     learning,
     meals,
     method,
+    money,
     reach,
     voice,
     volunteers,
@@ -34,6 +36,8 @@ SECTIONS: dict[SectionName, Section] = {
     SectionName.BY_CALL: by_call.section,
     SectionName.VOICE: voice.section,
     SectionName.VOLUNTEERS: volunteers.section,
+    SectionName.EVALUATION: evaluation.section,
+    SectionName.MONEY: money.section,
     SectionName.LEARNING: learning.section,
     SectionName.METHOD: method.section,
 }
