@@ -56,6 +56,7 @@ from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_
 from bot.domain.guests.looking_up import sought
 from bot.domain.voice.community import names_in
 from bot.domain.voice.ideas import decide_sending, plain_words
+from bot.parsing.costs import read_amount, read_days_paid
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.lazy import names_food
 from bot.parsing.messages.abbreviation import has_abbreviation
@@ -115,6 +116,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     draft_from_text: lambda text: draft_from_text(text, TOWN),
     draft_from_words: lambda text: draft_from_words(text, TOWN, sure=True),
     names_food: names_food,
+    read_amount: read_amount,
+    read_days_paid: lambda text: read_days_paid(text, today=THURSDAY.date()),
     languages_named: languages_named,
     read_language: lambda text: read_language(Typed(text), TOWN),
     read_marked: lambda text: read_marked(Typed(text, html=escaped(text))),
