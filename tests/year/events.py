@@ -50,7 +50,7 @@ def happenings() -> tuple[Happening, ...]:
     found += [_on(week, 4 if week % 2 else 8, _answers_people) for week in ASKED]
     found += [_on(week, 6, _calls_off) for week in CALLED_OFF]
     found += [_on(TALKED, 5, _makes_conversation), _on(TALKED + 1, 1, _writes_it_down), _on(TALKED + 1, 3, _sends_it)]
-    found += [_on(2, 0, _partner_promises), _on(STUDY_BEGINS, 1, study.begins), _on(7, 1, _notes_costs)]
+    found += [_on(2, 0, _partner_promises), _on(STUDY_BEGINS, 1, study.begins), _on(7, 1, _notes_costs), _on(51, 1, study.ends)]
     return tuple(sorted(found, key=lambda one: one.day))
 
 
