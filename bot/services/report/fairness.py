@@ -3,6 +3,7 @@
 from collections import Counter
 
 from bot.domain.core.messages import Text, text
+from bot.domain.evaluation.suppression import SMALL
 from bot.domain.invitations.eligibility import Reason
 from bot.domain.report.counted import Counted, CountedMonths
 from bot.domain.report.hiding import number_shown, parts_shown
@@ -42,6 +43,9 @@ def _spread(counted: CountedMonths) -> ReportTable:
     had = counted.sums_by(Counted.HAD)
     parts = ("0", "1", "2", "3")
     shown = parts_shown([had[part] for part in parts])
+    came_of_these = had.total() - had["0"]
+    if len(counted.months) == 1 and abs(counted.people(Counted.CAME) - came_of_these) < SMALL:
+        shown = (None,) * len(parts)  # of all who came in this one month, the few others would be those who are new
     return table(
         "fairness_spread",
         ("in_a_month", "guests_and_months"),

