@@ -217,7 +217,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
         log.info("@%s is running.", bot.application.bot.username)
         try:
             rings = alarm(*_rings(config, bot, steady))
-            async with rings, _watched(config, bot), asyncio.TaskGroup() as loops:
+            async with rings, _watched(config, bot), _page(config, bot), asyncio.TaskGroup() as loops:
                 loops.create_task(_if_it_can(bot.commands.begin))
                 loops.create_task(bot.take_updates_in())
                 loops.create_task(bot.worker.run())
@@ -251,6 +251,19 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
 
     watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
     async with watching.listening(config.watching.port):
+        yield
+
+
+@asynccontextmanager
+async def _page(config: Config, bot: Bot) -> AsyncIterator[None]:
+    """The organisers’ page, where it is on."""
+    if not config.page.on:
+        yield
+        return
+    from bot.page.server import OrganisersPage  # noqa: PLC0415 - the same
+
+    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+    async with page.listening(config.page):
         yield
 
 

@@ -18,7 +18,7 @@ from bot.domain.guests.actions import GUESTS_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
-from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.organisers.actions import LOG_SHOW, PAGE_LINK, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
 from bot.domain.teams.actions import TEAMS_SHOW
 from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.voice.ideas import IdeaList
@@ -122,6 +122,7 @@ MENU = (
         Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)),
     ),
     (Item("gifts", GIFTS_COUNTS.tap()), Item("log", LOG_SHOW.tap(0))),
+    (Item("page", PAGE_LINK.tap()),),
 )
 """Two in a row."""
 
