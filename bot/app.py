@@ -1,4 +1,4 @@
-"""The only wiring: from the configuration to a running bot. The machine’s clock is here."""
+"""The only wiring: from the configuration to a running bot, on what takes updates in (`bot.intake`)."""
 
 import asyncio
 import gc
@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 from bot.app_environment import environment_of
 from bot.config import Config, ConfigProblem
 from bot.domain.core.clock import Clock
+from bot.intake import Intake, MachineClock, opened, taking_in
 from bot.jobs import bring_about, copy_at_night
 from bot.language.catalogue import OF_COMMANDS, own_texts
 from bot.language.rendering import Words
@@ -26,15 +27,14 @@ from bot.services.core.environment import Environment
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
-from bot.transport.errors import TokenRefused, report, wait_out
+from bot.transport.errors import TokenRefused, report
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits
 from bot.transport.worker import Worker
 from handlers.context import Context, Now
 from handlers.updates import App, register
-from storage.database import Database, DatabaseBusy, DatabaseTrouble
-from storage.engine.process_lock import only_one
+from storage.database import Database, DatabaseTrouble
 
 if TYPE_CHECKING:
     from bot.transport.webhook import Webhook
@@ -51,16 +51,6 @@ MOST_UNDER_WAY = 48
 """Messages on their way at once, however fast it may go: to begin many at one moment would hold everything else up."""
 
 
-class MachineClock:
-    """The clock of this machine."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    async def sleep_until(self, moment: datetime) -> None:
-        await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds()))
-
-
 @dataclass(frozen=True, slots=True)
 class Bot:
     """All parts of a bot, each of which can also be driven step by step."""
@@ -75,15 +65,6 @@ class Bot:
     pulse: Pulse
     commands: CommandsMenu
     webhook: "Webhook | None" = None
-
-    async def take_updates_in(self) -> None:
-        """For ever, by the way that the configuration says."""
-        if self.webhook is None:
-            await self.polling.run()
-            return
-        async with self.webhook.listening():
-            await self.webhook.announce(self.application.bot)
-            await asyncio.Event().wait()
 
     async def tick(self) -> None:
         """Do everything that time alone brings about. Raises what went wrong, once all of it was tried."""
@@ -122,30 +103,33 @@ async def hang_up(app: App, updates: BaseRequest) -> None:
 
 
 async def build(config: Config, clock: Clock) -> Bot:
-    """Open the database and reach Telegram. Raises `ConfigProblem`, `TokenRefused` and `DatabaseProblem`.
+    """All of it at once, for whoever drives it step by step. Raises what `opened` and `build_on` raise."""
+    intake = await opened(config, clock)
+    try:
+        return await build_on(config, intake)
+    except BaseException:
+        await intake.close()
+        raise
 
-    Waits for a network that is away, and for another program that holds the database.
+
+async def build_on(config: Config, intake: Intake) -> Bot:
+    """The rest, on what works already: it reaches Telegram. Raises `ConfigProblem` and `TokenRefused`.
+
+    Waits for a network that is away.
     """
     environment = environment_of(config)
-    database = await _opened(config, clock)
+    await _every_town_is_there(intake.database, environment)
+    app = application(config, intake.updates)
     try:
-        await _every_town_is_there(database, environment)
-        updates = AiohttpRequest()
-        app = application(config, updates)
-        try:
-            await _until_reached(app.initialize, clock)
-        except BaseException:
-            await hang_up(app, updates)
-            raise
+        await _until_reached(app.initialize, intake.clock)
     except BaseException:
-        await database.close()
+        await app.bot.request.shutdown()
         raise
-    return await _assemble(config, environment, clock, database, app, updates)
+    return await _assemble(config, environment, intake, app)
 
 
-async def _assemble(
-    config: Config, environment: Environment, clock: Clock, database: Database, app: App, updates: BaseRequest
-) -> Bot:
+async def _assemble(config: Config, environment: Environment, intake: Intake, app: App) -> Bot:
+    clock, database = intake.clock, intake.database
     async with database.write() as work:
         await work.outbox.give_back_all()
         await work.town_shares.keep(environment.shares, {town.key: town.name for town in environment.networks})
@@ -158,9 +142,7 @@ async def _assemble(
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
     )
     delivery = Delivery(app.bot, database, clock, environment, words, limits, patience)
-    worker = Worker(app, database, clock, environment, words, delivery)
-    pulse = Pulse(clock.now())
-    polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
+    worker = Worker(app, database, clock, environment, words, delivery, bell=intake.came)
     webhook = None
     if config.telegram.mode == "webhook":
         from bot.transport.open_pages import OpenPages  # noqa: PLC0415 - a server is loaded where one is asked for
@@ -169,7 +151,7 @@ async def _assemble(
         pages = OpenPages(database, environment, clock, link_to(app.bot))
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
     commands = CommandsMenu(app.bot, database, clock, environment, Words.load(OF_COMMANDS))
-    return Bot(clock, database, environment, app, polling, worker, delivery, pulse, commands, webhook)
+    return Bot(clock, database, environment, app, intake.polling, worker, delivery, intake.pulse, commands, webhook)
 
 
 async def _every_town_is_there(database: Database, environment: Environment) -> None:
@@ -183,14 +165,6 @@ async def _every_town_is_there(database: Database, environment: Environment) -> 
 def link_to(bot: ExtBot[None]) -> str:
     """What opens the bot in Telegram."""
     return f"https://t.me/{bot.username}"
-
-
-async def _opened(config: Config, clock: Clock) -> Database:
-    while True:
-        try:
-            return await Database.open(config.storage.path, config.storage.key_file, alone=True)
-        except DatabaseBusy as busy:
-            await wait_out(log, busy, clock)
 
 
 async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> None:
@@ -210,8 +184,13 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
 
 async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
     """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
-    with only_one(config.storage.path), own_texts(config.language.folder):
-        bot = await build(config, clock or MachineClock())
+    await taking_in(config, clock or MachineClock(), partial(work_on, config, steady=steady))
+
+
+async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY) -> None:
+    """Answer what comes in, and bring about what time alone does, until cancelled. Raises `Fatal`."""
+    with own_texts(config.language.folder):
+        bot = await build_on(config, intake)
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
         gc.freeze()
         log.info("@%s is running.", bot.application.bot.username)
@@ -219,11 +198,19 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
             rings = alarm(*_rings(config, bot, steady))
             async with rings, _watched(config, bot), _page(config, bot), asyncio.TaskGroup() as loops:
                 loops.create_task(_if_it_can(bot.commands.begin))
-                loops.create_task(bot.take_updates_in())
+                if bot.webhook is not None:
+                    loops.create_task(_listen(bot.webhook, bot.application.bot))
                 loops.create_task(bot.worker.run())
                 loops.create_task(bot.delivery.run())
         finally:
-            await bot.close()
+            await bot.application.bot.request.shutdown()
+
+
+async def _listen(webhook: "Webhook", bot: ExtBot[None]) -> None:
+    """For ever."""
+    async with webhook.listening():
+        await webhook.announce(bot)
+        await asyncio.Event().wait()
 
 
 def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:

@@ -13,6 +13,8 @@ from bot.commands.network import network
 from bot.commands.people import people
 from bot.commands.plan import plan
 from bot.commands.reading import read, understand, when
+from bot.commands.report import report
+from bot.commands.report_costs import costs
 from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
 from bot.commands.texts import texts
 from bot.commands.venues import venues
@@ -36,6 +38,8 @@ cli.add_typer(venues, name="venues")
 cli.add_typer(network, name="network")
 cli.add_typer(people, name="people")
 cli.add_typer(texts, name="texts")
+report.add_typer(costs, name="costs")
+cli.add_typer(report, name="report")
 Quick = Annotated[bool, typer.Option("--quick", help="Only the settings and the database, for a health check.")]
 Terminal = Annotated[
     bool | None, typer.Option("--terminal/--page", help="The story in the terminal; the page needs a browser.")

@@ -122,6 +122,7 @@ class NetworkConfig(Section):
     promises: Promised = Field(default_factory=dict)
     check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
     learn_more: tuple[LearnMore, ...] = ()
+    factors: Path | None = None
 
     @property
     def organise(self) -> frozenset[int]:

@@ -5,21 +5,22 @@ What is due is always read from the database, so that a missed tick or a restart
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.services.bookings import calendars, every_week, friendly_call, holds, how_it_was, ties
+from bot.services.bookings import calendars, counting, every_week, friendly_call, holds, how_it_was, ties
 from bot.services.broadcasts import fan_out
 from bot.services.calls import call_tasks, phone_guests, slip_calls
 from bot.services.commitments import our_promises, partner_reminders
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
+from bot.services.evaluation import asking as study_asking
 from bot.services.gifts import asking, steps
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
@@ -31,6 +32,8 @@ from bot.services.voice import answers, community_nudges, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
+from storage.engine.times import read
+from storage.privacy.retention import CHORE
 from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
@@ -65,6 +68,7 @@ JOBS = (
     fan_out.spread,
     votes_news.see_to_votes,
     ideas_news.spread,
+    study_asking.see_to_studies,
     answers.remind,
     venues.look_again,
     signposts.look_again,
@@ -78,6 +82,8 @@ JOBS = (
 
 
 WRITTEN_ANEW = "written_anew"
+NAMES_WAIT = timedelta(days=7)
+"""Since they went last: so long they wait where counting failed, so that it can be done first."""
 
 
 class Job(Protocol):
@@ -91,16 +97,30 @@ async def bring_about(database: Database, environment: Environment, clock: Clock
 
     Raises `DatabaseTrouble`: then nothing more can be done now.
     """
-    problems: list[Exception] = []
     in_one = [partial(_in_one_transaction, database, environment, clock, job) for job in JOBS]
     calling = partial(_in_one_transaction, database, environment, clock, call_tasks.see_to_calls)
-    months = partial(_count_months, database, environment, clock)
+    counts = [
+        partial(_count_months, database, environment, clock),
+        partial(_count_for_reports, database, environment, clock),
+    ]
     doing: list[Callable[[], Awaitable[None]]] = [
-        months,
         *in_one,
         partial(_in_steps, database, environment, clock),
         calling,
     ]
+    problems = await _try(counts)
+    counted = not problems
+    problems += await _try(doing)
+    if not counted and await _tidied_lately(database, clock):
+        return problems
+    if await retention.retain(partial(database.write, short=False), environment, now=clock.now()):
+        await _tidy_file(database, clock)
+    return problems
+
+
+async def _try(doing: Sequence[Callable[[], Awaitable[None]]]) -> list[Exception]:
+    """Each, one after the other; what went wrong."""
+    problems: list[Exception] = []
     for do in doing:
         try:
             await do()
@@ -108,9 +128,14 @@ async def bring_about(database: Database, environment: Environment, clock: Clock
             raise
         except Exception as problem:  # noqa: BLE001 - whatever it is, the others are tried
             problems.append(problem)
-    if await retention.retain(partial(database.write, short=False), environment, now=clock.now()):
-        await _tidy_file(database, clock)
     return problems
+
+
+async def _tidied_lately(database: Database, clock: Clock) -> bool:
+    """So names may wait for the next round, and be counted first; what is promised of them is not put off for long."""
+    async with database.write() as work:
+        last = await work.retention.last_done(CHORE)
+    return bool(last) and clock.now() - read(last) < NAMES_WAIT
 
 
 async def _tidy_file(database: Database, clock: Clock) -> None:
@@ -135,6 +160,18 @@ async def _count_months(database: Database, environment: Environment, clock: Clo
     for network, month in due:
         async with database.write(short=False) as work:
             await ties.count(work, network, month, now=clock.now())
+
+
+async def _count_for_reports(database: Database, environment: Environment, clock: Clock) -> None:
+    """The same, for what a report says of people; and the weeks."""
+    async with database.write() as work:
+        due = await counting.to_count(work, environment, now=clock.now())
+    for network, month in due:
+        async with database.write(short=False) as work:
+            await counting.count(work, network, month, now=clock.now())
+    for network in environment.networks:
+        async with database.write(short=False) as work:
+            await counting.count_weeks_over(work, network, now=clock.now())
 
 
 async def _in_steps(database: Database, environment: Environment, clock: Clock) -> None:

@@ -6,11 +6,16 @@ import gc
 import signal
 import sys
 from collections.abc import Coroutine, Iterator
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from bot.config import ConfigProblem, load_config
+from bot.config import Config, ConfigProblem, load_config
+
+if TYPE_CHECKING:
+    from bot.intake import Intake
 
 NOT_NEEDED = ("click", "cryptography", "greenlet", "pygments", "rich")
 """What libraries load where it is there, for coloured logs, their own commands or Telegram’s passports."""
@@ -49,18 +54,27 @@ def run(config: Path | None = None) -> str:
         settings = load_config(config)
     except ConfigProblem as problem:
         return str(problem)
-    app = wiring()
+    load("bot.logs", "bot.intake")
+    from bot import intake
     from bot.logs import set_up_logs
 
     set_up_logs(settings.log)
-    return until_stopped(app.run(settings))
+    return until_stopped(intake.taking_in(settings, intake.MachineClock(), partial(_answer, settings)))
 
 
-def wiring() -> ModuleType:
-    """`bot.app`, with no more loaded than it needs."""
+async def _answer(settings: Config, intake: "Intake") -> None:
+    """What came in meanwhile, and all that comes. A thread loads what that needs, so that nothing waits for it."""
+    await asyncio.to_thread(load, "bot.app")
+    from bot import app
+
+    await app.work_on(settings, intake)
+
+
+def load(*names: str) -> None:
+    """These modules, with no more than they need."""
     with without(*NOT_NEEDED), uncollected():
-        from bot import app, logs  # noqa: F401 - the logs load as much
-    return app
+        for name in names:
+            import_module(name)
 
 
 def until_stopped(work: Coroutine[Any, Any, None]) -> str:
@@ -85,7 +99,15 @@ def plainly(work: Coroutine[Any, Any, None]) -> str:
     try:
         asyncio.run(work)
     except* (Fatal, ConfigProblem, DatabaseProblem, DatabaseTrouble) as problems:
-        words = "\n".join(str(problem) for problem in problems.exceptions)
+        words = "\n".join(dict.fromkeys(str(problem) for problem in _each(problems)))
     else:
         return ""
     return words
+
+
+def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for one in group.exceptions:
+        if isinstance(one, BaseExceptionGroup):
+            yield from _each(one)
+        else:
+            yield one

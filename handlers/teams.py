@@ -1,8 +1,9 @@
 """Practice teams: the champions of one practice, hub or library."""
 
+from bot.domain.directory.actions import REFERRER_END, REFERRER_END_ASK
 from bot.domain.teams import actions
 from bot.services.core.routes import Command, Route, command_with_words, on
-from bot.services.teams import joining, team_card, teams
+from bot.services.teams import joining, practice_end, team_card, teams
 
 ROUTES: tuple[Route, ...] = (
     on(actions.TEAMS_SHOW, teams.overview),
@@ -19,5 +20,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.TEAM_LEAVE, joining.leave),
     on(actions.TEAM_TAKE_OUT, joining.take_out),
     on(actions.TEAM_POST, teams.start_something),
+    on(REFERRER_END_ASK, practice_end.ask),
+    on(REFERRER_END, practice_end.end),
 )
 COMMANDS: tuple[Command, ...] = (command_with_words("team", teams.team),)

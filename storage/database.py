@@ -8,6 +8,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ from storage.engine.connection import Connection
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.engine.migrator import DatabaseProblem, migrate, migrations
 from storage.engine.reencryption import how_sealed, seal_all, unseal_all
-from storage.unit_of_work import Work
+from storage.messaging.inbox import Inbox
 
 if TYPE_CHECKING:
     from storage.engine.cipher import Cipher
+    from storage.unit_of_work import Work
 
 
 class DatabaseBusy(DatabaseProblem):
@@ -53,7 +55,7 @@ class Database:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._work = Work(connection)
+        self._inbox = Inbox(connection)
         self._lock = asyncio.Lock()
 
     @classmethod
@@ -94,17 +96,43 @@ class Database:
         await self._connection.close()
 
     @asynccontextmanager
-    async def write(self, *, short: bool = True) -> AsyncIterator[Work]:
+    async def read(self) -> AsyncIterator["Work"]:
+        """What was there at one moment, however long it takes to go through it; others write meanwhile.
+
+        Whoever writes within is refused by the database as soon as somebody else has. Raises `DatabaseTrouble`.
+        """
+        async with self._transaction(short=False, reads=True):
+            yield self._work
+
+    @asynccontextmanager
+    async def write(self, *, short: bool = True) -> AsyncIterator["Work"]:
         """One transaction: committed at the end, rolled back whole if anything is raised.
 
         What a `short` one writes is written without the thread of the database (`storage/engine/connection.py`):
         each statement changes a few rows. Whoever goes through a whole town says that it is not.
         Raises `DatabaseTrouble` when the machine is in the way: nothing was changed, and it may be tried again.
         """
+        async with self._transaction(short=short):
+            yield self._work
+
+    @asynccontextmanager
+    async def take_in(self) -> AsyncIterator[Inbox]:
+        """The same, for what comes in: it can be kept before the rest of the program is loaded (`bot/intake.py`)."""
+        async with self._transaction(short=True):
+            yield self._inbox
+
+    @cached_property
+    def _work(self) -> "Work":
+        from storage.unit_of_work import Work  # noqa: PLC0415 - it knows all that is kept, which takes a while to load
+
+        return Work(self._connection)
+
+    @asynccontextmanager
+    async def _transaction(self, *, short: bool, reads: bool = False) -> AsyncIterator[None]:
         async with self._lock:
             try:
-                await self._begin(short=short)
-                yield self._work
+                await self._begin(short=short, reads=reads)
+                yield
                 await self._connection.end()
             except BaseException as error:
                 await self._undo()
@@ -112,10 +140,10 @@ class Database:
                     raise trouble from error
                 raise
 
-    async def _begin(self, *, short: bool) -> None:
+    async def _begin(self, *, short: bool, reads: bool) -> None:
         if self._connection.in_transaction:  # its undoing failed, as the disk did
             await self._connection.rollback()
-        self._connection.begin(short=short)
+        self._connection.begin(short=short, reads=reads)
 
     async def _undo(self) -> None:
         """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""

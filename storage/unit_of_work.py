@@ -68,6 +68,7 @@ from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
 from storage.teams.teams import Teams
+from storage.unit_of_counting import CountingWork
 from storage.voice.community import Community
 from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
@@ -79,7 +80,7 @@ from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
-class Work:
+class Work(CountingWork):
     """A unit of work: repositories over the open transaction. They never commit; whoever opened it does."""
 
     def __init__(self, connection: Keeps) -> None:  # noqa: PLR0915 - a line for each repository

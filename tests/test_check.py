@@ -48,6 +48,21 @@ def test_a_town_without_a_telephone_is_a_warning_and_no_fault(tmp_path: Path, mo
     assert "does not say who runs it" not in " ".join(fine.output.split())
 
 
+def test_a_promise_of_which_nothing_can_be_counted_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would stand in /promises without how it went."""
+    monkeypatch.setenv("FEEDING_STORAGE__PATH", str(tmp_path / "new.sqlite"))
+    town = (
+        '{"name": "Stockport", "key": "stockport", "local_authority": "E08000007", "promises": {"post_read_days": 2}}'
+    )
+    monkeypatch.setenv("FEEDING_NETWORKS", f"[{town}]")
+    assert "promises to read posts" not in CliRunner().invoke(cli, ["check", "--quick"]).output
+    monkeypatch.setenv("FEEDING_RULES__FIRST_POSTS_TO_APPROVE", "0")
+    said = " ".join(CliRunner().invoke(cli, ["check", "--quick"]).output.split())
+    assert "! Stockport promises to read posts in time (post_read_days)" in said
+
+
 def test_each_town_hears_what_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By its name: organisers and leads who are named in the settings, or were made so in the chat."""
     monkeypatch.setenv("FEEDING_STORAGE__PATH", str(tmp_path / "new.sqlite"))

@@ -9,10 +9,12 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
+from bot.commands.check_factors import factors
 from bot.commands.check_packs import packs, shares
 from bot.commands.check_texts import texts
 from bot.commands.findings import Finding
-from bot.config import Config, ConfigProblem, NetworkConfig
+from bot.config import Config, ConfigProblem, NetworkConfig, RulesConfig
+from bot.domain.commitments.promises import PromiseName
 from bot.services.core import towns
 from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
@@ -25,9 +27,10 @@ MOST_DRIFT_S = 30
 async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings = [Finding(good=True, words="The settings can be read.")]
     for network in config.networks:
-        findings += [_telephone(network), _run_by(network)]
+        findings += [_telephone(network), _run_by(network), *_promises(network, config.rules)]
     findings += packs(config)
     findings += shares(config)
+    findings += factors(config)
     findings += await _database(config)
     findings += _readable(config)
     if quick:
@@ -55,6 +58,17 @@ def _run_by(network: NetworkConfig) -> Finding:
         words=f"{network.name} does not say who runs it: people see no name in /help, in /privacy and on posters."
         " Set run_by under [[networks]].",
     )
+
+
+def _promises(network: NetworkConfig, rules: RulesConfig) -> list[Finding]:
+    """A promise of which nothing can be counted would stand in `/promises` for ever without how it went."""
+    if PromiseName.POST_READ not in network.promises or rules.first_posts_to_approve:
+        return []
+    words = (
+        f"{network.name} promises to read posts in time ({PromiseName.POST_READ}), but first_posts_to_approve is 0:"
+        " hardly any post waits to be read. Set that under [rules], or take the promise out under [[networks]]."
+    )
+    return [Finding(good=True, warns=True, words=words)]
 
 
 async def _database(config: Config) -> list[Finding]:

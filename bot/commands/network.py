@@ -46,7 +46,7 @@ def add(key: TownKey, pack: PackFolder, config: ConfigFile = None, *, yes: Yes =
     if not KEY.fullmatch(key):
         stop(f"{key[:40]} is no key: write small letters, figures, _ and -, such as newtown. Nothing was changed.")
     settings = settings_of(config)
-    from bot.app import MachineClock
+    from bot.intake import MachineClock
 
     now = MachineClock().now()
     try:

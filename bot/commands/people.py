@@ -19,7 +19,7 @@ def grant(telegram_id: int, config: ConfigFile = None, network: NetworkKey = "")
     """Make somebody an organiser, by their Telegram id. They need not have written to the bot yet."""
     settings = settings_of(config)
     key = network_of(settings, network)
-    from bot.app import MachineClock
+    from bot.intake import MachineClock
 
     environment, now = environment_in(settings), MachineClock().now()
 

@@ -161,7 +161,7 @@ def _reader(name: str) -> TextReader | None:
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME:
         stop(f"--reviewed-by is a name of at most {LONGEST_NAME} letters. Nothing was changed.")
-    from bot.app import MachineClock
+    from bot.intake import MachineClock
 
     return TextReader(name, MachineClock().now().date()) if name else None
 

@@ -51,7 +51,7 @@ def import_file(
         content = file.read_bytes()
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.")
-    from bot.app import MachineClock
+    from bot.intake import MachineClock
 
     town, now = environment_in(settings), MachineClock().now()
     try:

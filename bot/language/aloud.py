@@ -23,6 +23,7 @@ SAID_OTHERWISE = frozenset(
         "broadcasts.where",
         "every_week.club_over",
         "every_week.thanks",
+        "idea.review.concern",
         "invitations.next_town",
         "invitations.why.chosen",
         "kind.event.host",

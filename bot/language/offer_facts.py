@@ -66,6 +66,12 @@ def said_lines(food: Food) -> tuple[Text, ...]:
     return (*allergen_lines(food.allergens), *diets)
 
 
+def brought_lines(occurrence: Occurrence) -> tuple[Text, ...]:
+    """That guests may bring food, of which nobody has told us what is in it: wherever its facts are said."""
+    brought = occurrence.together and occurrence.guests_bring
+    return (text(at_this("meals.brought", occurrence)),) if brought else ()
+
+
 def activity_lines(occurrence: Occurrence) -> tuple[Text, ...]:
     """What is done at a get-together."""
     what = occurrence.activity
@@ -88,6 +94,7 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
         text(KindText.HOST.of(occurrence.kind), host=occurrence.host_name),
         *activity_lines(occurrence),
         *food_lines(occurrence),
+        *brought_lines(occurrence),
     ]
     if occurrence.venue.step_free is not None:
         lines.append(text("meals.step_free" if occurrence.venue.step_free else "meals.steps"))
@@ -104,6 +111,7 @@ def in_brief(occurrence: Occurrence, *, coming: bool = False) -> Lines:
         text("meals.when", when=when(occurrence)),
         where(occurrence, coming=coming),
         *food_lines(occurrence),
+        *brought_lines(occurrence),
     ]
     paid = () if is_free(occurrence) else (price(occurrence),)
     return Lines(lines=(*lines, *paid, *conversation(occurrence), *(notes(occurrence) if coming else ())))

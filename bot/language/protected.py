@@ -20,6 +20,7 @@ UNDERNEATH = (
     "meals.not_said",
     "meals.ask_",
     "meals.brought",
+    "together.meals.brought",
     "aloud.meals.allergens.",
     "aloud.meals.diets",
     "misfits.own.",

@@ -39,5 +39,6 @@ def about(occurrence: Occurrence) -> list[Text]:
 
 
 def food(occurrence: Occurrence) -> list[Text]:
-    """As the cook said, and that they are to be asked."""
-    return [*offer_facts.food_lines(occurrence), offer_facts.ask_at_the_table(occurrence)]
+    """As the cook said, what guests may bring, and that they are to be asked."""
+    said = (*offer_facts.food_lines(occurrence), *offer_facts.brought_lines(occurrence))
+    return [*said, offer_facts.ask_at_the_table(occurrence)]

@@ -8,7 +8,11 @@ OTHERWISE = frozenset(
         "ask_cook.button",
         "ask_cook.declined",
         "ask_cook.ended.no_host",
+        "ask_cook.food",
+        "help_wanted.no_place_yet",
         "invitations.why.fewer_meals",
+        "meals.brought",
+        "neighbours.write.ask",
         "parties.coming",
         "posters.heading",
     }

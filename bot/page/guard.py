@@ -20,7 +20,7 @@ from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.page.limits import CallsAMinute
 from bot.page.rendering import page
-from bot.page.shown import Asked, GoTo, PageRoute, PageView, Shown
+from bot.page.shown import GoTo, PageCall, PageRoute, PageView, Shown
 from bot.services.core.environment import Environment
 from bot.services.core.request import Request
 from bot.services.organisers import page_access
@@ -92,17 +92,17 @@ class Guard:
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
             request = Request(work, self._environment, person, now)
-            asked = Asked(request=request, session=session, path=call.match_info, query=call.query, form=form)
-            shown = await self._shown(work, route, asked)
+            page_call = PageCall(request=request, session=session, path=call.match_info, query=call.query, form=form)
+            shown = await self._shown(work, route, page_call)
         return self._response(shown, person, session)
 
-    async def _shown(self, work: Work, route: PageRoute, asked: Asked) -> Shown:
+    async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
         """A refusal undoes what the room had begun."""
-        person = asked.request.person
+        person = page_call.request.person
         try:
             async with work.savepoint():
                 must(person, route.permission, person.organises)
-                return await route.room(asked)
+                return await route.room(page_call)
         except NotAllowed as refusal:
             return _refusal(refusal, HTTPStatus.FORBIDDEN)
         except Gone as refusal:

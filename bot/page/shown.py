@@ -8,7 +8,7 @@ from bot.services.core.request import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class PageCall:
     """One call of a browser by somebody who is signed in."""
 
     request: Request
@@ -37,7 +37,7 @@ class GoTo:
 
 
 Shown = PageView | GoTo
-Room = Callable[[Asked], Awaitable[Shown]]
+Room = Callable[[PageCall], Awaitable[Shown]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

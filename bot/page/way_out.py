@@ -1,21 +1,21 @@
 """Room: out again, here or everywhere."""
 
-from bot.page.shown import Asked, GoTo, PageView
+from bot.page.shown import GoTo, PageCall, PageView
 from bot.services.organisers import page_access
 
 
-async def everywhere(asked: Asked) -> GoTo:
+async def everywhere(call: PageCall) -> GoTo:
     """Every browser of this organiser, also this one."""
-    await asked.request.work.page_sessions.end_all(asked.request.person.id)
+    await call.request.work.page_sessions.end_all(call.request.person.id)
     return GoTo(path="/")
 
 
-async def here(asked: Asked) -> GoTo:
+async def here(call: PageCall) -> GoTo:
     """Out of one browser."""
-    await page_access.sign_out(asked.request.work, asked.session)
+    await page_access.sign_out(call.request.work, call.session)
     return GoTo(path="/")
 
 
-async def ask(_asked: Asked) -> PageView:
+async def ask(_call: PageCall) -> PageView:
     """Which of the two."""
     return PageView(template="way_out.html")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.moments import Hours, MonthName, OneDay
 from bot.domain.core.refusals import Gone
 from bot.domain.organisers.calendar import (
-    Sitting,
+    CalendarSitting,
     Span,
     before_and_after,
     booked_twice,
@@ -14,19 +14,19 @@ from bot.domain.organisers.calendar import (
     days_shown,
     moments_of,
 )
-from bot.page.shown import Asked, PageView
+from bot.page.shown import PageCall, PageView
 from bot.services.organisers import menu
 
 MOST_DAYS_AWAY = 800
 """Further than that nothing is kept, and nothing planned."""
 
 
-async def show(asked: Asked) -> PageView:
+async def show(call: PageCall) -> PageView:
     """A week or a month: `?span=month&day=2026-07-16`. Raises `Gone` for a day that is none."""
-    request = asked.request
+    request = call.request
     town = request.environment.network(request.person.organises)
     today = request.now.astimezone(ZoneInfo(town.zone)).date()
-    span, day = _span(asked.query.get("span", "")), _day(asked.query.get("day", ""), today)
+    span, day = _span(call.query.get("span", "")), _day(call.query.get("day", ""), today)
     start, end = moments_of(span, day, town.zone)
     sittings = await request.work.town_calendar.between(town.key, start, end)
     weeks = calendar_weeks(sittings, span, day, town.zone, _holidays(*days_shown(span, day)))
@@ -53,7 +53,7 @@ async def show(asked: Asked) -> PageView:
     )
 
 
-def _hours(one: Sitting, zone: str) -> Hours:
+def _hours(one: CalendarSitting, zone: str) -> Hours:
     return Hours(at=one.starts, end=one.ends, zone=zone)
 
 

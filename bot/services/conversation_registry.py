@@ -16,6 +16,7 @@ from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
+from bot.conversations.evaluation.cost import COST
 from bot.conversations.gifts.help_wanted import HELP_WANTED
 from bot.conversations.gifts.own_words import DISH, GIFT_WORDS
 from bot.conversations.guests.language import LANGUAGE
@@ -52,6 +53,7 @@ from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
+from bot.services.evaluation import costs
 from bot.services.gifts import card, steps, wanted
 from bot.services.guests import by_organiser, language, likes, look_up, registration, settings
 from bot.services.offers import (
@@ -104,6 +106,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(VENUE, venues.finish),
     Journey(SIGNPOST, signposts.finish),
     Journey(PARTNER, partner_noting.finish),
+    Journey(COST, costs.finish),
     Journey(REFERRER, referrers.finish),
     Journey(GIFT_WORDS, card.said),
     Journey(DISH, steps.dish),

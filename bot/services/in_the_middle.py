@@ -23,13 +23,14 @@ from bot.services.core.acting import for_whom
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 from bot.services.core.talk import Talk
+from bot.services.evaluation import answering
 from bot.services.guests import language
 from bot.services.offers import posting_twice, put_aside
 from bot.services.understood import FreeText, do, give_up, is_now
 
 YES_OR_NO = frozenset({Intent.YES, Intent.NO})
 MOST_READINGS = 3
-NO_ANSWER = frozenset({Intent.STOP, Intent.THANKS})
+NO_ANSWER = frozenset({Intent.STOP, Intent.THANKS, Intent.IDEA})
 """Whatever is asked, this is no answer, unless somebody else reads it."""
 ANYTHING = Typed("Any words at all")
 """Where this is an answer, "yes" is none."""
@@ -58,7 +59,7 @@ async def act(said: FreeText) -> Reply:
     if of_a_neighbour := await said_of_neighbours.act(said):
         return of_a_neighbour
     if said.talk is None:
-        return await _typed_button(said) or await do(said)
+        return await _typed_button(said) or await _nearly(said) or await do(said)
     as_button = await _as_button(said, said.talk) or await _named_language(said, said.talk)
     return as_button or await _in_the_middle(said, said.talk)
 
@@ -75,6 +76,13 @@ async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
         return await conversations.sent_by_yes(talk)
     pressed = await _typed_button(said)
     return await conversations.meanwhile(talk, pressed) if pressed else None
+
+
+async def _nearly(said: FreeText) -> Reply | None:
+    """What the question of a study does not take, and nothing else is meant by: it is asked again."""
+    if said.meant.intent is not Intent.UNCLEAR or (asked := await answering.waiting(said.request)) is None:
+        return None
+    return answering.asked_again(asked) if answering.nearly_an_answer(asked, said.typed) else None
 
 
 async def _named_language(said: FreeText, talk: Talk) -> Reply | None:
@@ -111,7 +119,7 @@ async def _in_the_middle(said: FreeText, talk: Talk) -> Reply:
 async def _typed_button(said: FreeText) -> Reply | None:
     """A button of before that reads like that, where it is one; what is given up so can be taken back."""
     for_people = said.talk is not None and said.talk.for_people
-    like = await typed_buttons.found(said.request, said.typed, meals=not for_people)
+    like = await typed_buttons.found(said.request, said.typed, meals=not for_people, questions=said.talk is None)
     abouts = [one.about for one in like if one.about is not None]
     if len(abouts) > 1:
         taps = {one.about: one.button.tap for one in like}
@@ -215,7 +223,7 @@ async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft)
     intent, bare, booking_id = said.meant.intent, plain(said.typed.as_read), BookingId(draft.booking)
     if draft.for_guest and intent in {Intent.CANCEL, Intent.LATE} and surely_of_them(said.typed.as_read) is not intent:
         return await travel_plan.unsure(said.request, draft, said.typed.text)
-    if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE:
+    if (otherwise := _unasked(said)).meant.intent in {Intent.PAUSE, Intent.IDEA}:
         return await _meanwhile(otherwise, talk)
     if intent is Intent.YES:
         good = await for_whom(said.request, draft, lambda one: own_bookings.still_coming(one, booking_id))

@@ -11,6 +11,7 @@ from bot.services.bookings import calendars, feedback, friendly_call, greeters, 
 from bot.services.broadcasts import message as message_of_broadcasts
 from bot.services.commitments import partner_reminders
 from bot.services.directory import slip_message
+from bot.services.evaluation import asking as study_asking
 from bot.services.gifts import asking, steps
 from bot.services.invitations import message
 from bot.services.offers import post_questions, same_food, words_between
@@ -42,6 +43,8 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.PARTNER_OWNER: partner_reminders.about_its_owner,
     Subject.VOTE: votes_news.message,
     Subject.IDEA: ideas_news.news,
+    Subject.STUDY_CONSENT: study_asking.consent_asked,
+    Subject.STUDY_TIME: study_asking.time_asked,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

@@ -11,6 +11,7 @@ from bot.services.bookings.cards import card, come_after_all
 from bot.services.bookings.reminders import answers_shortly_before
 from bot.services.core.request import Request
 from bot.services.core.typed_labels import LONGEST_TYPED, buttons_like
+from bot.services.evaluation import answering
 from bot.services.guests import keyboard, stopping
 from bot.services.invitations import message
 from bot.services.offers import host_menu
@@ -24,13 +25,18 @@ class TypedButton:
     about: Asking | None = None
 
 
-async def found(request: Request, typed: Typed, *, meals: bool) -> list[TypedButton]:
-    """All that read like that: under invitations, held places, reminders, the cards of their meals, and help."""
+async def found(request: Request, typed: Typed, *, meals: bool, questions: bool = True) -> list[TypedButton]:
+    """All that read like that: under invitations, held places, reminders, the cards of their meals, and help.
+
+    `questions`: also under the question of a study that waits, where nothing else is asked just now.
+    """
     if len(typed.text) > LONGEST_TYPED:
         return []
     language = request.person.language
     always = (*keyboard.ROWS, *await stopping.undo_row(request))
     like = [TypedButton(button) for button in buttons_like(always, typed, language)]
+    if questions and (asked := await answering.waiting(request)):
+        like += [TypedButton(button) for button in buttons_like(asked.rows, typed, language)]
     for one in await asking.all_of(request) if meals else []:
         rows = await _rows(request, one)
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}

@@ -3,13 +3,16 @@
 import logging
 import traceback
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from structlog.contextvars import bind_contextvars, reset_contextvars
 from telegram.error import RetryAfter
 
 from bot.domain.core.clock import Clock
-from bot.domain.core.messages import Queued
 from storage.database import DatabaseBusy, DatabaseTrouble
+
+if TYPE_CHECKING:
+    from bot.domain.core.messages import Queued
 
 TRY_AGAIN_AFTER = timedelta(seconds=2)
 
@@ -55,7 +58,7 @@ class Followed:
         reset_contextvars(**self._bound)
 
 
-def followed(row: Queued) -> Followed:
+def followed(row: "Queued") -> Followed:
     """By the number of this message, and that of the update that it answers."""
     cause, _, rest = row.dedupe.partition(":")
     if cause == "update":

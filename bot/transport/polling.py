@@ -65,14 +65,14 @@ class Polling:
     async def _keep(self, updates: list[dict[str, Any]]) -> None:
         # In ASCII, so that even half a character, which SQLite would not take, is kept as it came.
         kept = [Received(update["update_id"], json.dumps(update)) for update in updates]
-        async with self._database.write() as work:
-            await work.inbox.keep(kept, now=self._clock.now())
+        async with self._database.take_in() as inbox:
+            await inbox.keep(kept, now=self._clock.now())
         self._offset = kept[-1].update_id + 1
         self._worker.ring()
 
     async def _first_offset(self) -> int:
-        async with self._database.write() as work:
-            last = await work.inbox.last_id()
+        async with self._database.take_in() as inbox:
+            last = await inbox.last_id()
         return 0 if last is None else last + 1
 
     async def _forget_webhook(self) -> None:

@@ -33,7 +33,7 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words, fonts: Path | No
         return (await bot.send_document(letter.chat, file, **_caption(letter, words))).message_id
     document, pin, photo = letter.message.document, letter.message.pin, letter.message.photo
     if document is not None:
-        file = InputFile(document.content.encode(), filename=document.name)
+        file = InputFile(document.bytes, filename=document.name)
         return (await bot.send_document(letter.chat, file, **_caption(letter, words))).message_id
     if pin is not None:
         where = {"latitude": pin.lat, "longitude": pin.lon, "title": pin.title, "address": pin.address}

@@ -58,6 +58,8 @@ class Worker:
         words: Words,
         delivery: Delivery,
         timer: Callable[[], float] = monotonic,
+        *,
+        bell: Wakeup,
     ) -> None:
         self._app = app
         self._database = database
@@ -75,7 +77,7 @@ class Worker:
         """Something was left for later, or may have been by a former run."""
         self._more = True
         """There may be more to handle that nobody will ring for."""
-        self.bell = Wakeup()
+        self.bell = bell
 
     async def run(self) -> None:
         """Handle for ever, first what a former run left."""
@@ -241,7 +243,7 @@ class Worker:
                 await turn.put()
         except Refused as refusal:
             turn.said.clear()
-            turn.show(reply(refusal.text()))
+            turn.show(reply(refusal.message()))
             await turn.put()
 
     async def _answer(self, incoming: Incoming, turn: Turn) -> None:

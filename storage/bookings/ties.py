@@ -72,6 +72,20 @@ class MonthlyTies(Repository):
             {"network": network, "month": str(month), **asdict(ties), "now": stored(now)},
         )
 
+    async def between(self, network: str, first: Month, last: Month) -> dict[Month, Ties]:
+        """What was counted of these months, both included."""
+        rows = await self._rows(
+            """
+            SELECT month, met_twice, met_more, second_timers, third_timers FROM town_month
+            WHERE network = :network AND month >= :first AND month <= :last ORDER BY month
+            """,
+            {"network": network, "first": str(first), "last": str(last)},
+        )
+        return {
+            Month.read(row["month"]): Ties(row["met_twice"], row["met_more"], row["second_timers"], row["third_timers"])
+            for row in rows
+        }
+
     async def counted_since(self, network: str, since: datetime) -> tuple[Month, Ties] | None:
         """The latest month, where it was counted after then."""
         row = await self._first(

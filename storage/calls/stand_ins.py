@@ -111,14 +111,17 @@ class StandIns(Repository):
         return await self._changed("DELETE FROM stand_in WHERE person_id = :guest", {"guest": guest})
 
     async def end_of(self, by: PersonId, team: TeamId) -> None:
-        """Who leaves a team stands in for nobody of it; whom they ring themselves nobody of it rings any more."""
+        """Who leaves a team stands in for nobody of it, and somebody else is to hear of what was still to be said."""
+        values = {"by": by, "team": team}
         await self._execute(
             """
-            DELETE FROM stand_in WHERE team_id = :team AND (by_id = :by OR person_id IN (
-                SELECT person_id FROM neighbour WHERE champion_id = :by))
+            UPDATE call_task SET told_at = NULL
+            WHERE state <> 'done' AND guest_id IN (
+                SELECT person_id FROM stand_in WHERE team_id = :team AND by_id = :by)
             """,
-            {"by": by, "team": team},
+            values,
         )
+        await self._execute("DELETE FROM stand_in WHERE team_id = :team AND by_id = :by", values)
 
     async def team_for(self, guest: PersonId) -> TeamId | None:
         """The team of which whoever rings them is one, and whose practice sent them."""

@@ -19,6 +19,8 @@ class Referrer:
     name: str
     takes_slips: bool
     """Its desk has a link for slips."""
+    ended: bool
+    """It sends nobody any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +40,25 @@ CAME = """
     WHERE r.referrer_id = :referrer
 """
 """How many meals each of those had whom a practice sent."""
-_REFERRER = "SELECT id, network, code, name, slip_hash FROM referrer "
+_REFERRER = "SELECT id, network, code, name, slip_hash, ended_at FROM referrer "
 
 
 def _referrer(row: Row) -> Referrer:
-    return Referrer(row["id"], row["network"], row["code"], row["name"], row["slip_hash"] is not None)
+    return Referrer(
+        row["id"], row["network"], row["code"], row["name"], row["slip_hash"] is not None, bool(row["ended_at"])
+    )
 
 
 class Referrers(Repository):
     """Each name once in a network."""
 
     async def add(self, network: str, name: str, code: str, by: PersonId, *, now: datetime) -> Referrer:
-        """A new one, or the one of that name with the code it has."""
+        """A new one, or the one of that name with the code it has, also where it had ended."""
         await self._execute(
             """
             INSERT INTO referrer (network, code, name, created_by, created_at)
             VALUES (:network, :code, :name, :by, :now)
-            ON CONFLICT (network, name) DO NOTHING
+            ON CONFLICT (network, name) DO UPDATE SET ended_at = ''
             """,
             {"network": network, "code": code, "name": name, "by": by, "now": stored(now)},
         )
@@ -66,12 +70,23 @@ class Referrers(Repository):
         return _referrer(await self._one(_REFERRER + "WHERE id = :id", {"id": referrer}))
 
     async def by_code(self, code: str) -> Referrer | None:
-        row = await self._first(_REFERRER + "WHERE code = :code", {"code": code})
+        row = await self._first(_REFERRER + "WHERE code = :code AND ended_at = ''", {"code": code})
         return _referrer(row) if row else None
 
     async def all(self, network: str) -> list[Referrer]:
-        rows = await self._rows(_REFERRER + "WHERE network = :network ORDER BY name", {"network": network})
+        rows = await self._rows(
+            _REFERRER + "WHERE network = :network AND ended_at = '' ORDER BY name", {"network": network}
+        )
         return [_referrer(row) for row in rows]
+
+    async def end(self, referrer: ReferrerId, *, now: datetime) -> bool:
+        """Its poster and its link count for nothing any more; what came of them stays. False where it was so before."""
+        ended = await self._changed(
+            "UPDATE referrer SET ended_at = :now, slip_hash = NULL WHERE id = :id AND ended_at = ''",
+            {"now": stored(now), "id": referrer},
+        )
+        await self._execute("UPDATE referral_slip SET team_until = NULL WHERE referrer_id = :id", {"id": referrer})
+        return ended
 
     async def by_slip_code(self, code_hash: str) -> Referrer | None:
         row = await self._first(_REFERRER + "WHERE slip_hash = :hash", {"hash": code_hash})

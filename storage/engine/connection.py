@@ -31,7 +31,7 @@ MOST_ROWS = 256
 """So many rows are written in place at once."""
 
 NEVER = float("inf")
-BEGIN = "BEGIN IMMEDIATE"
+BEGIN, BEGIN_READING = "BEGIN IMMEDIATE", "BEGIN DEFERRED"
 
 T = TypeVar("T")
 Row = sqlite3.Row
@@ -80,7 +80,7 @@ class Connection:
         self._begins = False
         self._begun = False
         self._in_place = False
-        self._is_short = False
+        self._is_short, self._begin_by = False, BEGIN
         self._under_way = False
         """A statement is on the thread, or one whose task was cancelled may still be: until the next comes back."""
         self._changes_before = 0
@@ -110,8 +110,12 @@ class Connection:
     def in_transaction(self) -> bool:
         return self._raw.in_transaction
 
-    def begin(self, *, short: bool = False) -> None:
-        """The next statement begins a transaction; what a `short` one writes is written in place, too."""
+    def begin(self, *, short: bool = False, reads: bool = False) -> None:
+        """The next statement begins a transaction; what a `short` one writes is written in place, too.
+
+        One that only `reads` keeps nobody from writing meanwhile, and sees nothing of what is written.
+        """
+        self._begin_by = BEGIN_READING if reads else BEGIN
         self._begins, self._begun, self._in_place, self._kept_is_new = True, False, True, False
         self._is_short = short
 
@@ -212,9 +216,9 @@ class Connection:
 
     async def _begin_now(self) -> None:
         if self._under_way:
-            await self._away(self._thread.execute(BEGIN))
+            await self._away(self._thread.execute(self._begin_by))
         else:
-            self._raw.execute(BEGIN)
+            self._raw.execute(self._begin_by)
 
     def _asked(self, sql: str, values: Values) -> list[Row] | None:
         """The answer, or None when it takes too long. What writes is never broken off: that would undo everything."""

@@ -36,6 +36,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "community_conversation": (("occurrence_id",), ("questions", "what_next", "came_of")),
     "community_theme": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
+    "study_wave": (("id",), ("answers",)),
     "idea": (("id",), ("words", "wording", "answer", "done")),
     "broadcast": (("id",), ("words", "place", "choice", "others")),
     "inbox": (("update_id",), ("body",)),

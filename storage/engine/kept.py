@@ -15,9 +15,11 @@ MADE_OF = {
         ),
         ANY_WRITE,
     ),
+    "booking": ("INSERT", "UPDATE OF state, occurrence_id", "DELETE"),
+    "guest": ("UPDATE OF brings", "DELETE"),
     "person": ("UPDATE OF first_name, reachable, chat_id, network", "DELETE"),
 }
-"""What changes anything that is kept: every write to a table, but of people, to whom each update writes something."""
+"""What changes anything that is kept: every write to a table, but of people and guests, whom many updates write to."""
 CHANGED = "kept_no_more"
 
 

@@ -23,6 +23,12 @@ OPEN_CASE = """
     OR EXISTS (SELECT 1 FROM complaint k WHERE k.person_id = p.id AND k.state <> 'closed')
     OR EXISTS (SELECT 1 FROM talk k WHERE k.person_id = p.id AND k.state <> 'closed')
 """
+TURNED_AWAY = """
+    EXISTS (SELECT 1 FROM champion tc WHERE tc.person_id = p.id
+            AND (tc.posts_paused = 1
+                 OR tc.state IN ('removed', 'paused') AND COALESCE(tc.decided_by, 0) <> tc.person_id))
+"""
+"""An organiser has declined their help, ended it, or lets it rest."""
 
 
 def _step(row: Row) -> GiftStep:
@@ -77,16 +83,6 @@ class Gifts(Repository):
         )
         return {Gift(row["kind"]): int(row["people"]) for row in rows}
 
-    async def may_bring_food(self, occurrence_id: OccurrenceId) -> bool:
-        """Somebody who comes has said that they might bring something: what is in it, the cook does not know."""
-        return await self._any(
-            """
-            SELECT 1 FROM booking b JOIN guest g ON g.person_id = b.person_id
-            WHERE b.occurrence_id = :occurrence AND b.state = 'going' AND g.brings <> ''
-            """,
-            {"occurrence": occurrence_id},
-        )
-
     async def to_look_at(self, *, now: datetime, limit: int) -> list[PersonId]:
         """Who has had good times, may be asked such things, and was asked nothing lately."""
         rows = await self._rows(
@@ -120,6 +116,7 @@ class Gifts(Repository):
             SELECT g.brings, c.tasks, c.closed_tasks, c.state AS helps,
                    EXISTS (SELECT 1 FROM organiser o WHERE o.person_id = p.id) AS organises,
                    EXISTS (SELECT 1 FROM gift gf WHERE gf.person_id = p.id) AS has_gifts, ({OPEN_CASE}) AS open_case,
+                   ({TURNED_AWAY}) AS turned_away,
                    (SELECT COUNT(*) FROM booking b WHERE b.person_id = p.id AND b.felt = 'good') AS goods,
                    (SELECT MAX(oc.ends_at) FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
                     WHERE b.person_id = p.id AND (b.felt = 'poor' OR b.state = 'no_show')) AS sad_at
@@ -148,6 +145,7 @@ class Gifts(Repository):
             brings=row["brings"] != "",
             tasks=frozenset(Task(task) for task in tasks if task),
             helps=helps or bool(row["organises"]),
+            turned_away=bool(row["turned_away"]),
             host_there=bool(last and last["host_there"]),
         )
         return history, OccurrenceId(last["id"]) if last else None

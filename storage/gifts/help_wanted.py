@@ -10,7 +10,7 @@ from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
-from storage.gifts.gifts import WANTS_SUCH
+from storage.gifts.gifts import OPEN_CASE, TURNED_AWAY, WANTS_SUCH
 from storage.guests.guests import MAY_BE_ASKED
 
 _WANTED = "SELECT id, network, occurrence_id, by_id, kind, words, state FROM help_wanted "
@@ -86,6 +86,10 @@ class HelpsWanted(Repository):
             {"new": new, "old": old, "id": wanted},
         )
 
+    async def now_of(self, wanted: HelpWantedId, host: PersonId) -> None:
+        """Somebody else hosts what it is for."""
+        await self._execute("UPDATE help_wanted SET by_id = :host WHERE id = :id", {"host": host, "id": wanted})
+
     async def asks_of(self, wanted: HelpWantedId) -> list[HelpAsk]:
         rows = await self._rows(_ASK + "WHERE wanted_id = :wanted ORDER BY id", {"wanted": wanted})
         return [_ask(row) for row in rows]
@@ -124,8 +128,13 @@ class HelpsWanted(Repository):
             "UPDATE help_ask SET starts_at = :starts WHERE id = :id", {"starts": stored(starts), "id": ask}
         )
 
-    async def people(self, wanted: HelpWanted, at: tuple[float, float] | None, *, today: date) -> list[MayHelp]:
-        """Guests of that town who like doing it, and may be asked; without a place everybody is near."""
+    async def people(
+        self, wanted: HelpWanted, at: tuple[float, float] | None, *, today: date, only: PersonId | None = None
+    ) -> list[MayHelp]:
+        """Guests of that town who like doing it, and may be asked; without a place everybody is near.
+
+        Nobody for whom something waits for an answer, or whose help an organiser has ended. `only`: just this one.
+        """
         rows = await self._rows(
             f"""
             SELECT g.person_id, gf.words, g.lat, g.lon, g.limit_m, g.uncertainty_m, b.state AS booked,
@@ -139,14 +148,15 @@ class HelpsWanted(Repository):
                     1,
                 )
             }
-              AND p.network = :network AND {WANTS_SUCH}
+              AND p.network = :network AND {WANTS_SUCH} AND NOT ({OPEN_CASE}) AND NOT ({TURNED_AWAY})
+              AND p.id = COALESCE(:only, p.id)
             """,
-            {"kind": wanted.kind, "about": wanted.occurrence_id, "network": wanted.network},
+            {"kind": wanted.kind, "about": wanted.occurrence_id, "network": wanted.network, "only": only},
         )
-        checks = await self._checks(today)
+        checks = await self.checks(today)
         return [self._may_help(row, at, checks.get(row["person_id"], frozenset())) for row in rows]
 
-    async def _checks(self, today: date) -> dict[PersonId, frozenset[Check]]:
+    async def checks(self, today: date) -> dict[PersonId, frozenset[Check]]:
         """What was checked of whom and counts today."""
         rows = await self._rows(
             """

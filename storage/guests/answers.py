@@ -28,7 +28,9 @@ _ELSEWHERE = _AS_THEY_ARE | {"days", "parts", "how_much", "named", "seen", "unwa
 CONSENT_TO_FOOD = "food_and_access"
 CONSENT_TO_NAME = "name_beside_food"
 CONSENT_TO_BE_SEEN = "name_to_guests"
-CONSENTS = (CONSENT_TO_FOOD, CONSENT_TO_NAME, CONSENT_TO_BE_SEEN)
+CONSENT_TO_STUDY = "study"
+"""To questions for "Did it help?"."""
+CONSENTS = (CONSENT_TO_FOOD, CONSENT_TO_NAME, CONSENT_TO_BE_SEEN, CONSENT_TO_STUDY)
 """Each asked apart, beside that to be invited at all."""
 
 

@@ -31,6 +31,8 @@ OCCURRENCE = f"""
            EXISTS (SELECT 1 FROM meal_quiet q WHERE q.occurrence_id = oc.id AND q.person_id = o.host_id) no_questions,
            EXISTS (SELECT 1 FROM community_conversation cc WHERE cc.occurrence_id = oc.id
                    AND cc.state NOT IN ('asked', 'off')) AS conversation,
+           EXISTS (SELECT 1 FROM booking bb JOIN guest bg ON bg.person_id = bb.person_id
+                   WHERE bb.occurrence_id = oc.id AND bb.state = 'going' AND bg.brings <> '') AS guests_bring,
            oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at, oc.kept, o.part_of,
            oc.serving, o.serving AS usual_serving, o.activity,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
@@ -79,6 +81,7 @@ def occurrence_of(row: Row) -> Occurrence:
         kept=row["kept"],
         part_of=row["part_of"],
         conversation=bool(row["conversation"]),
+        guests_bring=bool(row["guests_bring"]),
         activity=Activity(row["activity"]) if row["activity"] else None,
         serving=Serving(row["serving"]),
         usual_serving=Serving(row["usual_serving"]),
@@ -169,6 +172,10 @@ class Offers(Repository):
     async def _open(self, network: str) -> list[Occurrence]:
         where = f"WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
         return await self._occurrences(f"{where} AND o.network = :network ORDER BY oc.starts_at", {"network": network})
+
+    async def has_posted_food(self, host: PersonId) -> bool:
+        """Anything with food, ever."""
+        return await self._any("SELECT 1 FROM offer WHERE host_id = :host AND serving <> 'none'", {"host": host})
 
     async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
         """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""

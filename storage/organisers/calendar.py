@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId, VenueId
-from bot.domain.organisers.calendar import Sitting
+from bot.domain.organisers.calendar import CalendarSitting
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
@@ -12,7 +12,7 @@ from storage.engine.times import read, stored
 class TownCalendar(Repository):
     """Past and to come; without what was called off."""
 
-    async def between(self, network: str, start: datetime, end: datetime) -> list[Sitting]:
+    async def between(self, network: str, start: datetime, end: datetime) -> list[CalendarSitting]:
         """What begins between the two, the soonest first."""
         rows = await self._rows(
             """
@@ -30,7 +30,7 @@ class TownCalendar(Repository):
             {"network": network, "start": stored(start), "end": stored(end)},
         )
         return [
-            Sitting(
+            CalendarSitting(
                 id=OccurrenceId(row["id"]),
                 kind=OfferKind(row["kind"]),
                 title=row["title"],

@@ -63,6 +63,8 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("idea", "sender_id", "words, state, sent_at"),
     ("ballot", "person_id", "vote_id, idea_id, voted_at"),
     ("idea_helper", "person_id", "idea_id, at"),
+    ("study_member", "person_id", "state, mode, asked_at, agreed_at"),
+    ("study_wave", "person_id", "wave, mode, asked_at, meals_before, answers"),
     ("referral", "person_id", "referrer_id, at, by_slip"),
     ("team_member", "person_id", "team_id, state, changed_at, stood_in_at"),
     ("champion_away", "person_id", "first_day, last_day"),
@@ -106,6 +108,9 @@ OF_THEIR_WORK = frozenset(
         ("invite_code", "made_by"),
         ("invite_code", "used_by"),
         ("audit", "by_id"),
+        ("cost", "noted_by"),
+        ("study_member", "asker_id"),
+        ("study_wave", "asker_id"),
     }
 )
 """Columns that name who did something about somebody or something else: the link goes when the person goes."""

@@ -18,6 +18,8 @@ VOTED = timedelta(days=180)
 """After a vote: that somebody voted, so that they hear what was done. What they chose goes as it is counted."""
 CASES = timedelta(days=3 * 365)
 """Concerns and complaints, from the day they were raised, once they are closed."""
+STUDIED = timedelta(days=90)
+"""After a study: time to write its report, in which somebody can still take their answers back."""
 SILENT = timedelta(days=365)
 PATIENCE = timedelta(days=30)
 """From the question whether somebody would like to stay until they are removed."""
@@ -172,6 +174,7 @@ RULES = (
         "DELETE FROM partner_date WHERE state <> 'open' AND answered_at < :before",
         SILENT,
     ),
+    Rule("costs_taken_out", "DELETE FROM cost WHERE ended_at <> '' AND ended_at < :before", NAMES),
     Rule("calendar_entries", "DELETE FROM calendar_entry WHERE ends_at < :before", WRITTEN),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule(
@@ -206,6 +209,24 @@ RULES = (
         "idea_helpers",
         "DELETE FROM idea_helper WHERE idea_id IN (SELECT id FROM idea WHERE state = 'done' AND moved_at < :before)",
         NAMES,
+    ),
+    Rule(
+        "study_members",
+        """
+        UPDATE study_member SET person_id = NULL, asker_id = NULL, asked_at = '', agreed_at = ''
+        WHERE person_id IS NOT NULL AND study_id IN (SELECT id FROM study WHERE ended_at <> '' AND ended_at < :before)
+        """,
+        STUDIED,
+    ),
+    Rule(
+        "study_waves",
+        """
+        UPDATE study_wave SET person_id = NULL, asker_id = NULL, asked_at = '', until = ''
+        WHERE person_id IS NOT NULL AND member_id IN (
+            SELECT m.id FROM study_member m JOIN study s ON s.id = m.study_id
+            WHERE s.ended_at <> '' AND s.ended_at < :before)
+        """,
+        STUDIED,
     ),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),

@@ -98,7 +98,7 @@ class KeptForUndo(Repository):
         rows = await self._rows(
             """
             SELECT purpose, version, words, language FROM consent c
-            WHERE person_id = :person AND given = 1
+            WHERE person_id = :person AND given = 1 AND purpose <> 'study'
               AND id = (SELECT MAX(id) FROM consent o WHERE o.person_id = c.person_id AND o.purpose = c.purpose)
             ORDER BY id
             """,

@@ -9,6 +9,7 @@ from bot.domain.teams.teams import MemberState, Team, TeamMember
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.people.commands_shown import CommandMenus
 
 _TEAM = """
     SELECT t.id, t.referrer_id, r.name, r.network, t.code FROM team t JOIN referrer r ON r.id = t.referrer_id
@@ -44,6 +45,10 @@ class Teams(Repository):
             {"referrer": referrer, "code": code, "by": by, "now": stored(now)},
         )
         return _team(await self._one(_TEAM + "WHERE t.referrer_id = :referrer", {"referrer": referrer}))
+
+    async def end(self, team: TeamId) -> None:
+        """Nobody is in it any more."""
+        await self._execute("DELETE FROM team WHERE id = :id", {"id": team})
 
     async def get(self, team: TeamId) -> Team:
         """Raises `KeyError` when there is none."""
@@ -108,7 +113,8 @@ class Teams(Repository):
     async def move(
         self, team: TeamId, person: PersonId, old: MemberState | None, new: MemberState | None, *, now: datetime
     ) -> bool:
-        """False when somebody was first. None: nothing is kept."""
+        """False when somebody was first. None: nothing is kept. Who comes in or goes is shown other commands."""
+        await CommandMenus(self._connection).look_again(person)
         values = {"team": team, "person": person}
         if old is None:
             return await self._changed(
@@ -164,6 +170,13 @@ class Teams(Repository):
                 "INSERT INTO team_offer (offer_id, team_id) VALUES (:offer, :team) ON CONFLICT (offer_id) DO NOTHING",
                 {"offer": offer, "team": team},
             )
+
+    async def note_part(self, part: OfferId, whole: OfferId) -> None:
+        """What was begun for a team stays so where a date of it becomes a post of its own."""
+        await self._execute(
+            "INSERT INTO team_offer (offer_id, team_id) SELECT :part, team_id FROM team_offer WHERE offer_id = :whole",
+            {"part": part, "whole": whole},
+        )
 
     async def of_offer(self, offer: OfferId) -> Team | None:
         """The team for which it was begun."""

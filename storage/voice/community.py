@@ -93,13 +93,12 @@ class Community(Repository):
             {"id": occurrence, "times": times},
         )
 
-    async def not_written(self, *, ended_after: datetime, now: datetime) -> list[OccurrenceId]:
-        """Those that are over, and of which nothing is written."""
+    async def not_handed_over(self, *, ended_after: datetime, now: datetime) -> list[OccurrenceId]:
+        """Those that are over, and of which nothing was handed to an organiser."""
         rows = await self._rows(
             """
             SELECT cc.occurrence_id FROM community_conversation cc JOIN occurrence oc ON oc.id = cc.occurrence_id
             WHERE cc.state = 'planned' AND oc.ends_at <= :now AND oc.ends_at > :after
-              AND NOT EXISTS (SELECT 1 FROM community_theme t WHERE t.occurrence_id = oc.id AND t.taken_out = 0)
             ORDER BY cc.occurrence_id
             """,
             {"now": stored(now), "after": stored(ended_after)},

@@ -31,3 +31,15 @@ class IdeaCounts(Repository):
             {"network": network, "since": stored(since)},
         )
         return int(row["votes"]), int(row["voted"])
+
+    async def votes_between(self, network: str, start: datetime, end: datetime) -> tuple[int, int]:
+        """The same of votes that ended in this time."""
+        row = await self._one(
+            """
+            SELECT COUNT(DISTINCT v.id) AS votes, COALESCE(SUM(c.votes), 0) AS voted
+            FROM vote v JOIN vote_choice c ON c.vote_id = v.id
+            WHERE v.network = :network AND v.ends_at >= :start AND v.ends_at < :end AND c.votes IS NOT NULL
+            """,
+            {"network": network, "start": stored(start), "end": stored(end)},
+        )
+        return int(row["votes"]), int(row["voted"])

@@ -1,5 +1,6 @@
 """Ideas, who sent them, and who would like to help. Who sent an idea is never given to an organiser."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.core.ids import IdeaId, PersonId
@@ -229,6 +230,14 @@ class KeptIdeas(Repository):
         )
         return [PersonId(row["id"]) for row in rows]
 
+    async def words_together(self, idea: IdeaId) -> list[str]:
+        """In all that were put together in it, each in its own words."""
+        rows = await self._rows(
+            "SELECT words FROM idea WHERE id = :idea OR (into_id = :idea AND state = 'merged') ORDER BY id",
+            {"idea": idea},
+        )
+        return [row["words"] for row in rows]
+
     async def concerns(self, idea: IdeaId, person: PersonId) -> bool:
         """They sent it, or voted where it came first."""
         return await self._any(
@@ -265,17 +274,23 @@ class KeptIdeas(Repository):
             {"network": network, "start": stored(start), "end": stored(end)},
         )
 
-    async def remind(self, network: str, *, before: datetime) -> int:
-        """How many answers are due before then of which organisers were not reminded; they are by this."""
+    async def to_remind(self, network: str, *, before: datetime) -> list[IdeaId]:
+        """Those whose answer is due before then, and of which organisers were not reminded."""
         states = named("state", sorted(OWED))
-        return await self._execute(
+        rows = await self._rows(
             f"""
-            UPDATE idea SET reminded = 1
-            WHERE network = :network AND state IN ({listed(states)}) AND due_at <= :before AND reminded = 0
-              AND id NOT IN (SELECT c.idea_id FROM vote_choice c JOIN vote v ON v.id = c.vote_id WHERE v.state = 'open')
+            SELECT i.id FROM idea i
+            WHERE i.network = :network AND i.state IN ({listed(states)}) AND i.due_at <= :before AND i.reminded = 0
+              AND NOT {_VOTE_IS_OPEN}
             """,
             {"network": network, "before": stored(before), **states},
         )
+        return [IdeaId(row["id"]) for row in rows]
+
+    async def reminded(self, ideas: Iterable[IdeaId]) -> None:
+        """Organisers have heard of these."""
+        for idea in ideas:
+            await self._execute("UPDATE idea SET reminded = 1 WHERE id = :id", {"id": idea})
 
     async def _ideas(self, where: str, values: dict[str, object]) -> list[KeptIdea]:
         return [_idea(row) for row in await self._rows(_IDEA + where, values)]

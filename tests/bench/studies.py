@@ -8,17 +8,25 @@ against the truth.
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from random import Random
 from statistics import fmean, median
 
-from bot.domain.evaluation.means import mean_change
-from bot.domain.evaluation.signed_rank import Interval, shift, signed_ranks
+from bot.domain.evaluation.findings import compared
+from bot.domain.evaluation.instruments import Measure, StudyItem
+from bot.domain.evaluation.often import often_answers
+from bot.domain.evaluation.people import AnsweredWave, AskedBy, Participant, Wave
+from bot.domain.evaluation.signed_rank import Interval, signed_ranks
 from tests.support.oracle import differences
 
 PEOPLE = 60
 """Pairs in one study."""
+LEAVERS = 15
+"""Who did not answer again, by chance alone."""
+MEASURE, WAVE = Measure.UCLA, Wave.THREE_MONTHS
+OFTEN_FROM = 8
 RETEST = (0.6, 0.75)
 """How far two answers of one person agree: the range that studies of the scale give."""
 MEAN, SPREAD = 4.6, 1.85
@@ -29,11 +37,23 @@ MANY = 200_000
 """People of whom the truth is taken."""
 TABLES = 1000
 SURE = 0.05
+HEADS = (
+    *(
+        "effect",
+        "retest",
+        "truth",
+        "mean: interval holds it",
+        "shift: interval holds it",
+        "beyond the baselines: holds it",
+    ),
+    *("leavers unchanged: holds it", "rank-biserial", "called a change", "“often”: called a change"),
+    *("seen from consent", "called from consent"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What came of so many studies."""
+    """What came of so many studies, each as the report says it (`findings.compared`, `often.often_answers`)."""
 
     effect: float
     retest: float
@@ -43,8 +63,16 @@ class Row:
     """Share of studies whose interval of the mean holds the truth."""
     shift_covers: float
     """The same of the Hodges-Lehmann interval and the median of means of pairs of the 200,000."""
+    beyond_covers: float
+    """The same of how far it moved beyond the change between the baselines."""
+    leavers_covers: float
+    """The same of the mean with leavers as unchanged, and of as large a share of the truth as stay."""
+    rank_biserial: float
+    """Its mean."""
     called: float
     """Share of studies that call it a change: p below 5%."""
+    often_called: float
+    """The same of those who say “often”."""
     from_consent: float
     """The mean change that somebody would see who compared with the day of consent: the trap."""
     called_from_consent: float
@@ -69,14 +97,14 @@ def main(argv: list[str]) -> None:
     if options.json:
         print(json.dumps({"rows": [asdict(one) for one in rows], "tables": TABLES, "scipy_differs": len(differing)}))
         return
-    print(f"{options.studies} studies of {PEOPLE} people who join at {JOINS_FROM} or more, each row\n")
-    print("| effect | retest | truth | mean: interval holds it | shift: interval holds it | called a change |"
-          " seen from consent | called from consent |")  # fmt: skip
-    print("|---|---|---|---|---|---|---|---|")
+    print(f"{options.studies} studies of {PEOPLE} pairs and {LEAVERS} who left, joined at {JOINS_FROM} or more\n")
+    print("| " + " | ".join(HEADS) + " |")
+    print("|---" * len(HEADS) + "|")
     for one in rows:
         print(
             f"| {one.effect:+.1f} | {one.retest} | {one.truth:+.3f} | {one.mean_covers:.1%} | {one.shift_covers:.1%} |"
-            f" {one.called:.1%} | {one.from_consent:+.2f} | {one.called_from_consent:.1%} |"
+            f" {one.beyond_covers:.1%} | {one.leavers_covers:.1%} | {one.rank_biserial:+.2f} | {one.called:.1%} |"
+            f" {one.often_called:.1%} | {one.from_consent:+.2f} | {one.called_from_consent:.1%} |"
         )
     print(f"\nSciPy on {TABLES} random tables with ties: {len(differing)} differ")
 
@@ -87,26 +115,63 @@ def row(effect: float, retest: float, *, studies: int) -> Row:
     everybody = [person(random, effect, retest) for _ in range(MANY)]
     truth = fmean(one.after - one.before for one in everybody)
     middle = _pseudo_median([one.after - one.before for one in everybody])
-    held, held_shift, called, called_from_consent, seen = 0, 0, 0, 0, []
+    between = fmean(one.before - one.at_consent for one in everybody)
+    held: Counter[str] = Counter()
+    seen, biserial = [], []
     for _ in range(studies):
-        people = [person(random, effect, retest) for _ in range(PEOPLE)]
-        changes = [one.after - one.before for one in people]
-        from_consent = [one.after - one.at_consent for one in people]
-        held += _holds(mean_change(changes), truth)
-        held_shift += _holds(shift(changes), middle)
-        called += signed_ranks(changes).p < SURE
-        called_from_consent += signed_ranks(from_consent).p < SURE
+        joined = [person(random, effect, retest) for _ in range(PEOPLE + LEAVERS)]
+        found = compared([_taking_part(one, stays=n < PEOPLE) for n, one in enumerate(joined)], MEASURE, WAVE)
+        often = often_answers([_taking_part(one) for one in joined[:PEOPLE]], Wave.BEFORE_THE_FIRST_MEAL, WAVE)
+        change, from_consent = found.since.change, [one.after - one.at_consent for one in joined[:PEOPLE]]
+        if change is None or found.beyond is None or found.leavers_unchanged is None:
+            raise AssertionError("a study of sixty says what its change is")
+        held["mean"] += _holds(change.mean, truth)
+        held["shift"] += _holds(change.shift, middle)
+        held["beyond"] += _holds(found.beyond, truth - between)
+        held["leavers"] += _holds(found.leavers_unchanged, truth * PEOPLE / (PEOPLE + LEAVERS))
+        held["called"] += change.p < SURE
+        held["often"] += bool(often.is_change)
+        held["from consent"] += signed_ranks(from_consent).p < SURE
         seen.append(fmean(from_consent))
+        biserial.append(change.rank_biserial)
+    share = {name: count / studies for name, count in held.items()}
     return Row(
         effect=effect,
         retest=retest,
         truth=truth,
-        mean_covers=held / studies,
-        shift_covers=held_shift / studies,
-        called=called / studies,
+        mean_covers=share["mean"],
+        shift_covers=share["shift"],
+        beyond_covers=share["beyond"],
+        leavers_covers=share["leavers"],
+        rank_biserial=fmean(biserial),
+        called=share["called"],
+        often_called=share["often"],
         from_consent=fmean(seen),
-        called_from_consent=called_from_consent / studies,
+        called_from_consent=share["from consent"],
     )
+
+
+def _taking_part(one: Joined, *, stays: bool = True) -> Participant:
+    """As the report is given them; whoever scores 8 or 9 says “often”."""
+    scores = {Wave.AT_CONSENT: one.at_consent, Wave.BEFORE_THE_FIRST_MEAL: one.before, WAVE: one.after}
+    return Participant(
+        waves={
+            wave: AnsweredWave(mode=AskedBy.CHAT, answers=_answers(score), meals_before=0)
+            for wave, score in scores.items()
+            if stays or wave is not WAVE
+        }
+    )
+
+
+def _answers(score: int) -> dict[StudyItem, int]:
+    first = min(3, score - 2)
+    second = min(3, score - first - 1)
+    return {
+        StudyItem.COMPANIONSHIP: first,
+        StudyItem.LEFT_OUT: second,
+        StudyItem.ISOLATED: score - first - second,
+        StudyItem.DIRECT: 5 if score >= OFTEN_FROM else 2,
+    }
 
 
 def person(random: Random, effect: float, retest: float) -> Joined:

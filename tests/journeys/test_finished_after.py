@@ -20,6 +20,7 @@ from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.directory.venue import VenueDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.evaluation.cost import CostDraft
 from bot.conversations.gifts.help_wanted import HelpWantedDraft
 from bot.conversations.gifts.own_words import DishDraft, GiftWordsDraft
 from bot.conversations.guests.looking_up import LookUpDraft, PutRightDraft
@@ -172,6 +173,7 @@ ENDS: dict[str, list[End]] = {
             ),
         )
     ],
+    "cost": [End("organiser", lambda _number: CostDraft(pence=100, first=FRIDAY_NOON.date()))],
     "referrer": [End("organiser", lambda _number: ReferrerDraft(name="Library"))],
     "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
     "idea": [End("rings", lambda number: IdeaDraft(words="A walk", for_guest=number["neighbour"]))],

@@ -117,6 +117,7 @@ ROLE_OF = {
     Plays.GUEST: "guest",
     Plays.HOST: "champion",
     Plays.CALLER: "rings",
+    Plays.MEMBER: "champion",
     Plays.ORGANISER: "organiser",
 }
 """A role of the tests for each part in the table of commands."""

@@ -44,6 +44,7 @@ HARMLESS = {
     "a large button": "My meals",
     "pause": "can I have a break from messages",
     "thanks": "thanks",
+    "idea": "I have an idea: a quiz night",
     "back_out": "never mind",
     "yes": "yes please",
     "no": "no",
@@ -52,7 +53,7 @@ HARMLESS = {
 OF_A_BOOKING = {"cancel": "I can't come on Friday", "late": "running late, sorry"}
 TEXTS = {"stop": "STOP", "a stop in a sentence": "Please stop messaging me", **DANGER, **HARMLESS, **OF_A_BOOKING}
 NO_MATTER = {"conversation", "inbox", "outbox", "person", "commands_shown"}
-NEVER_ANSWERS = {"help", "food", "human", "a large button", "pause", "thanks", "back_out", "cancel", *DANGER}
+NEVER_ANSWERS = {"help", "food", "human", "a large button", "pause", "thanks", "idea", "back_out", "cancel", *DANGER}
 """Of "yes", "no" and a post, some questions ask."""
 EASILY_MENDED = {"guest", "gift", "consent", "booking", "invitation", "occurrence"}
 """What a question of the settings, or of whoever comes along, keeps at once; and what is said of one's own place."""

@@ -17,6 +17,8 @@ from handlers.routes import COMMANDS
 CATALOGUES = load_catalogues()
 ENGLISH = CATALOGUES[DEFAULT_LANGUAGE]
 BANNED = ("lonely", "loneliness", "isolated", "vulnerable", "needy", "beneficiar", "client", "service user")
+AS_THEIR_SOURCES_SAY_IT = {"study.item.isolated": "isolated", "study.item.direct": "lonely"}
+"""The one exception, by decision 0028: two questions of a study that somebody agreed to, in their tried words."""
 NOT_FOR_GUESTS = (
     "organising",
     "volunteering",
@@ -29,6 +31,7 @@ NOT_FOR_GUESTS = (
     "people",
     "check",
     "asking",
+    "report",
 )
 LONGEST_SENTENCE = 20
 OLDEST_READER = 9
@@ -67,8 +70,15 @@ def wrong_with(text: str) -> list[str]:
 
 def test_a_text_fits_telegram_and_a_reader() -> None:
     """At most 4096 letters, sentences of at most 20 words, and none of the words that we do not use."""
-    wrong = [f"{key}: {what}" for key, text in forms(ENGLISH) for what in wrong_with(text)]
+    spared = ((key, text.replace(AS_THEIR_SOURCES_SAY_IT.get(key, "\0"), "")) for key, text in forms(ENGLISH))
+    wrong = [f"{key}: {what}" for key, text in spared for what in wrong_with(text)]
     assert not wrong, "\n".join(wrong)
+
+
+def test_each_exception_is_needed() -> None:
+    """Nothing else is spared, and nothing for nothing."""
+    spared = {key: wrong_with(ENGLISH.texts[key][0]) for key in AS_THEIR_SOURCES_SAY_IT}
+    assert spared == {key: [f"a word that we do not use: {word}"] for key, word in AS_THEIR_SOURCES_SAY_IT.items()}
 
 
 @pytest.mark.parametrize("text", [" ", "x" * 4097, "One more " * 10 + "is twenty-two.", "You are not a client. "])

@@ -65,7 +65,7 @@ from bot.parsing.messages.health import has_nhs_number, says_health
 from bot.parsing.messages.intents import raises_concern, tells_of_harm
 from bot.parsing.messages.language_names import languages_named
 from bot.parsing.messages.languages import language_of
-from bot.parsing.messages.left_out import names_a_postcode, to_leave_out, without_numbers, without_people
+from bot.parsing.messages.left_out import to_leave_out, without_people
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
 from bot.parsing.messages.not_ours import not_ours
@@ -160,8 +160,6 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     way_around_us: way_around_us,
     without_ways: without_ways,
     to_leave_out: to_leave_out,
-    without_numbers: without_numbers,
-    names_a_postcode: names_a_postcode,
     without_people: without_people,
     idea_in: idea_in,
     is_a_concern: is_a_concern,

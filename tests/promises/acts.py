@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.config import RulesConfig
 from bot.conversations.offers.edit import FOOD, LATER, NAME, ONE, PLACE, PLACES, PRICE_TOPIC, WHEN_IT_IS
-from bot.domain.core.food import Allergen, OfferKind
+from bot.domain.core.food import Allergen, OfferKind, Serving
+from bot.domain.gifts.gifts import Gift
 from bot.domain.offers.offers import FoodState
 from bot.domain.volunteers.stand_down import PostsChoice, StandDown
 from bot.simulator.faults import Fault
@@ -50,8 +51,10 @@ FORGED = (
         "offer.mend",
     ),
     *("posts.pause", "posts.go_on", "organiser.give", "feedback.wish", "venue.show", "offer.put_by", "privacy.undo"),
+    *("help.give", "help.decline", "help_wanted.ask", "help_wanted.end", "step.yes", "step.no", "co_host.glad"),
+    *("gifts.card", "vote.discard", "idea.help"),
 )
-WITHOUT_NUMBER = frozenset({"privacy.delete", "privacy.undo"})
+WITHOUT_NUMBER = frozenset({"privacy.delete", "privacy.undo", "gifts.card"})
 STEPS_OF_TIME = (
     *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),
     *(timedelta(hours=1), timedelta(hours=8), timedelta(days=1), timedelta(days=3)),
@@ -64,10 +67,11 @@ NOT_DONE = (Fault.TOO_MANY, Fault.RESET_BEFORE, Fault.BAD_GATEWAY)
 MASKS = st.sets(st.sampled_from((Allergen.MILK, Allergen.PEANUTS, Allergen.TREE_NUTS)), max_size=2)
 PEOPLE = st.sampled_from(EVERYBODY)
 OF_GUESTS = st.sampled_from(GUESTS)
+COME_BACK = (OfferKind.LUNCH_CLUB, OfferKind.GET_TOGETHER, OfferKind.GET_TOGETHER)
 MEALS = st.fixed_dictionaries(
     {
         "host": st.sampled_from(HOSTS),
-        "kind": st.sampled_from((OfferKind.SHARED_MEAL, OfferKind.SURPLUS_FOOD, OfferKind.EVENT, OfferKind.LUNCH_CLUB)),
+        "kind": st.sampled_from((OfferKind.SHARED_MEAL, OfferKind.SURPLUS_FOOD, OfferKind.EVENT, *COME_BACK)),
         "places": st.integers(1, 4),
         "hours": st.integers(2, 60),
         "contains": st.just(set()) | MASKS,
@@ -75,6 +79,7 @@ MEALS = st.fixed_dictionaries(
         "vegan": st.booleans(),
         "kept": st.sampled_from((FoodState.HOT, FoodState.CHILLED, None)),
         "place": st.sampled_from((0, 0, 1, 2)),
+        "serving": st.sampled_from((Serving.NONE, Serving.NONE, Serving.SNACKS)),
     }
 )
 EDITS = st.fixed_dictionaries(
@@ -87,12 +92,14 @@ EDITS = st.fixed_dictionaries(
         "scope": st.sampled_from((ONE, LATER)),
         "place": st.integers(0, 2),
         "portions": st.integers(1, 6),
+        "serving": st.sampled_from(Serving),
     }
 )
 PRESSED = (
     *("handover.agree:", "handover.refuse:", "same_food.yes:", "same_food.yes:", "same_food.changed:"),
     *("same_food.not_sure:", "handover.take:", "waiting_list.join:", "booking.cancel:", "booking.still_coming:"),
     *("browse.come:", "invitation.accept_instead:"),
+    *("help.give:", "help.give:", "help.decline:", "vote.choose:", "vote.choose:", "likes.ask"),
 )
 """Beginnings of buttons of which the newest is pressed."""
 ACTS = {
@@ -112,6 +119,9 @@ ACTS = {
     "wait": (5, st.tuples(st.sampled_from(STEPS_OF_TIME))),
     "clock_jumps": (1, st.tuples(st.booleans())),
     "block_or_unblock": (2, st.tuples(st.sampled_from((*GUESTS[:2], *HOSTS, *HOSTS, "Olive")))),
+    "likes": (4, st.tuples(OF_GUESTS, st.sampled_from((Gift.MUSIC, Gift.BAKE)), st.sampled_from(("", "a pie")))),
+    "could_use": (5, st.tuples(st.sampled_from(("Olive", *HOSTS)), st.integers(0, 3), st.just(Gift.MUSIC))),
+    "votes": (1, st.tuples(st.sampled_from(("Olive", *HOSTS)))),
     "leave": (1, st.tuples(OF_GUESTS)),
     "restart": (1, st.tuples()),
     "line_fails": (1, st.tuples(st.sampled_from(NOT_DONE), st.integers(1, 3))),

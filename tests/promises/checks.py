@@ -8,7 +8,7 @@ from bot.domain.bookings.reminders import Audience, due
 from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.quiet_hours import QuietHours
-from tests.promises import gates
+from tests.promises import gates, others
 from tests.promises.seen import Booking, Guest, Row, Seen, Sitting
 from tests.promises.step import Step
 
@@ -151,4 +151,5 @@ PROMISES = (
     everything_once,
     nothing_given_up,
     *gates.PROMISES,
+    *others.PROMISES,
 )

@@ -8,9 +8,11 @@ from typing import Any
 from bot.conversations.bookings.companions import CompanionsDraft
 from bot.conversations.offers.edit import NAME, PLACE, PRICE_TOPIC, WHEN_IT_IS, EditDraft
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.core.activities import Activity
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, OfferKind
 from bot.domain.core.ids import ChatId, VenueId
 from bot.domain.core.refusals import Refused
+from bot.domain.offers.kinds import KINDS
 from bot.domain.offers.offers import NewOffer, Occurrence
 from bot.domain.volunteers.stand_down import PostsChoice, StandDown
 from bot.services.bookings import companions
@@ -72,7 +74,8 @@ class Doing:
                 ends=starts + timedelta(hours=2),
                 zone="Europe/London",
                 places=meal["places"],
-                rrule="FREQ=WEEKLY" if meal["kind"] is OfferKind.LUNCH_CLUB else "",
+                rrule="FREQ=WEEKLY" if KINDS[meal["kind"]].comes_back else "",
+                **_of_get_together(meal),
                 food_state=meal["kept"] if meal["kind"] is OfferKind.SURPLUS_FOOD else None,
             )
             await publishing.post(request, offer)
@@ -123,6 +126,7 @@ class Doing:
             case _:
                 known = ALL_ALLERGENS & ~(contains | may) if edit["known"] else 0
                 food = {"contains": contains, "may_contain": may, "not_in_it": known, "scope": "one"}
+                food |= {"serving": edit["serving"]} if occurrence.activity else {}
                 return {"portions": edit["portions"]} if edit["topic"] == "places" else food
 
     async def wants(self, name: str, avoids: set[Allergen], *, step_free: bool) -> None:
@@ -194,6 +198,12 @@ class Doing:
                 await handover.offer(request, occurrence.id, person.id)
 
         await self._does(name, act)
+
+
+def _of_get_together(meal: dict[str, Any]) -> dict[str, Any]:
+    """What is done there, and whether there is food."""
+    there = {"activity": Activity.CRAFT, "serving": meal["serving"]}
+    return there if KINDS[meal["kind"]].has_activity else {}
 
 
 async def _going(request: Request) -> Booking | None:

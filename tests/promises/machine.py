@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.domain.core.food import Allergen, Diet
 from bot.domain.core.ids import ChatId
+from bot.domain.gifts.gifts import Gift
 from bot.domain.volunteers.stand_down import PostsChoice, StandDown
 from bot.simulator.faults import Fault
 from bot.simulator.messages import SimulatedMessage
@@ -34,7 +35,7 @@ from tests.promises.acts import (
     WITHOUT_NUMBER,
 )
 from tests.promises.checks import PROMISES, Reminders
-from tests.promises.doing import Doing
+from tests.promises.doing_with import DoingWith
 from tests.promises.gates import gained
 from tests.promises.seen import Seen, look
 from tests.promises.step import Step
@@ -99,7 +100,7 @@ class TownMachine(RuleBasedStateMachine):
             (self.people[name],) = await guests(self.town, name, answers=answers)
             await self._wants(name, cap)
         await self._some_joined_before()
-        self.doing = Doing(self.town, self.people)
+        self.doing = DoingWith(self.town, self.people)
         await self.doing.opens()
 
     async def _some_joined_before(self) -> None:
@@ -153,6 +154,18 @@ class TownMachine(RuleBasedStateMachine):
     def hand_over(self, name: str, which: int, to: str) -> None:
         """Somebody is asked to host instead."""
         self._step(self.doing.hands_over(name, which, to), by=name)
+
+    def likes(self, name: str, gift: Gift, brings: str) -> None:
+        """A guest likes doing something, and might bring a dish."""
+        self._step(self.doing.likes(name, gift, brings), by=name)
+
+    def could_use(self, name: str, which: int, gift: Gift) -> None:
+        """A host could use somebody."""
+        self._step(self.doing.could_use(name, which, gift), by=name)
+
+    def votes(self, name: str) -> None:
+        """An organiser opens a vote, or somebody else tries to."""
+        self._step(self.doing.votes(name), by=name)
 
     def tap(self, name: str, newest: bool, which: int) -> None:
         """Press any button that was ever shown, old or new, also under a message that has others by now."""
@@ -279,5 +292,7 @@ class TownMachine(RuleBasedStateMachine):
             reminders=self.reminders.told.total(),
             owed=len(self.reminders.owed),
             messages=len(self.town.world.sent),
+            asked=len(self.seen.asks),
+            votes=len(self.seen.votes),
             left=sum(guest.state == "left" for guest in self.seen.guests.values()),
         )

@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -109,6 +109,29 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpAsk:
+    """Somebody was asked for what somebody (`by`) could use."""
+
+    id: int
+    wanted: int
+    person: int
+    state: str
+    at: datetime
+    by: int
+    wanted_state: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSeen:
+    """How many of its choices have a number, and how many ballots say what was chosen."""
+
+    id: int
+    state: str
+    counted: int
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """All of it."""
 
@@ -119,6 +142,8 @@ class Seen:
     rows: dict[int, Row]
     given_up: int
     """Updates that could not be handled."""
+    asks: dict[int, HelpAsk] = field(default_factory=dict)
+    votes: tuple[VoteSeen, ...] = ()
 
 
 GUESTS = """
@@ -154,6 +179,16 @@ ROWS = """
            edit_of, due_at, dedupe, must_hear
     FROM outbox
 """
+ASKS = """
+    SELECT a.id, a.wanted_id, a.person_id, a.state, a.asked_at, w.by_id, w.state AS wanted_state
+    FROM help_ask a JOIN help_wanted w ON w.id = a.wanted_id
+"""
+VOTES = """
+    SELECT v.id, v.state,
+           (SELECT COUNT(*) FROM vote_choice c WHERE c.vote_id = v.id AND c.votes IS NOT NULL) AS counted,
+           (SELECT COUNT(*) FROM ballot b WHERE b.vote_id = v.id AND b.idea_id IS NOT NULL) AS chosen
+    FROM vote v
+"""
 
 
 def look(path: Path) -> Seen:
@@ -165,6 +200,8 @@ def look(path: Path) -> Seen:
         invitations = [_invitation(row) for row in connection.execute(INVITATIONS)]
         bookings = [Booking(*row) for row in connection.execute(BOOKINGS)]
         rows = [_row(row) for row in connection.execute(ROWS)]
+        asks = [_ask(*row) for row in connection.execute(ASKS)]
+        votes = tuple(VoteSeen(*row) for row in connection.execute(VOTES))
         (given_up,) = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'dead'").fetchone()
     return Seen(
         {guest.id: guest for guest in guests},
@@ -173,7 +210,13 @@ def look(path: Path) -> Seen:
         {booking.id: booking for booking in bookings},
         {row.id: row for row in rows},
         given_up,
+        {ask.id: ask for ask in asks},
+        votes,
     )
+
+
+def _ask(number: int, wanted: int, person: int, state: str, at: str, by: int, wanted_state: str) -> HelpAsk:
+    return HelpAsk(number, wanted, person, state, datetime.fromisoformat(at), by, wanted_state)
 
 
 def _guest(row: Any) -> Guest:

@@ -10,9 +10,9 @@ import pytest
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, Diet
 from bot.domain.core.messages import Priority, Subject
 from bot.simulator.world import Sent
-from tests.promises import checks, gates
+from tests.promises import checks, gates, others
 from tests.promises.checks import Reminders
-from tests.promises.seen import Booking, Guest, Invitation, Row, Seen, Sitting
+from tests.promises.seen import Booking, Guest, HelpAsk, Invitation, Row, Seen, Sitting, VoteSeen
 from tests.promises.step import Step
 
 NOON = datetime(2026, 7, 16, 11, tzinfo=UTC)
@@ -63,6 +63,13 @@ LIST = replace(SAID, priority=Priority.REMINDER, subject=Subject.HOST_LIST, subj
 OLD_HANDS = {number: replace(BEN, id=number, joined=NOON - timedelta(days=9)) for number in (5, 6, 7)}
 NEW_BEN = {**OLD_HANDS, 1: ASHA, 2: replace(BEN, joined=NOON - timedelta(days=1))}
 HOT = replace(SOUP, food_state="hot")
+
+
+WANTED = HelpAsk(1, 1, 2, "asked", NOON, 1, "open")
+YES = replace(WANTED, state="yes", wanted_state="found")
+AGAIN = replace(WANTED, id=2, wanted=2, at=NOON - timedelta(days=3))
+NOBODY_CAN = (replace(SAID, dedupe="help_nobody:1"), replace(HEARD, text="Ben would rather not."))
+VOTE = VoteSeen(1, "open", counted=1, chosen=0)
 
 
 def one(meal: Sitting) -> dict[int, Sitting]:
@@ -174,6 +181,15 @@ BROKEN: tuple[tuple[Callable[[Step], None], Step], ...] = (
         gates.newcomers_leave_room,
         step(replace(NOBODY, guests=NEW_BEN), guests=NEW_BEN, bookings={1: replace(GOING, party=2)}),
     ),
+    (others.one_at_a_time, step(asks={1: WANTED, 2: replace(WANTED, id=2, person=5)})),
+    (others.one_at_a_time, step(asks={1: replace(YES, wanted_state="open")})),
+    (others.seldom_asked, step(asks={1: WANTED, 2: AGAIN})),
+    (others.seldom_asked, step(asks={1: replace(WANTED, by=2)})),
+    (others.a_yes_is_of_somebody_who_may, step(asks={1: YES})),
+    (others.a_yes_is_of_somebody_who_may, step(asks={1: YES}, by=ASHA.chat)),
+    (others.a_no_is_heard_by_nobody, step(rows={1: NOBODY_CAN[0]}, said=(NOBODY_CAN[1],))),
+    (others.no_count_before_the_end, step(votes=(VOTE,))),
+    (others.no_count_before_the_end, step(votes=(replace(VOTE, state="ended", chosen=1),))),
 )
 
 

@@ -146,6 +146,20 @@ async def test_where_nothing_is_asked_nobody_is_held_up(database: Database, tmp_
     assert await _kept(database) == [1]
 
 
+async def test_what_is_read_is_of_one_moment_while_others_write(database: Database, tmp_path: Path) -> None:
+    """Neither waits for the other; and who only reads does not write after all."""
+    await _keeps(database, 1)
+    with closing(sqlite3.connect(tmp_path / "town.sqlite", isolation_level=None)) as other:
+        async with database.read() as work:
+            assert await work.inbox.count("pending") == 1
+            other.execute("UPDATE inbox SET state = 'done'")
+            assert await work.inbox.count("pending") == 1
+            with pytest.raises((DatabaseTrouble, sqlite3.OperationalError)):
+                await work.inbox.keep([Received(2, "")], now=NOON)
+    async with database.read() as work:
+        assert await work.inbox.count("pending") == 0
+
+
 async def test_a_slip_of_ours_is_no_trouble_with_the_machine(database: Database) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         async with database.write() as work:

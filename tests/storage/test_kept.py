@@ -23,6 +23,7 @@ from storage.database import Database
 from storage.engine.kept import MADE_OF
 from storage.unit_of_work import Work
 from tests.support.databases import new_database
+from tests.support.table import NEAR_BY
 
 NOW = datetime(2026, 7, 16, 9, tzinfo=UTC)
 AHEAD = NOW + timedelta(days=30)
@@ -48,6 +49,11 @@ WRITES = (
     "DELETE FROM organiser",
     "INSERT INTO meal_quiet (occurrence_id, person_id, at) SELECT 1, host_id, 'x' FROM offer WHERE id = 1",
     "DELETE FROM meal_quiet",
+    "UPDATE guest SET brings = 'a pie'",
+    "UPDATE guest SET brings = ''",
+    "UPDATE booking SET state = 'cancelled'",
+    "UPDATE booking SET state = 'going'",
+    "DELETE FROM booking",
     "INSERT INTO town_share (guest_network, meal_network, meal_name) VALUES ('stockport', 'oldham', 'Oldham')",
     "UPDATE offer SET network = 'oldham' WHERE id = 2",
     "DELETE FROM town_share",
@@ -59,6 +65,10 @@ WRITES = (
            '2026-07-20T11:00:00.000000+00:00', 9, 0, '2026-07-20T11:00:00.000000+00:00' FROM occurrence WHERE id = 1
     """,
 )
+
+
+NEVER_CHANGED = {"booking": {"person_id"}}
+"""Of a row that stands."""
 
 
 class How(StrEnum):
@@ -145,7 +155,7 @@ async def _fill(path: Path) -> None:
     new_database(path)
     database = await Database.open(path)
     async with database.write() as work:
-        asha, _ben = [
+        asha, ben = [
             await work.people.add(ChatId(chat), network="stockport", zone="Europe/London", now=NOW) for chat in (1, 2)
         ]
         await work.people.apply(asha.id, (Task.HOST,), now=NOW)
@@ -172,6 +182,12 @@ async def _fill(path: Path) -> None:
             schedule = Schedule(span, answer_by=starts, mask=0, look_at=starts, food=offer.food)
             kept = await work.offers.add(offer, OfferState.OPEN, now=NOW)
             await work.offers.add_occurrence(kept, schedule, places=10)
+        await work.guests.join(ben.id, NEAR_BY, now=NOW)
+        await work._connection.execute("UPDATE guest SET brings = 'a pie'")
+        await work._connection.execute(
+            "INSERT INTO booking (occurrence_id, person_id, state, party, asked_at) VALUES (1, :ben, 'going', 1, 'x')",
+            {"ben": ben.id},
+        )
     await database.tidy()
     await database.close()
 
@@ -191,8 +207,10 @@ async def test_everything_that_is_read_is_watched(tmp_path: Path) -> None:
         await _kept(work)
     await database.close()
     assert {table for table, _ in read} == set(MADE_OF)
-    watched = set(MADE_OF["person"][0].removeprefix("UPDATE OF ").split(", "))
-    assert {column for table, column in read if table == "person"} == {"id", *watched}
+    for table, key in (("person", "id"), ("booking", "occurrence_id"), ("guest", "person_id")):
+        updates = next(event for event in MADE_OF[table] if event.startswith("UPDATE OF"))
+        watched = set(updates.removeprefix("UPDATE OF ").split(", "))
+        assert {column for name, column in read if name == table} == {key, *watched} | NEVER_CHANGED.get(table, set())
 
 
 @settings(max_examples=40, deadline=None)

@@ -17,7 +17,7 @@ STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "
 PUBLIC = {
     "gift_step": {"step", "answer"},
     "person": {"quiet_from", "quiet_until"},
-    "guest": {"sector", "area", "company"},
+    "guest": {"sector", "area", "company", "came_in"},
     "champion": {"tasks", "closed_tasks", "apply_again", "sector", "area"},
     "consent": {"version", "words"},  # the words we showed, of the catalogue
     "conversation": {"name", "last_tap"},
@@ -33,10 +33,15 @@ PUBLIC = {
     "neighbour": {"code_hash"},
     "chore": {"name"},
     "town_month": {"month"},
+    "report_month": {"month", "name", "part", "before"},  # names of numbers; wards and practices
+    "page_link": {"hash"},
+    "page_session": {"hash"},
+    "report_week": {"week"},
     "promised": {"promise"},  # names of promises, not of people
     "promise_month": {"promise", "month"},
     "partner_promise": {"first_day", "rrule"},
     "partner_date": {"day"},
+    "cost": {"first_day", "last_day"},
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},
@@ -47,7 +52,7 @@ PUBLIC = {
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
     "town_share": {"guest_network", "meal_network", "meal_name"},  # towns
     "pack_row": {"name", "face"},  # of the directory, which is for all
-    "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "referrer": {"code", "name", "slip_hash", "ended_at"},  # practices and libraries
     "team": {"code"},  # for asking to join
     "champion_away": {"first_day", "last_day"},  # days
     "stand_in": {"why"},  # words of ours
@@ -59,6 +64,10 @@ PUBLIC = {
     "idea": {"was", "reason", "telling"},
     "vote": {"telling"},
     "audit": {"what"},
+    "study": {"instrument"},
+    "study_count": {"step"},
+    "study_member": {"mode"},
+    "study_wave": {"mode", "words_version"},
     "alert": {"name", "hour"},
     "seal": {"key_name", "covers"},
 }

@@ -70,6 +70,8 @@ TABLE: list[Line] = [
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
     *lines("partners.show partner.note", ORGANISERS, anywhere=True),
+    *lines("costs.show:0 cost.note", ORGANISERS, anywhere=True),
+    *lines("cost.open:{cost} cost.change:{cost} cost.take_out:{cost} cost.undo:{cost}", ORGANISERS),
     *lines("partners.mine", frozenset({"host"}), GONE, anywhere=True),
     *lines(
         "partner.open:{partner} partner.answer:{partner_date}:yes partner.answer:{partner_date}:not_this_time "
@@ -192,6 +194,7 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines("what_people_say.show:quarter what_people_say.csv:year what_people_say.pdf:all", ORGANISERS, anywhere=True),
+    *lines("report.show report.make:last_month", ORGANISERS, anywhere=True),
     # Organisers of the network
     *lines(
         "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "
@@ -219,7 +222,8 @@ TABLE: list[Line] = [
     ),
     *lines(
         "referrer.show:{referrer} referrer.poster:{referrer} referrer.poster_in:{referrer}:ur "
-        "referrer.slip_link:{referrer} referrer.slip_end:{referrer}",
+        "referrer.slip_link:{referrer} referrer.slip_end:{referrer} "
+        "referrer.end_ask:{referrer} referrer.end:{referrer}",
         ORGANISERS,
     ),
     # Teams of practices
@@ -274,7 +278,24 @@ TABLE: list[Line] = [
     ),
     *lines("vote.open:{vote_draft}:{vote_seen} vote.discard:{vote_draft}", ORGANISERS, NOT_ALLOWED),
     *lines("vote.make", ORGANISERS, NOT_ALLOWED, anywhere=True),
-    *lines("vote.choose:{vote}:{idea_first} idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST, GONE),
+    # A study
+    *lines("studies.show study.read:campaign:with_life", ORGANISERS, anywhere=True),
+    *lines("study.begin:national:with_life:0", ORGANISERS, anywhere=True),
+    *lines("study.end_ask:{study} study.end:{study}", ORGANISERS),
+    *lines(
+        "study.yes:{study_asked} study.no:{study_asked} study.answer:{study_time_asked}:left_out:2 "
+        "study.skip:{study_time_asked}:left_out study.back:{study_time_asked}:left_out",
+        GUEST,
+        GONE,
+    ),
+    *lines("study.stop_ask study.stop", GUEST, GONE, anywhere=True),
+    *lines(
+        "study.call:{study_rung} study.chat:{study_time_rung} study.answer:{study_time_rung}:left_out:2",
+        frozenset({"organiser"}),
+        GONE,
+    ),
+    *lines("vote.choose:{vote}:{idea_first}", GUEST, GONE),
+    *lines("idea.help:{idea_promised} idea.help_not:{idea_promised}", GUEST | VOLUNTEERS | {"paused"}, GONE),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
@@ -386,6 +407,7 @@ OPEN_PRESSES = (
     "calendar.subscribe",
     "calendar.stop",
     "slip.another",
+    "study.keep",
 )
 """Buttons about oneself alone, or for everybody."""
 OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)

@@ -35,6 +35,10 @@ from bot.domain.core.ids import (
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
+from bot.domain.evaluation.costs import CostKind, NewCost
+from bot.domain.evaluation.instruments import Instrument
+from bot.domain.evaluation.people import AskedBy, Wave
+from bot.domain.evaluation.studies import StudyMemberState
 from bot.domain.gifts.gifts import Gift
 from bot.domain.gifts.steps import SmallStep, StepAnswer
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
@@ -400,9 +404,30 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
     await _partners(work, found, network, now)
+    cost = NewCost(network=network, kind=CostKind.FOOD, pence=120050, first=now.date(), last=now.date())
+    number["cost"] = await work.costs.add(cost, by, now=now)
+    await _study(work, found, network, now)
     await _said(work, found, network, now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def _study(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    """The guest is asked in their chat; the neighbour is read the questions by the organiser, and not by who rings."""
+    number = found.numbers
+    number["study"] = study = await work.studies.begin(network, Instrument.NATIONAL, life=True, now=now)
+    asker = found.people[network, "organiser"]
+    people = {"asked": (found.people[network, "guest"], None), "rung": (PersonId(number["neighbour"]), asker)}
+    for name, (person, by) in people.items():
+        mode = AskedBy.CHAT if by is None else AskedBy.CALL
+        member = await work.study_members.ask(study, person, mode, by, now=now)
+        assert member is not None
+        found_member = await work.study_members.get(member)
+        await work.study_members.move(found_member, StudyMemberState.YES, now=now)
+        until = now + timedelta(days=7)
+        time = await work.study_times.open(found_member, Wave.AT_CONSENT, mode, by, until, now=now)
+        assert time is not None
+        number[f"study_{name}"], number[f"study_time_{name}"] = member, time
 
 
 async def _partners(work: Work, found: Everybody, network: str, now: datetime) -> None:

@@ -28,6 +28,7 @@ PARENTS = (
     ("referrer", ""),
     ("idea", ""),
     ("vote", ""),
+    ("study", ""),
 )
 """What the other rows stand on: a meal that is over, of somebody else."""
 NOT_FILLED = {"id", "person_id", "chat_id", "network", "zone", "language", "reachable", "code_hash", "step_free"}
@@ -54,6 +55,8 @@ STATES = {
     "occurrence": "done",
     "idea": "done",
     "vote": "answered",
+    "study_member": "yes",
+    "study_wave": "answered",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("guest", "more"): '{"food_agreed": true, "step_free": true}',
@@ -106,6 +109,11 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("idea", "telling"): "",
     ("idea", "due_at"): "2026-08-20T10:00:00.000000Z",
     ("vote", "telling"): "",
+    ("study", "instrument"): "national",
+    ("study_member", "mode"): "chat",
+    ("study_wave", "mode"): "chat",
+    ("study_wave", "wave"): 3,
+    ("study_wave", "answers"): '{"left_out": 2}',
 }
 
 

@@ -147,6 +147,7 @@ async def test_a_transaction_ends_when_its_time_is_up(town: Stage) -> None:
         WORDS,
         bot.delivery,
         lambda: next(ticks) * BUDGET_S,
+        bell=bot.worker.bell,
     )
     for name in ("Ann", "Ben", "Cai", "Dee"):
         town.world.person(name).writes("/help")

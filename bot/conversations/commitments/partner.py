@@ -11,7 +11,7 @@ from bot.conversations.engine.engine import Choice, Conversation, Draft, NotUnde
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, said, tidy, typed_in_english, typed_text, typed_words, words_into
 from bot.conversations.engine.gives_way import ABOUT_PLACES
-from bot.domain.commitments.partners import DAYS_BEFORE, LONGEST_WHAT, LONGEST_WHO, MOST_AHEAD, DaysBefore
+from bot.domain.commitments.partners import DAYS_BEFORE, LONGEST_WHAT, LONGEST_WHO, MOST_AHEAD, DaysBefore, comes_at_all
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.moments import HowOften, OneDay
@@ -71,6 +71,8 @@ def _read_when(draft: PartnerDraft, answer: Answer, facts: Facts) -> PartnerDraf
     day = _day_of(reading, facts)
     if not facts.now.date() <= day <= facts.now.date() + MOST_AHEAD:
         raise NotUnderstood("partner.when.past" if day < facts.now.date() else "partner.when.too_far")
+    if not comes_at_all(day, reading.rrule):
+        raise NotUnderstood("partner.when.past")
     return draft.model_copy(update={"day": day, "rrule": reading.rrule})
 
 

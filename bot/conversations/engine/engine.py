@@ -17,7 +17,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.gives_way import GIVES_WAY
 from bot.conversations.engine.heard_in import HeardIn, SaidIn
 from bot.domain.core.messages import Frozen, Param, Text
-from bot.domain.core.refusals import Refused
+from bot.domain.core.refusals import Buttons, Refused
 from bot.domain.privacy.about import About, AboutKind
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.messages.intents import Intent
@@ -90,9 +90,9 @@ Rows = tuple[tuple[Choice, ...], ...]
 class NotUnderstood(Refused):
     """The answer did not fit the question. `key` is a text of the conversation; the question is asked again."""
 
-    def __init__(self, key: str, **params: Param) -> None:
+    def __init__(self, key: str, way_on: Buttons = (), **params: Param) -> None:
         super().__init__(**params)
-        self.say = Text(key=key, params=params)
+        self.say, self.way_on = Text(key=key, params=params), way_on
 
     key = "general.not_understood"
 

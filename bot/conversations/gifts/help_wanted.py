@@ -2,13 +2,14 @@
 
 from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, Question, Rows
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked
 from bot.conversations.gifts.own_words import read_ours
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.gifts.gifts import Gift
 from bot.domain.privacy.about import About, AboutKind
+from bot.parsing.messages.left_out import LeaveOut, to_leave_out
 
 LONGEST_PURPOSE = 120
 _TYPED: dict[Gift, frozenset[str]] = {
@@ -44,7 +45,15 @@ def _read_kind(draft: HelpWantedDraft, answer: Answer, _facts: Facts) -> HelpWan
 
 
 def _read_words(draft: HelpWantedDraft, answer: Answer, _facts: Facts) -> HelpWantedDraft:
-    return draft.model_copy(update={"words": read_ours(answer, "help_wanted", most=LONGEST_PURPOSE)})
+    """Whoever is asked reads it, and knows nobody else: it is of nobody."""
+    words = read_ours(answer, "help_wanted", most=LONGEST_PURPOSE)
+    match to_leave_out(words):
+        case LeaveOut.NUMBER | LeaveOut.ADDRESS:
+            raise NotUnderstood("help_wanted.words.number")
+        case LeaveOut.NAME:
+            raise NotUnderstood("help_wanted.words.somebody")
+        case None:
+            return draft.model_copy(update={"words": words})
 
 
 def _of_kind(draft: HelpWantedDraft, _facts: Facts) -> dict[str, Param]:

@@ -1,6 +1,6 @@
 """What somebody likes doing, or might bring, in their own words: one question, kept at once."""
 
-from bot.conversations.engine.answer import Answer
+from bot.conversations.engine.answer import Answer, Typed
 from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_between
@@ -27,8 +27,9 @@ def read_ours(answer: Answer, talk: str, *, most: int) -> str:
     Raises `NotUnderstood`: `<talk>.words.unclear`, `.number` or `.<NotOurs>`.
     """
     words = words_between(answer, talk, most=most)
-    if (what := not_ours(words)) is not None:
-        raise NotUnderstood(f"{talk}.words.{what}")
+    for said in dict.fromkeys((words, answer.as_read if isinstance(answer, Typed) else words)):
+        if (what := not_ours(said)) is not None:
+            raise NotUnderstood(f"{talk}.words.{what}")
     return words
 
 

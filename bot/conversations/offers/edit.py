@@ -15,7 +15,7 @@ from bot.conversations.engine.free_text import chosen, picked
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, PRICE
-from bot.conversations.offers.posting_gathering import SERVING
+from bot.conversations.offers.posting_gathering import SERVING, SURE_NONE
 from bot.conversations.offers.posting_notes import NOTES
 from bot.conversations.offers.posting_photo import PHOTO
 from bot.conversations.offers.posting_review import (
@@ -33,6 +33,7 @@ from bot.domain.core.messages import Text, paragraphs, text
 from bot.domain.core.moments import Times
 from bot.domain.offers.recurrence import weekday_on
 from bot.domain.privacy.about import About, AboutKind
+from bot.parsing.posts.food_facts import names_something_to_eat
 
 PLACES, NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC = "places", "title", "food", "time", "place", "price"
 NOTES_TOPIC, PHOTO_TOPIC = "notes", "photo"
@@ -117,6 +118,14 @@ def _about(topic: str, question: Question[PostingDraft]) -> Question[EditDraft]:
     return cast("Question[EditDraft]", narrowed)
 
 
+def _read_name(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """What is not there is not in its name."""
+    changed = NAME_ALONE.read(draft, answer, facts)
+    if draft.no_food and names_something_to_eat(changed.title):
+        raise NotUnderstood("changing.title.some_food")
+    return changed
+
+
 def _read_places(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """Nobody who is coming loses their place."""
     changed = PORTIONS.read(draft, answer, facts)
@@ -173,14 +182,14 @@ CHANGING: Conversation[EditDraft] = Conversation(
             choices=one_of(_SCOPES, "changing.scope.{}"),
             applies=lambda draft, _facts: draft.club and draft.topic not in {FOOD, PHOTO_TOPIC},
         ),
-        _about(NAME, NAME_ALONE),
+        _about(NAME, replace(NAME_ALONE, read=_read_name)),
         _about(PLACES, replace(PORTIONS, read=_read_places)),
         *(_about(WHEN_IT_IS, question) for question in (*TIME_QUESTIONS, UNTIL)),
         *(_about(PLACE, question) for question in WHERE_QUESTIONS),
         _about(PRICE_TOPIC, replace(PRICE, optional=False, extra=False)),
         _about(NOTES_TOPIC, replace(NOTES, optional=False, extra=False)),
         _about(PHOTO_TOPIC, replace(PHOTO, optional=False, extra=False)),
-        *(_about(FOOD, question) for question in (SERVING, *ALLERGEN_QUESTIONS, DIETS)),
+        *(_about(FOOD, question) for question in (SERVING, SURE_NONE, *ALLERGEN_QUESTIONS, DIETS)),
     ),
     review=review,
 )

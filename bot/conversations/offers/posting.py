@@ -8,7 +8,7 @@ from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_anew import post_anew
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
-from bot.conversations.offers.posting_gathering import ACTIVITY, SERVING
+from bot.conversations.offers.posting_gathering import ACTIVITY, SERVING, SURE_NONE
 from bot.conversations.offers.posting_notes import NOTES
 from bot.conversations.offers.posting_photo import PHOTO
 from bot.conversations.offers.posting_review import review
@@ -36,6 +36,7 @@ POSTING = Conversation(
         USE_BY,
         *WHERE_QUESTIONS,
         SERVING,
+        SURE_NONE,
         *ALLERGEN_QUESTIONS,
         DIETS,
         PRICE,

@@ -118,6 +118,8 @@ class PostingDraft(Draft):
     """What a typed post calls absent: not in it only once the cook has said so again, by a tap."""
     absent_words: str = ""
     """How they wrote it."""
+    none_to_eat: str = ""
+    """The name of a get-together of which its host has said that there is nothing to eat, whatever it names."""
     nuts_doubt: bool = False
     """"Nuts" was said, and not which."""
     allergen_way: AllergenWay | None = None

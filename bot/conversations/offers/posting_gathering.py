@@ -11,6 +11,7 @@ from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.core.activities import Activity
 from bot.domain.core.food import Serving
 from bot.language.offer_facts import allergen_names
+from bot.parsing.posts.food_facts import names_something_to_eat
 
 _ACTIVITY_WORDS = {
     Activity.CRAFT: frozenset({"craft", "crafts", "a craft", "art", "arts", "arts and crafts", "sewing", "knitting"}),
@@ -28,6 +29,7 @@ _SERVING_WORDS = {
     Serving.MEAL: frozenset({"meal", "a meal", "yes, a meal", "lunch", "food"}),
 }
 """What is typed never says that there is no food: that is tapped."""
+SOME, NONE_AT_ALL = "some", "none"
 FOOD_QUESTIONS = ("nuts", "absent", "allergen_way", "may_contain", "each", "diets")
 
 
@@ -46,10 +48,26 @@ def _read_serving(draft: PostingDraft, answer: Answer, _facts: Facts) -> Posting
     if isinstance(answer, Tapped) and answer.value == Serving.NONE:
         if told := draft.contains | draft.may_contain:
             raise NotUnderstood("posting.serving.but_food", food=allergen_names(told))
+        if names_something_to_eat(draft.notes):
+            raise NotUnderstood("posting.serving.but_noted", words=draft.notes)
         return draft.model_copy(update={"serving": Serving.NONE})
     serving = picked(answer, _SERVING_WORDS, "posting.serving.unclear")
     fresh = without_food(draft) if draft.no_food else draft
     return fresh.model_copy(update={"serving": serving})
+
+
+def _says_food(draft: PostingDraft, _facts: Facts) -> bool:
+    """Its name does, and its host has not yet said that there is none all the same."""
+    return draft.no_food and draft.none_to_eat != draft.title and names_something_to_eat(draft.title)
+
+
+def _read_sure(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """That there is none is a tap here, too."""
+    if not isinstance(answer, Tapped) or answer.value not in {SOME, NONE_AT_ALL}:
+        raise NotUnderstood("posting.sure_none.unclear")
+    if answer.value == NONE_AT_ALL:
+        return draft.model_copy(update={"none_to_eat": draft.title})
+    return unanswered(draft.model_copy(update={"serving": None}), "serving", "sure_none")
 
 
 def without_food(draft: PostingDraft) -> PostingDraft:
@@ -64,6 +82,14 @@ ACTIVITY = Question(
     choices=one_of(Activity, "activity.{}", width=2),
     applies=is_get_together,
 )
+SURE_NONE = Question(
+    name="sure_none",
+    read=_read_sure,
+    choices=one_of((SOME, NONE_AT_ALL), "posting.sure_none.{}"),
+    params=lambda draft, _facts: {"title": draft.title},
+    applies=_says_food,
+)
+"""A "craft and cake" without food: its host is asked once more."""
 SERVING = Question(
     name="serving",
     read=_read_serving,

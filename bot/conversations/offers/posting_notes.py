@@ -17,7 +17,7 @@ def _choices(draft: PostingDraft, _facts: Facts) -> Rows:
 def _read(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     if isinstance(answer, Tapped) and answer.value == NO_NOTE:
         return draft.model_copy(update={"notes": ""})
-    return draft.model_copy(update={"notes": words_to_all(answer, "posting", "notes")})
+    return draft.model_copy(update={"notes": words_to_all(answer, "posting", "notes", no_food=draft.no_food)})
 
 
 NOTES = Question(name="notes", read=_read, choices=_choices, optional=True, extra=True, asked=WORDS_FOR_OTHERS)

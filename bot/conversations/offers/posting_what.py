@@ -39,7 +39,8 @@ def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
 def _read_kind(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     kind = picked(answer, _ANSWERS, "posting.kind.unclear")
     if kind in facts.closed_kinds:
-        raise NotUnderstood(TaskClosed.key, what=facts.closed_kinds[kind])
+        closed = TaskClosed(what=facts.closed_kinds[kind])
+        raise NotUnderstood(closed.key, closed.way_on, **closed.params)
     rrule = draft.rrule if KINDS[kind].comes_back else ""
     changed = draft.model_copy(update={"kind": kind, "rrule": rrule})
     return changed if kind is draft.kind else unanswered(changed, "repeat")

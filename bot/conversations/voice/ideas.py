@@ -2,16 +2,18 @@
 
 from typing import Literal
 
-from bot.conversations.engine.answer import Answer, Tapped
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.choices import choice, unanswered
 from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, typed_text
+from bot.conversations.engine.free_text import NO, YES, has_letters, said, typed_text
 from bot.conversations.engine.gives_way import FOR_A_PERSON
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.voice.ideas import LONGEST_IDEA
-from bot.parsing.messages.an_idea import is_a_concern
+from bot.parsing.messages.an_idea import idea_in, is_a_concern
+from bot.parsing.messages.intents import begins_an_idea
 from bot.parsing.messages.left_out import LeaveOut, to_leave_out, without_people
+from bot.parsing.messages.plain import plain
 
 LONGEST_CONCERN = 2000
 TOO_LONG = "long"
@@ -36,8 +38,9 @@ def _read_words(draft: IdeaDraft, answer: Answer, _facts: Facts) -> IdeaDraft:
 
 
 def with_words(draft: IdeaDraft, words: str) -> IdeaDraft:
-    """Raises `NotUnderstood` for what has no letters."""
-    if not has_letters(words):
+    """Raises `NotUnderstood` for what has no letters. “I have an idea: …” is no part of it."""
+    words = idea_in(words) if begins_an_idea(plain(words)) else words
+    if not has_letters(words) or said(words) in YES | NO:
         raise NotUnderstood("idea.words.unclear", most=LONGEST_IDEA)
     read = draft.model_copy(
         update={"words": "", "typed": words[:LONGEST_CONCERN], "offered": "", "trouble": "", "concern": False}
@@ -88,6 +91,8 @@ def _why(draft: IdeaDraft) -> Text:
 
 
 def _read_again(draft: IdeaDraft, answer: Answer, _facts: Facts) -> IdeaDraft:
+    if draft.offered and isinstance(answer, Typed) and said(answer.as_read) in YES:
+        answer = Tapped(AS_OFFERED)
     if isinstance(answer, Tapped):
         words = draft.offered if answer.value == AS_OFFERED else draft.typed
         return draft.model_copy(update={"words": words, "trouble": "", "offered": ""})

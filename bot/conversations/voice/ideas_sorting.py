@@ -7,7 +7,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.voice.ideas import LONGEST_WORDING
-from bot.parsing.messages.left_out import to_leave_out
+from bot.parsing.messages.left_out import LeaveOut, to_leave_out
 
 AS_IT_IS = "as_it_is"
 
@@ -24,13 +24,13 @@ class WordingDraft(Draft):
 def words_for_all(answer: Answer, talk: str, *, most: int) -> str:
     """What an organiser writes for everybody: short, and nobody can be found in it. Raises `NotUnderstood`."""
     words = typed_words(answer, f"{talk}.words.unclear", most=most, too_long=f"{talk}.words.long")
-    if found := to_leave_out(words):
-        raise NotUnderstood(f"{talk}.words.has_{found}")
+    if found := to_leave_out(words, surely=True):
+        raise NotUnderstood(f"{talk}.words.has_{'name' if found is LeaveOut.NAME else 'number'}")
     return words
 
 
 def _choices(draft: WordingDraft, _facts: Facts) -> Rows:
-    fits = len(draft.read_words) <= LONGEST_WORDING and to_leave_out(draft.read_words) is None
+    fits = len(draft.read_words) <= LONGEST_WORDING and to_leave_out(draft.read_words, surely=True) is None
     return ((choice(AS_IT_IS, "idea_wording.words.as_it_is"),),) if fits else ()
 
 

@@ -29,6 +29,7 @@ from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.actions import ActionName, Tap, choice_of, name_of_action
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, text
+from bot.domain.evaluation.actions import STUDY_KEEP, STUDY_STOP, STUDY_STOP_ASK
 from bot.domain.gifts.actions import (
     GIFT_ADD,
     GIFT_DROP,
@@ -82,6 +83,7 @@ _ASIDE = (
     *(BROWSE_SHOW, BROWSE_MORE, BROWSE_OTHERS, BROWSE_COME, LIKES_ASK, PAUSE_ASK, PAUSE_START, PAUSE_END),
     *(GIFT_ADD, GIFT_DROP, GIFT_WORDS, GIFTS_DONE),
     *(IDEA_SEND, IDEA_HELP, IDEA_HELP_NOT, IDEAS_SAID, VOTE_CHOOSE),
+    *(STUDY_STOP_ASK, STUDY_STOP, STUDY_KEEP),
     *(FEEDBACK_GIVE, FEEDBACK_WISH, FEEDBACK_UNWISH, FEEDBACK_DONE, FEEDBACK_SEEN),
 )
 IN_THEIR_NAME = frozenset(action.name for action in (*_TO_AN_INVITATION, *_OTHERS, *_ASIDE))

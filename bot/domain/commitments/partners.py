@@ -153,6 +153,12 @@ def moved_by(delay: PartnerDelay, *, today: date) -> DateAnswered:
     return DateAnswered(DateState.MOVED, today + PARTNER_DELAYS[delay], ends=False)
 
 
+def comes_at_all(first_day: date, rrule: str) -> bool:
+    """A rule that ended before its first day has no date: “every Thursday until last week”."""
+    first = datetime.combine(first_day, time(0))
+    return not rrule or rrulestr(rrule, dtstart=first).after(first, inc=True) is not None
+
+
 def next_day(promise: PartnerPromise, *, after: date, today: date) -> date | None:
     """By its rule, later than `after` and not over by now; None for what happens once, or has come to its end."""
     if not promise.rrule:

@@ -9,15 +9,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.calls.actions import CALLS_SHOW
-from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.ids import PersonId
-from bot.domain.invitations.actions import COVERAGE_SHOW
-from bot.domain.organisers.actions import POSTS_FROM_THE_FIRST
-from bot.domain.voice.actions import IDEAS_SHOW
-from bot.domain.voice.ideas import ANSWER_WITHIN
-from bot.domain.volunteers.actions import APPLICATIONS_SHOW
-
 
 class PromiseName(StrEnum):
     """As it is called in the settings; its texts are `promises.kind.<name>` and `organising.promise.<name>`."""
@@ -44,26 +35,23 @@ class PromiseName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """How many days may be promised, how many are suggested, and what shows an organiser that which waits."""
+    """How many days may be promised, and how many are suggested."""
 
     suggested: int
     most: int
-    opens: str
     least: int = 1
 
 
 PROMISES: dict[PromiseName, Promise] = {
-    PromiseName.RING_BACK: Promise(2, 14, CALLS_SHOW.tap()),
-    PromiseName.HUMAN_ANSWER: Promise(2, 14, CASES_SHOW.tap()),
-    PromiseName.CONCERN_ANSWER: Promise(3, 14, CASES_SHOW.tap()),
-    PromiseName.COMPLAINT_ANSWER: Promise(30, 30, CASES_SHOW.tap()),
-    PromiseName.APPLICATION_ANSWER: Promise(14, 60, APPLICATIONS_SHOW.tap(PersonId(0))),
-    PromiseName.POST_READ: Promise(2, 14, POSTS_FROM_THE_FIRST),
-    PromiseName.FRIENDLY_CALL: Promise(3, 7, CALLS_SHOW.tap()),
-    PromiseName.IDEA_ANSWER: Promise(
-        ANSWER_WITHIN.days, ANSWER_WITHIN.days, IDEAS_SHOW.tap(), least=ANSWER_WITHIN.days
-    ),
-    PromiseName.FIRST_INVITATION: Promise(21, 60, COVERAGE_SHOW.tap()),
+    PromiseName.RING_BACK: Promise(2, 14),
+    PromiseName.HUMAN_ANSWER: Promise(2, 14),
+    PromiseName.CONCERN_ANSWER: Promise(3, 14),
+    PromiseName.COMPLAINT_ANSWER: Promise(30, 30),
+    PromiseName.APPLICATION_ANSWER: Promise(14, 60),
+    PromiseName.POST_READ: Promise(2, 14),
+    PromiseName.FRIENDLY_CALL: Promise(3, 7),
+    PromiseName.IDEA_ANSWER: Promise(30, 30, least=30),
+    PromiseName.FIRST_INVITATION: Promise(21, 60),
 }
 
 A_DAY = timedelta(days=1)

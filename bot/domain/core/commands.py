@@ -19,6 +19,8 @@ class Plays(StrEnum):
     """May post."""
     CALLER = "caller"
     """Rings neighbours without a smartphone."""
+    MEMBER = "member"
+    """Is in the team of a practice."""
     ORGANISER = "organiser"
 
 
@@ -32,6 +34,8 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "myposts": frozenset({Plays.HOST}),
     "calls": frozenset({Plays.CALLER}),
     "guests": frozenset({Plays.CALLER}),
+    "away": frozenset({Plays.CALLER}),
+    "team": frozenset({Plays.MEMBER}),
     "training": HELPERS,
     "share": HELPERS,
     "food": frozenset({Plays.GUEST}),
@@ -60,19 +64,18 @@ SHOWN_TO: dict[str, frozenset[Plays]] = {
     "signposts": NOBODY,
     "referrers": NOBODY,
     "refer": NOBODY,
-    "team": NOBODY,
-    "away": NOBODY,
 }
 """In the order in which they are shown. Those of nobody stand in other messages, or in the organisers’ menu."""
 
 
-def parts_of(person: Person, *, rings: bool) -> frozenset[Plays]:
-    """`rings`: they have offered to ring neighbours."""
+def parts_of(person: Person, *, rings: bool, in_team: bool) -> frozenset[Plays]:
+    """`rings`: they have offered to ring neighbours. `in_team`: of a practice."""
     here = person.network
     is_so = {
         Plays.GUEST: person.guest in {GuestState.ACTIVE, GuestState.PAUSED},
         Plays.HOST: may(person, Permission.POST, here),
         Plays.CALLER: may(person, Permission.RING, here, owner=rings),
+        Plays.MEMBER: in_team and may(person, Permission.TEAM, here, owner=True),
         Plays.ORGANISER: may(person, Permission.ORGANISE, person.organises),
     }
     return frozenset(part for part, so in is_so.items() if so) or frozenset({Plays.STRANGER})

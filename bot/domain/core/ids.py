@@ -40,8 +40,15 @@ ThemeId = NewType("ThemeId", int)
 PartnerPromiseId = NewType("PartnerPromiseId", int)
 PartnerDateId = NewType("PartnerDateId", int)
 """One date of what a partner promises."""
+CostId = NewType("CostId", int)
+"""Something that a town has paid."""
 IdeaId = NewType("IdeaId", int)
 VoteId = NewType("VoteId", int)
+StudyId = NewType("StudyId", int)
+StudyMemberId = NewType("StudyMemberId", int)
+"""Somebody who was asked whether they would answer the questions of a study."""
+StudyWaveId = NewType("StudyWaveId", int)
+"""One time at which they are asked them."""
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
 FoodNumber = NewType("FoodNumber", int)

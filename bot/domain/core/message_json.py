@@ -21,7 +21,8 @@ def message_to_json(message: Message) -> str:
         pin = message.pin
         values["pin"] = {"lat": pin.lat, "lon": pin.lon, "title": pin.title, "address": pin.address}
     if message.document is not None:
-        values["document"] = {"name": message.document.name, "content": message.document.content}
+        letters = {"is_base64": True} if message.document.is_base64 else {}
+        values["document"] = {"name": message.document.name, "content": message.document.content} | letters
     if message.photo:
         values["photo"] = message.photo
     if message.qr:

@@ -3,6 +3,7 @@
 Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.transport`.
 """
 
+from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -112,10 +113,15 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A small file of text, such as a date for a calendar."""
+    """A small file of text, such as a date for a calendar, or of anything else in letters (base 64)."""
 
     name: str
     content: str
+    is_base64: bool = False
+
+    @property
+    def bytes(self) -> "bytes":
+        return b64decode(self.content) if self.is_base64 else self.content.encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +164,7 @@ class Priority(IntEnum):
     INVITATION = 3
     BROADCAST = 4
     STRANGER = -1
-    """A reply to somebody who is on no list. Its number is the lowest, so that it keeps its place in their own chat;
-    among people it has a share of its own (`bot.domain.core.shares`)."""
+    """A reply to somebody on no list: the lowest, for its place in their chat; it has a share of its own (`shares`)."""
 
     @property
     def is_reply(self) -> bool:
@@ -204,9 +209,8 @@ class Subject(StrEnum):
     SLIP = "slip"
     """`subject_id` is a slip of a practice: said to those who ring, only while nobody has taken it."""
     COMMUNITY_SUMMARY = "community_summary"
-    """`subject_id` is the occurrence of a community conversation: what was said, for those who came."""
     COMMUNITY_CAME_OF = "community_came_of"
-    """The same: what came of it, later."""
+    """`subject_id` is the occurrence of a community conversation: what was said, or came of it, for those who came."""
     PARTNER_DATE = "partner_date"
     """`subject_id` is a date of what a partner promised: said to whoever looks after it, only while it is open."""
     PARTNER_OWNER = "partner_owner"
@@ -215,6 +219,10 @@ class Subject(StrEnum):
     """`subject_id` is a vote, `detail` is what is said of it: to those who may vote, and later to those who did."""
     IDEA = "idea"
     """`subject_id` is an idea, `detail` is what became of it: said while that is still so."""
+    STUDY_CONSENT = "study_consent"
+    """`subject_id` is a member of a study: whether they would answer its questions; said while it waits for that."""
+    STUDY_TIME = "study_time"
+    """`subject_id` is a time of asking of a study: its next question, only while it is open and they still agree."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"

@@ -62,6 +62,8 @@ class Permission(StrEnum):
     """Note what a partner promises, and say who looks after it."""
     ANSWER_PROMISE = "answer_promise"
     """Say whether what a partner promised has happened."""
+    KEEP_COSTS = "keep_costs"
+    """Note what the town has paid, for its report."""
     ANSWER_GUESTS = "answer_guests"
     """Read what the host of a post is asked, by a guest or by an organiser, and answer."""
     RECALL = "recall"
@@ -98,6 +100,7 @@ RULES: dict[Permission, Who] = {
     Permission.KEEP_REFERRERS: Who.ORGANISER,
     Permission.KEEP_PROMISES: Who.ORGANISER,
     Permission.ANSWER_PROMISE: Who.OWNER | Who.ORGANISER,
+    Permission.KEEP_COSTS: Who.ORGANISER,
     Permission.POST: Who.POSTER,
     Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
     Permission.ANSWER_GUESTS: Who.OWNER,

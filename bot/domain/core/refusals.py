@@ -2,13 +2,17 @@
 
 from typing import ClassVar
 
-from bot.domain.core.messages import Param, Text
+from bot.domain.core.messages import Button, Message, Param, Text
+
+Buttons = tuple[tuple[Button, ...], ...]
 
 
 class Refused(Exception):  # noqa: N818 - "refused" is what people say; it is no program error
     """The person asked for something that cannot be. `key` names the sentence, `params` fill it."""
 
     key: ClassVar[str]
+    way_on: Buttons = ()
+    """To what can be done about it, where there is something."""
 
     def __init__(self, **params: Param) -> None:
         super().__init__(self.key)
@@ -16,6 +20,10 @@ class Refused(Exception):  # noqa: N818 - "refused" is what people say; it is no
 
     def text(self) -> Text:
         return Text(key=self.key, params=self.params)
+
+    def message(self) -> Message:
+        """What is said, with the way on under it."""
+        return Message(text=self.text(), rows=self.way_on)
 
 
 class NotAllowed(Refused):

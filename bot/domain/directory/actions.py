@@ -29,4 +29,7 @@ REFERRER_POSTER: Action[ReferrerId] = Action("referrer.poster")
 REFERRER_POSTER_IN: Action[ReferrerId, LanguageCode] = Action("referrer.poster_in")
 REFERRER_SLIP_LINK: Action[ReferrerId] = Action("referrer.slip_link")
 REFERRER_SLIP_LINK_END: Action[ReferrerId] = Action("referrer.slip_end")
+REFERRER_END_ASK: Action[ReferrerId] = Action("referrer.end_ask")
+REFERRER_END: Action[ReferrerId] = Action("referrer.end")
+"""It sends nobody any more."""
 REFERRERS_SHOW: Action[()] = Action("referrers.show")

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.evaluation.flow import between_baselines, pairs, who_stayed
-from bot.domain.evaluation.instruments import FALLING_IS_BETTER, OFTEN, Measure, StudyItem
-from bot.domain.evaluation.mcnemar import mcnemar
+from bot.domain.evaluation.flow import FEW, between_baselines, pairs, who_stayed
+from bot.domain.evaluation.instruments import FALLING_IS_BETTER, Measure
 from bot.domain.evaluation.means import mean_change
-from bot.domain.evaluation.people import AnsweredPair, AnsweredWave, Participant, Wave
+from bot.domain.evaluation.people import AnsweredPair, Participant, Wave
 from bot.domain.evaluation.signed_rank import Interval, shift, signed_ranks
-from bot.domain.evaluation.suppression import shown
+from bot.domain.evaluation.suppression import SMALL, counts_shown
 
-COUNTS_FROM = 10
+COUNTS_FROM = FEW
 CHANGE_FROM = 20
 
 
@@ -49,6 +48,14 @@ class StudyFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class ByMeals:
+    """Those who had come so often; the change only from twenty of them."""
+
+    pairs: int
+    mean: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """A later time beside the yardstick: people who join at their worst get better with nothing done."""
 
@@ -58,10 +65,26 @@ class Compared:
     """From just before the first meal to then."""
     yardstick: StudyFinding
     """From consent to just before the first meal."""
-    leavers_unchanged: StudyFinding
-    """The first again, with those who did not answer again counted as unchanged."""
-    by_meals: dict["MealsAttended", StudyFinding]
-    """People chose this themselves: it compares who came often with who did not, and says nothing of why."""
+    leavers_unchanged: Interval | None
+    """The mean again, with those who did not answer again counted as unchanged; None below twenty, and where so few
+    left that the number would give them away."""
+    by_meals: dict["MealsAttended", ByMeals]
+    """People chose this themselves: it compares who came often with who did not, and says nothing of why. Empty where
+    one of the groups has fewer than ten: what is said of the others and of all would say what those few answered."""
+
+    @property
+    def beyond(self) -> Interval | None:
+        """How far it moved beyond the yardstick; None below twenty of either.
+
+        The two reaches are added up: that is as wide as it can be, whichever way the two go together. It is made of
+        what is shown, so it gives nobody away.
+        """
+        if self.since.change is None or self.yardstick.change is None:
+            return None
+        since, before = self.since.change.mean, self.yardstick.change.mean
+        estimate = since.estimate - before.estimate
+        reach = since.high - since.estimate + before.high - before.estimate
+        return Interval(estimate=estimate, low=estimate - reach, high=estimate + reach)
 
 
 class MealsAttended(StrEnum):
@@ -88,7 +111,7 @@ def _counts(measure: Measure, changes: Sequence[float]) -> StudyCounts:
     down, same = sum(change < 0 for change in changes), sum(change == 0 for change in changes)
     up = len(changes) - down - same
     better, worse = (down, up) if measure in FALLING_IS_BETTER else (up, down)
-    ((better_shown, same_shown, worse_shown),) = shown([[better, same, worse]]).cells
+    better_shown, same_shown, worse_shown = counts_shown([better, same, worse])
     return StudyCounts(better=better_shown, same=same_shown, worse=worse_shown)
 
 
@@ -101,11 +124,25 @@ def compared(participants: Sequence[Participant], measure: Measure, wave: Wave) 
         wave=wave,
         since=_of(measure, since),
         yardstick=_of(measure, between_baselines(participants, measure)),
-        leavers_unchanged=finding(measure, [pair.change for pair in since] + [0] * left),
-        by_meals={
-            often: _of(measure, [pair for pair in since if attended(pair.meals) is often]) for often in MealsAttended
-        },
+        leavers_unchanged=_with_leavers(since, left),
+        by_meals=_by_meals(since),
     )
+
+
+def _with_leavers(since: Sequence[AnsweredPair], left: int) -> Interval | None:
+    if len(since) < CHANGE_FROM or 0 < left < SMALL:
+        return None
+    return mean_change([pair.change for pair in since] + [0] * left)
+
+
+def _by_meals(since: Sequence[AnsweredPair]) -> dict["MealsAttended", ByMeals]:
+    groups = {often: [pair.change for pair in since if attended(pair.meals) is often] for often in MealsAttended}
+    if any(0 < len(changes) < COUNTS_FROM for changes in groups.values()):
+        return {}
+    return {
+        often: ByMeals(pairs=len(changes), mean=mean_change(changes) if len(changes) >= CHANGE_FROM else None)
+        for often, changes in groups.items()
+    }
 
 
 def _of(measure: Measure, made: Sequence[AnsweredPair]) -> StudyFinding:
@@ -117,36 +154,3 @@ def attended(meals: int) -> MealsAttended:
     if not meals:
         return MealsAttended.NONE
     return MealsAttended.THREE_OR_MORE if meals >= 3 else MealsAttended.ONE_OR_TWO
-
-
-@dataclass(frozen=True, slots=True)
-class OftenAnswers:
-    """How many no longer say “often” to the direct question, and how many have come to say it; None is hidden."""
-
-    pairs: int
-    no_longer: int | None
-    newly: int | None
-    p: float | None
-    """None below twenty pairs."""
-
-
-def often_answers(participants: Sequence[Participant], wave: Wave) -> OftenAnswers:
-    """Of those who answered the direct question at both times, in one way."""
-    both = [one.waves for one in participants if _answered_twice(one, wave)]
-    often = [(_often(waves[Wave.BEFORE_THE_FIRST_MEAL]), _often(waves[wave])) for waves in both]
-    left, came = often.count((True, False)), often.count((False, True))
-    if len(often) < COUNTS_FROM:
-        return OftenAnswers(pairs=len(often), no_longer=None, newly=None, p=None)
-    ((no_longer, newly, _),) = shown([[left, came, len(often) - left - came]]).cells
-    p = mcnemar(left, came) if len(often) >= CHANGE_FROM else None
-    return OftenAnswers(pairs=len(often), no_longer=no_longer, newly=newly, p=p)
-
-
-def _often(answered: AnsweredWave) -> bool:
-    return answered.answers[StudyItem.DIRECT] == OFTEN[StudyItem.DIRECT]
-
-
-def _answered_twice(one: Participant, wave: Wave) -> bool:
-    times = (one.waves.get(Wave.BEFORE_THE_FIRST_MEAL), one.waves.get(wave))
-    found = [answered for answered in times if answered is not None and StudyItem.DIRECT in answered.answers]
-    return len(found) == len(times) and len({answered.mode for answered in found}) == 1

@@ -7,6 +7,9 @@ from statistics import fmean
 from bot.domain.evaluation.instruments import Measure
 from bot.domain.evaluation.people import FOLLOW_UPS, AnsweredPair, Participant, Wave, pair_of
 
+FEW = 10
+"""Of fewer people no answer is shown, nor the mean of their answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class StudyFlow:
@@ -21,7 +24,7 @@ class StudyFlow:
 
 @dataclass(frozen=True, slots=True)
 class WhoStayed:
-    """Where those who answered again began, beside those who did not; None where there is nobody."""
+    """Where those who answered again began, beside those who did not; None where these are too few to say."""
 
     stayers: int
     leavers: int
@@ -60,9 +63,10 @@ def who_stayed(participants: Sequence[Participant], measure: Measure, second: Wa
         if score is not None:
             again = pair_of(one, measure, Wave.BEFORE_THE_FIRST_MEAL, second)
             (left if again is None else stayed).append(score)
+    enough = min(len(stayed), len(left)) >= FEW
     return WhoStayed(
         stayers=len(stayed),
         leavers=len(left),
-        stayers_began_at=fmean(stayed) if stayed else None,
-        leavers_began_at=fmean(left) if left else None,
+        stayers_began_at=fmean(stayed) if enough else None,
+        leavers_began_at=fmean(left) if enough else None,
     )

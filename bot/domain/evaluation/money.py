@@ -74,8 +74,8 @@ class Worth:
     middle: float
     high: float
     """One draw in twenty is above it."""
-    pays_back: float
-    """The share of draws that are worth more than it cost."""
+    pays_back: float | None
+    """The share of draws that are worth more than it cost; None where nothing was noted of that."""
     tornado: tuple[TornadoBar, ...]
     """What moves it most comes first."""
 
@@ -86,7 +86,7 @@ def value(of: Mapping[Factor, float]) -> float:
     return of[Factor.PEOPLE] * of[Factor.CHANGE] * of[Factor.UNIT] * kept
 
 
-def worth(factors: Factors, *, cost: float, pairs: int, draws: int = DRAWS, seed: int = SEED) -> Worth | None:
+def worth(factors: Factors, *, cost: float | None, pairs: int, draws: int = DRAWS, seed: int = SEED) -> Worth | None:
     """None below twenty pairs. The same factors and seed give the same numbers."""
     if pairs < CHANGE_FROM:
         return None
@@ -96,7 +96,7 @@ def worth(factors: Factors, *, cost: float, pairs: int, draws: int = DRAWS, seed
         low=_quantile(drawn, 0.05),
         middle=_quantile(drawn, 0.5),
         high=_quantile(drawn, 0.95),
-        pays_back=sum(one > cost for one in drawn) / draws,
+        pays_back=None if cost is None else sum(one > cost for one in drawn) / draws,
         tornado=tornado(factors),
     )
 

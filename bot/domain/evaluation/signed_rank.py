@@ -6,11 +6,13 @@ its interval); D. S. Kerby (2014), doi 10.2466/11.IT.3.1, for the matched-pairs 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations_with_replacement, groupby, takewhile
+from itertools import combinations_with_replacement, groupby, takewhile
 from statistics import median
 
 LEVEL = 0.95
 """How sure an interval is."""
+FEWEST = 6
+"""With five, even all to one side is no surprise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,18 @@ class Interval:
 def shift(changes: Sequence[float]) -> Interval:
     """Hodges and Lehmann: the middle of the means of all pairs of changes, each with itself, too.
 
-    Its interval goes with the exact test without ties, and so is a little wide where there are ties. Needs 6 changes.
+    Its interval holds each such mean around it that the exact test, ties and all, would not refuse as the middle.
+    Answers are whole numbers, so these are steps of a half, and the truth is one of them: an interval that did not mind
+    ties would hold it in 99.8 of 100 studies. Needs 6 changes; raises `ValueError` below, where no range is so sure.
     """
-    walsh = sorted((one + other) / 2 for one, other in combinations_with_replacement(changes, 2))
-    outside = _left_out(len(changes))
-    return Interval(estimate=median(walsh), low=walsh[outside], high=walsh[-1 - outside])
-
-
-def _left_out(pairs: int) -> int:
-    """How many of the sorted means are left out at each end; raises `ValueError` below 6, where no range is so sure."""
-    allowed = (1 - LEVEL) / 2 * 2**pairs
-    up_to = accumulate(chances_of_sums(range(1, pairs + 1)))
-    sums = sum(1 for _ in takewhile(lambda ways: ways <= allowed, up_to))
-    if not sums:
+    if len(changes) < FEWEST:
         raise ValueError("fewer than 6 pairs have no interval")
-    return sums - 1
+    estimate = median((one + other) / 2 for one, other in combinations_with_replacement(changes, 2))
+    steps = sorted({(one + other) / 2 for one, other in combinations_with_replacement(set(changes), 2)})
+    below = takewhile(lambda step: not _refused(changes, step), (step for step in reversed(steps) if step < estimate))
+    above = takewhile(lambda step: not _refused(changes, step), (step for step in steps if step > estimate))
+    return Interval(estimate=estimate, low=min(below, default=estimate), high=max(above, default=estimate))
+
+
+def _refused(changes: Sequence[float], middle: float) -> bool:
+    return signed_ranks([change - middle for change in changes]).p < 1 - LEVEL

@@ -8,7 +8,7 @@ is something to take away). Source of the problem: L. H. Cox (1980), doi 10.1080
 (1988), doi 10.1137/0217034.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 SMALL = 5
@@ -28,13 +28,43 @@ class ShownTable:
     total: int | None
 
 
-def shown(cells: Sequence[Sequence[int]], *, small: int = SMALL) -> ShownTable:
-    """A table with its sums, with all that has to be hidden hidden."""
+def shown(
+    cells: Sequence[Sequence[int]], *, small: int = SMALL, unseen: Collection[tuple[int, int]] = ()
+) -> ShownTable:
+    """A table with its sums, with all that has to be hidden hidden. `unseen`: cells that are not shown in any case."""
     arcs = _circulation(cells)
     hidden = {arc for arc, count in arcs.items() if count < small}
+    hidden |= {(_row(row), _column(column)) for row, column in unseen}
     while open_arc := next((arc for arc in arcs if arc in hidden and not _is_safe(arc, arcs, hidden)), None):
         hidden.add(_next_to_hide(open_arc, arcs, hidden))
     return _as_shown(arcs, hidden, rows=len(cells), columns=len(cells[0]) if cells else 0)
+
+
+def counts_shown(counts: Sequence[int]) -> tuple[int | None, ...]:
+    """One row whose sum everybody knows, with all that has to be hidden hidden.
+
+    >>> counts_shown([3, 40, 20])
+    (None, 40, None)
+    """
+    (cells,) = shown([counts]).cells
+    return cells
+
+
+def steps_shown(steps: Iterable[int], *, small: int = SMALL) -> tuple[int | None, ...]:
+    """Counts of people of whom each is among those before it, or beside them; what matters most comes first.
+
+    Whatever is small is hidden, and whatever is so near to another that the few between them could be counted.
+
+    >>> steps_shown([40, 42, 60, 40])
+    (40, None, 60, 40)
+    """
+    seen: list[int] = []
+    found: list[int | None] = []
+    for count in steps:
+        told = count >= small and all(count == other or abs(count - other) >= small for other in seen)
+        seen += [count] if told else []
+        found.append(count if told else None)
+    return tuple(found)
 
 
 def _circulation(cells: Sequence[Sequence[int]]) -> dict[Arc, int]:

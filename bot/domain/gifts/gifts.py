@@ -132,8 +132,12 @@ def whom_to_ask(
 
     `asked` were asked for the same. While it is `full` only those who come can be there.
     """
-    fits = [one for one in people if _fits(wanted, one, asked, now=now) and (one.coming or not full)]
+    fits = [one for one in people if _fits(wanted, one, asked, now=now) and may_be_there(one, full=full)]
     return min(fits, key=_turn, default=None)
+
+
+def may_be_there(one: MayHelp, *, full: bool) -> bool:
+    return one.coming or not full
 
 
 def _turn(one: MayHelp) -> tuple[bool, float, PersonId]:
@@ -141,9 +145,13 @@ def _turn(one: MayHelp) -> tuple[bool, float, PersonId]:
 
 
 def _fits(wanted: HelpWanted, one: MayHelp, asked: Collection[PersonId], *, now: datetime) -> bool:
-    if one.person == wanted.by or one.person in asked or one.gave_up:
-        return False
-    if one.last_asked is not None and now - one.last_asked < ASKED_AGAIN_AFTER:
+    lately = one.last_asked is not None and now - one.last_asked < ASKED_AGAIN_AFTER
+    return one.person not in asked and not lately and suits(wanted, one)
+
+
+def suits(wanted: HelpWanted, one: MayHelp) -> bool:
+    """Whether it is something for them, as they are now: when they are chosen, when it is said, when they say yes."""
+    if one.person == wanted.by or one.gave_up:
         return False
     near = one.coming or within_reach(one.metres, limit_m=one.limit_m, uncertainty_m=one.uncertainty_m)
     means_it = wanted.kind is not Gift.OTHER or has_a_word_of(one.words, wanted.words)

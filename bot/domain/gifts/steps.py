@@ -1,7 +1,7 @@
 """The way from guest to host, one small step at a time: what to ask somebody about themselves, and when never to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -69,6 +69,8 @@ class StepHistory:
     """What they do as a volunteer, or have offered to."""
     helps: bool = False
     """Has offered to help at all, or organises."""
+    turned_away: bool = False
+    """An organiser has said no to their help, or ended it: nobody asks them for it."""
     host_there: bool = False
     """Somebody hosts, at present, where they last had a good time."""
 
@@ -81,6 +83,12 @@ def next_step(history: StepHistory, now: datetime) -> SmallStep | None:
     if any(now - one.offered < _rests_after(one) for one in history.steps):
         return None
     return next((step for step in SmallStep if not _is_settled(step, history)), None)
+
+
+def still_to_ask(step: GiftStep, history: StepHistory, now: datetime) -> bool:
+    """At the moment at which it is said, a night or a week later: it would be asked now as well."""
+    before = [one for one in history.steps if one.id != step.id]
+    return step.answer is StepAnswer.NONE and next_step(replace(history, steps=before), now) is step.step
 
 
 def _rests_after(one: GiftStep) -> timedelta:
@@ -97,11 +105,11 @@ def _is_settled(step: SmallStep, history: StepHistory) -> bool:
         case SmallStep.DISH:
             return history.brings or history.helps
         case SmallStep.DOOR:
-            return history.helps
+            return history.helps or history.turned_away
         case SmallStep.CO_HOST:
-            return not history.host_there or bool(history.tasks & {Task.HOST, Task.COOK})
+            return not history.host_there or history.turned_away or bool(history.tasks & {Task.HOST, Task.COOK})
         case SmallStep.HOST:
-            return bool(history.tasks & {Task.HOST, Task.COOK})
+            return history.turned_away or bool(history.tasks & {Task.HOST, Task.COOK})
 
 
 def daytime(now: datetime, zone: str) -> datetime:

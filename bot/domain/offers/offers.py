@@ -199,6 +199,8 @@ class Occurrence:
 
     conversation: bool = False
     """People also talk there, and what is said is written down without names."""
+    guests_bring: bool = False
+    """Somebody who comes has said that they might bring something: what is in that, the cook does not know."""
 
     def __hash__(self) -> int:
         """Quick: it is what finds what was worked out from it, and is kept for as long as it stays the same."""

@@ -21,7 +21,7 @@ class Span(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class CalendarSitting:
     """One date of a post, as it stands."""
 
     id: OccurrenceId
@@ -53,7 +53,7 @@ class CalendarDay:
     """One square of the calendar."""
 
     day: date
-    on: tuple[Sitting, ...]
+    on: tuple[CalendarSitting, ...]
     bank_holiday: bool
     inside: bool
     """Of the month that is looked at; the others fill the first and the last week."""
@@ -94,11 +94,11 @@ def moments_of(span: Span, day: date, zone: str) -> tuple[datetime, datetime]:
 
 
 def calendar_weeks(
-    sittings: Iterable[Sitting], span: Span, day: date, zone: str, holidays: frozenset[date]
+    sittings: Iterable[CalendarSitting], span: Span, day: date, zone: str, holidays: frozenset[date]
 ) -> list[list[CalendarDay]]:
     """Weeks of seven days. What goes on over midnight stands on the day on which it begins."""
     first, after = days_shown(span, day)
-    by_day: dict[date, list[Sitting]] = {}
+    by_day: dict[date, list[CalendarSitting]] = {}
     for one in sittings:
         by_day.setdefault(one.starts.astimezone(ZoneInfo(zone)).date(), []).append(one)
     days = [first + timedelta(days=number) for number in range((after - first).days)]
@@ -109,7 +109,7 @@ def calendar_weeks(
     return [squares[start : start + 7] for start in range(0, len(squares), 7)]
 
 
-def booked_twice(sittings: Sequence[Sitting]) -> frozenset[OccurrenceId]:
+def booked_twice(sittings: Sequence[CalendarSitting]) -> frozenset[OccurrenceId]:
     """Those that are at one place at one time. Surplus food is fetched while others sit there, and does not count."""
     seated = [one for one in sittings if one.kind is not OfferKind.SURPLUS_FOOD and not one.over]
     twice = [

@@ -107,6 +107,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "calendar_feed", "person_id", "to show their meals in their own calendar"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "study_wave", "person_id", "to see whether meals together help"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_DAY, "undo", "person_id", "to put all of it back, should they undo it"),
     Kept(
@@ -126,6 +127,8 @@ KEPT: tuple[Kept, ...] = (
                 "person_id",
                 "state",
                 "meals",
+                "came",
+                "came_in",
                 "invitations",
                 "need",
                 "start_need",
@@ -138,6 +141,7 @@ KEPT: tuple[Kept, ...] = (
         ),
     ),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "gift_step", "person_id", "to leave in peace whoever said no"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "study_member", "person_id", "to leave in peace whoever said no"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "consent", "person_id", "to show what they agreed to, and took back"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "wish", "other_id", "others would like to sit with them"),
     Kept(
@@ -217,6 +221,18 @@ STAYS: tuple[Stays, ...] = (
         ),
         "what people said and what was done; without who sent it",
         "no end; 90 days where it was no idea for us",
+    ),
+    Stays(
+        "study_member",
+        ("state", "mode"),
+        "how many were asked and agreed, without who; only where they were still there when it lost their names",
+        "no end",
+    ),
+    Stays(
+        "study_wave",
+        ("wave", "state", "mode", "words_version", "reminded", "meals_before", "answers"),
+        "what answers of many add up to, without who; gone with whoever goes before",
+        "no end",
     ),
     Stays(
         "offer",

@@ -111,7 +111,7 @@ class CommunityConversation:
     came_of: str = ""
     """What came of it, told to the same people later."""
     nudges: int = 0
-    """How many times somebody was reminded that nothing is written."""
+    """How many times somebody was reminded that nothing was handed over."""
 
     def asked(self) -> tuple[Param, ...]:
         """What is asked there: own words, or those of the catalogue."""
@@ -165,9 +165,17 @@ def decide_nudge(conversation: CommunityConversation, occurrence: Occurrence, pe
 
 
 def names_in(words: str, names: Sequence[str]) -> str:
-    """The first of these names that stands in the words as a name, with its capital letter; "" for none."""
-    apart = {part.strip('.,;:!?“”"()').removesuffix("’s").removesuffix("'s") for part in words.split()}
-    return next((name for name in names if name[:1].isupper() and name.split()[0] in apart), "")
+    """The first of these names that stands in the words as a name; "" for none.
+
+    With its capital letter, where its letters have such: “Rose” is somebody, and a rose is none.
+    """
+    apart = {part.strip('.,;:!?“”"()،؛؟।').removesuffix("’s").removesuffix("'s") for part in words.split()}
+    return next((name for name in names if name.split() and _as_a_name(name.split()[0]) in apart), "")
+
+
+def _as_a_name(first: str) -> str:
+    """As it is written in a sentence, however its owner typed it."""
+    return first[:1].upper() + first[1:] if first[:1].islower() else first
 
 
 def may_leave_the_house(people: int) -> bool:

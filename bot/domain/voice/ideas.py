@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.commitments.promises import PROMISES, PromiseName
 from bot.domain.core.ids import IdeaId
 
 LONGEST_IDEA = 200
@@ -14,7 +15,7 @@ LONGEST_WORDING = 40
 OPEN_AT_ONCE = 3
 """So many ideas of one person may wait for an answer that were sent in `A_MONTH`: everybody’s are read one by one."""
 A_MONTH = timedelta(days=30)
-ANSWER_WITHIN = timedelta(days=30)
+ANSWER_WITHIN = timedelta(days=PROMISES[PromiseName.IDEA_ANSWER].most)
 """An idea has its answer by then: counted from the day it came or, where people vote on it, from the end of the vote.
 
 Long enough for organisers who meet once a month, and soon enough that whoever sent it still remembers it.

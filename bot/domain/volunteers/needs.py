@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.core.food import OfferKind
+from bot.domain.core.messages import Button, Items, Text, text
 from bot.domain.core.people import Task
 from bot.domain.core.refusals import Refused
+from bot.domain.volunteers.actions import TRAINING_SHOW
 from bot.domain.volunteers.vetting import Check, Checked
 
 Needs = Mapping[Task, Collection[Check]]
@@ -21,10 +23,20 @@ TASK_OF_A_POST: dict[OfferKind, Task] = {
 """What somebody does who posts such a thing, whether or not they ticked it when they offered to help."""
 
 
+TO_THE_CARDS = (Button(label=text("training.button"), tap=TRAINING_SHOW.tap()),)
+
+
 class TaskClosed(Refused):
     """A check that this needs was not noted, or has run out. An organiser can note it."""
 
     key = "check.task_closed"
+    CARDS = "check.lacks.read_cards"
+
+    def __init__(self, *, what: Items) -> None:
+        """Where the induction is missing, they can see to it themselves."""
+        super().__init__(what=what)
+        lacks = {item.key for item in what.items if isinstance(item, Text)}
+        self.way_on = (TO_THE_CARDS,) if self.CARDS in lacks else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class CardRow:
 
 CARDS: Mapping[Card, CardRow] = {
     Card.WELCOMING: CardRow("bac"),
-    Card.ALLERGENS: CardRow("bca"),
+    Card.ALLERGENS: CardRow("bca", edition=2),
     Card.LISTENING: CardRow("bac"),
     Card.SAFEGUARDING: CardRow("bca"),
     Card.RINGING: CardRow("acb"),

@@ -33,4 +33,22 @@ def way_around_us(text: str) -> bool:
 def without_ways(text: str) -> str:
     """The same without them; as it was, where there are none."""
     whole = unicodedata.normalize("NFKC", text)
-    return _WAYS.sub("", whole) if _WAYS.search(whole) else text
+    kept, at = "", 0
+    for found in _WAYS.finditer(whole):
+        if found.end() > at:
+            kept += whole[at : _word_begins(whole, max(at, found.start()), at)]
+            at = _word_ends(whole, found.end())
+    return kept + whole[at:] if at else text
+
+
+def _word_begins(text: str, at: int, least: int) -> int:
+    """A link goes with all that hangs on it."""
+    while at > least and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_ends(text: str, at: int) -> int:
+    while at < len(text) and not (text[at].isspace() or text[at - 1].isspace()):
+        at += 1
+    return at

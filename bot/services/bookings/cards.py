@@ -42,8 +42,6 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("bookings.with_others", count=booking.party - 1))
     if booking.plan:
         lines.append(text("reminders.plan", plan=booking.plan))
-    if occurrence.together and await work.gifts.may_bring_food(occurrence.id):
-        lines.append(text("meals.brought"))
     if wrong := misfits(occurrence, party) if party else ():
         lines.append(look_again(wrong))
     weekly = await every_week.start_rows(work, occurrence, booking.person)

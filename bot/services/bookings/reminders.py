@@ -94,8 +94,6 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
         parts.append(text("reminders.greeter", name=greeter.first_name))
     party = await places.party(work, await work.people.get(booking.person), booking)
     wrong = misfits(occurrence, party) if party else ()
-    if occurrence.together and await work.gifts.may_bring_food(occurrence.id):
-        parts.append(text("meals.brought"))
     lines = [*parts, look_again(wrong) if wrong else offer_facts.ask_at_the_table(occurrence)]
     way = (offer_facts.directions(occurrence), offer_facts.copy_address(occurrence))
     *answers, concern = _answers(row, booking)

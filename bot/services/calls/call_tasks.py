@@ -23,7 +23,7 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.language.aloud import FOR_THEM
 from bot.services.bookings.friendly_call import HOW_MEALS_ARE
-from bot.services.calls import card_first, slip_calls
+from bot.services.calls import card_first, slip_calls, study_calls
 from bot.services.calls.call_card import call_message, card
 from bot.services.calls.standing_in import asked_instead
 from bot.services.calls.waiting_calls import waits
@@ -63,10 +63,10 @@ async def more_calls(request: Request, after: PersonId) -> Reply:
         if call.guest not in cards and (shown := await card(work, call, now=request.now)):
             cards[call.guest] = shown
             await audit.note(request, call.guest, "call_seen")
-    slips = await slip_calls.mine(request)
-    if not cards and not slips:
+    others = [*await slip_calls.mine(request), *await study_calls.mine(request)]
+    if not cards and not others:
         return reply(text("calls.none"))
-    return reply(*cards.values(), *_more(left, list(cards)), *slips)
+    return reply(*cards.values(), *_more(left, list(cards)), *others)
 
 
 def _more(left: list[PersonId], shown: list[PersonId]) -> list[Message]:

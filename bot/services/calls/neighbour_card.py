@@ -19,6 +19,7 @@ from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, t
 from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.refusals import Gone
+from bot.domain.evaluation.actions import STUDY_STOP_ASK
 from bot.domain.gifts.actions import GIFTS_CARD
 from bot.domain.guests.actions import BROWSE_MORE, LIKES_ASK, PAUSE_ASK, PAUSE_END
 from bot.domain.offers.offers import Occurrence, OccurrenceState
@@ -72,7 +73,9 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     promises = _promises(request, someone)
     shares = await sharing.row(request, person)
     own = (_whats_on(neighbour), _likes(person), _likes_doing(person), _idea(person), _rest(person, rests=rests))
-    more = (*ends, *own, *shares, *promises, *_more(person, linked=linked))
+    asked = await request.work.study_members.may_take_back(person)
+    no_more = (_no_more_questions(person),) if asked else ()
+    more = (*ends, *own, *no_more, *shares, *promises, *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
@@ -112,6 +115,10 @@ def _likes_doing(person: PersonId) -> Button:
 
 def _idea(person: PersonId) -> Button:
     return Button(label=text("calls.answer.idea"), tap=GUEST_SAYS.tap(person, Tap(IDEA_SEND.tap())))
+
+
+def _no_more_questions(person: PersonId) -> Button:
+    return Button(label=text("study.stop"), tap=GUEST_SAYS.tap(person, Tap(STUDY_STOP_ASK.tap())))
 
 
 def _rest(person: PersonId, *, rests: bool) -> Button:

@@ -19,6 +19,7 @@ from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
 from bot.language.aloud import aloud
+from bot.language.without_food import otherwise
 from bot.services.calls import sharing, slip_calls
 from bot.services.calls.neighbour_card import card
 from bot.services.calls.same_number import others_with, tell_of
@@ -128,12 +129,13 @@ async def write_it_down(request: Request, guest: PersonId) -> Reply:
     lines: list[Param] = [text("neighbours.write.hello", name=neighbour.first_name)]
     bookings = await request.work.bookings.of_person(guest, now=request.now)
     going = [booking for booking in bookings if booking.state is BookingState.GOING]
-    for booking in going:
-        occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    meals = [await request.work.offers.occurrence(booking.occurrence_id) for booking in going]
+    for booking, occurrence in zip(going, meals, strict=True):
         plan = (text("reminders.plan", plan=booking.plan),) if booking.plan else ()
         facts = offer_facts.facts(occurrence, coming=True).lines
         lines.append(aloud(paragraphs((*facts, *plan), gap=False)))
-    lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
+    ask = otherwise("neighbours.write.ask", no_food=all(occurrence.no_food for occurrence in meals))
+    lines.append(text(ask) if going else text("neighbours.write.nothing"))
     lines.append(text("neighbours.write.bye", champion=request.person.first_name))
     return reply(paragraphs(lines))
 

@@ -33,7 +33,8 @@ async def _settle(work: Work, shared: Shared, why: StandInWhy | None, *, now: da
     if by is not None and why is not None and (by, why) != (shared.by, shared.why):
         await _begin(work, shared, by, why, now=now)
     elif by is None and shared.by is not None:
-        await _end(work, shared.guest, shared.by, back=shared.caller, now=now)
+        back = None if why is StandInWhy.AWAY else shared.caller
+        await _end(work, shared.guest, shared.by, back=back, now=now)
 
 
 async def _whose_turn(work: Work, shared: Shared, why: StandInWhy | None, *, now: datetime) -> PersonId | None:
@@ -59,7 +60,7 @@ async def _begin(work: Work, shared: Shared, by: PersonId, why: StandInWhy, *, n
 
 
 async def _end(work: Work, guest: PersonId, by: PersonId, *, back: PersonId | None, now: datetime) -> None:
-    """`back`: to whom they go back, who hears of it."""
+    """`back`: to whom they go back, who hears of it; None where whoever rings them is not there, or not of the team."""
     await work.stand_ins.end(guest)
     await work.calls.tell_again(guest)
     await work.audit.add((await work.people.get(guest)).network, by, guest, "stand_in_ended", now=now)

@@ -10,7 +10,6 @@ from bot.domain.commitments.promises import (
     FEW_PROMISES,
     LATELY,
     LONGEST_LOOK_BACK,
-    PROMISES,
     Given,
     KeptCount,
     Pressing,
@@ -19,6 +18,7 @@ from bot.domain.commitments.promises import (
     keep_by,
     pressing,
 )
+from bot.domain.commitments.what_waits import SHOWN_BY
 from bot.domain.core.messages import Button, Lines, Message, Param, Text, paragraphs, text
 from bot.services.core import contact, towns
 from bot.services.core.environment import Environment, Network
@@ -128,7 +128,7 @@ def _is_bank_holiday(day: date) -> bool:
 
 def opens(name: PromiseName) -> str:
     """The button that shows an organiser what waits."""
-    return PROMISES[name].opens
+    return SHOWN_BY[name]
 
 
 async def note(work: Work, environment: Environment, *, now: datetime) -> None:

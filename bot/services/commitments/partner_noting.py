@@ -21,7 +21,10 @@ async def begin(request: Request) -> Reply:
 
 
 async def finish(request: Request, draft: PartnerDraft) -> Reply:
-    """Keep it, and tell whoever looks after it; asked again where they may no more. Raises `NotAllowed`."""
+    """Keep it, and tell whoever looks after it; asked again where they may no more, or its day is over by now.
+
+    Raises `NotAllowed`.
+    """
     town = request.person.organises
     must(request.person, Permission.KEEP_PROMISES, town)
     could = {person.id: person for person in await partners.could_own(request.work, town)}
@@ -29,6 +32,10 @@ async def finish(request: Request, draft: PartnerDraft) -> Reply:
     if owner is None or draft.day is None:
         asked = await request.begin(NAME, reopen(draft, "owner"))
         return reply(text("partner.owner.gone", name=draft.owner_name or text("partners.somebody")), *asked.messages)
+    today = request.now.astimezone(ZoneInfo(request.environment.network(town).zone)).date()
+    if draft.day < today:
+        asked = await request.begin(NAME, reopen(draft, "when"))
+        return reply(text("partner.when.past"), *asked.messages)
     new = NewPartnerPromise(
         network=town,
         who=draft.who,
@@ -38,7 +45,6 @@ async def finish(request: Request, draft: PartnerDraft) -> Reply:
         rrule=draft.rrule,
         days_before=DAYS_BEFORE[draft.before],
     )
-    today = request.now.astimezone(ZoneInfo(request.environment.network(town).zone)).date()
     near = is_near(new.first_day, new.days_before, today=today)
     number = await request.work.partner_promises.add(new, near=near, now=request.now)
     await audit.note(request, owner.id, "partner_noted")

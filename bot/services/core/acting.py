@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.conversations.engine.engine import Draft
+from bot.conversations.engine.taps import CONVERSATION
 from bot.domain.bookings.actions import GREETER_ASK
 from bot.domain.calls.answers import IN_THEIR_NAME, rows_in_their_name
 from bot.domain.calls.call_tasks import PhoneGuest
@@ -74,8 +75,9 @@ def to_read_out(said: Reply, guest: Person) -> Reply:
 
 
 def message_to_read_out(message: Message, guest: Person) -> Message:
-    """What a conversation asks says already for whom it is."""
-    if message.text.key == FOR_THEM:
+    """What a conversation asks says already for whom it is; where it does not, it asks whoever rings themselves."""
+    taps = {name_of_action(button.tap) for row in message.rows for button in row}
+    if message.text.key == FOR_THEM or CONVERSATION in taps:
         return message
     words = text("calls.tell", name=guest.first_name, say=say(message))
     return replace(message, text=words, rows=rows_in_their_name(message, guest.id))

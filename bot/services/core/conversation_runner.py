@@ -25,6 +25,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.domain.core.refusals import Buttons
 from bot.domain.privacy.about import About
 from bot.services.core.acting import to_whoever_rings
 from bot.services.core.conversation_facts import facts_for
@@ -138,11 +139,11 @@ class ConversationRunner:
             return self.again(talk, text("understood.leave_by_button", label=text(talk.journey.conversation.leave)))
         return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.CANCEL))
 
-    def again(self, talk: Talk, first: Text) -> Reply:
+    def again(self, talk: Talk, first: Text, way_on: Buttons = ()) -> Reply:
         """The present question once more, after a word about it, and a person is within reach."""
         shown, words = talk.shown, paragraphs((first, talk.shown.text))
         person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
-        return reply(replace(shown, text=words, rows=(*shown.rows, *person)))
+        return reply(replace(shown, text=words, rows=(*shown.rows, *way_on, *person)))
 
     def takes(self, talk: Talk, answer: Answer) -> bool:
         """Whether the present question understands it as an answer. Nothing is kept."""
@@ -234,7 +235,7 @@ class ConversationRunner:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
             await self._note_heard(talk, answer)
-            return self.again(talk, problem.text())
+            return self.again(talk, problem.text(), problem.way_on)
         except Ended as end:
             await talk.turned_down()
             return await self._end(talk, reply(end.say))

@@ -43,6 +43,8 @@ class Network:
     """For how many years a check counts."""
     learn_more: tuple[LearnMore, ...] = ()
     """Where those who help learn more, where the settings name it; else the pages of the file are shown."""
+    factors: Path | None = None
+    """The town’s own file of what a change may be worth, for the report; None: the one that comes along."""
     promises: Mapping[PromiseName, int] = field(default_factory=dict)
     """What it promises people, each within how many days; nothing where it was not said."""
     safeguarding: tuple[SafeguardingNumber, ...] = ()

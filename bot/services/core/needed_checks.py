@@ -5,9 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
-from bot.domain.core.messages import Button, Items, Text, text
+from bot.domain.core.messages import Items, Text, text
 from bot.domain.core.people import Person
-from bot.domain.volunteers.actions import TRAINING_SHOW
+from bot.domain.core.refusals import Buttons
 from bot.domain.volunteers.needs import TASK_OF_A_POST, Missing, TaskClosed, missing
 from bot.domain.volunteers.vetting import Check
 from bot.services.core.environment import Environment
@@ -23,7 +23,8 @@ async def closed_kinds(
         return {}
     today, noted = now.astimezone(ZoneInfo(network.zone)).date(), await work.vetting.of(person.id)
     lacks = {kind: missing(task, noted, network.needs, today=today) for kind, task in TASK_OF_A_POST.items()}
-    return {kind: checks_said(of_kind) for kind, of_kind in lacks.items() if of_kind}
+    by_cards = await work.training.by_cards(person.id)
+    return {kind: checks_said(of_kind, by_cards=by_cards) for kind, of_kind in lacks.items() if of_kind}
 
 
 async def may_post_kind(
@@ -34,19 +35,18 @@ async def may_post_kind(
         raise TaskClosed(what=lacks)
 
 
-def cards_row(lacks: Iterable[Missing]) -> tuple[tuple[Button, ...], ...]:
-    """Where the induction is missing, they can see to it themselves."""
-    if all(one.check is not Check.INDUCTION for one in lacks):
-        return ()
-    return ((Button(label=text("training.button"), tap=TRAINING_SHOW.tap()),),)
+def cards_row(lacks: Items) -> Buttons:
+    """Where cards open it, they can see to it themselves."""
+    return TaskClosed(what=lacks).way_on
 
 
-def checks_said(lacks: Iterable[Missing]) -> Items:
-    return Items(items=tuple(_said(one) for one in lacks))
+def checks_said(lacks: Iterable[Missing], *, by_cards: bool) -> Items:
+    """`by_cards`: an induction is noted by cards that are read. It was taken back, else: an organiser notes it."""
+    return Items(items=tuple(_said(one, by_cards=by_cards) for one in lacks))
 
 
-def _said(one: Missing) -> Text:
+def _said(one: Missing, *, by_cards: bool) -> Text:
     what = text(f"check.kind.{one.check}")
-    if one.check is Check.INDUCTION:
-        return text("check.lacks.read_cards", what=what)
+    if one.check is Check.INDUCTION and by_cards:
+        return text(TaskClosed.CARDS, what=what)
     return text("check.lacks.ran_out" if one.ran_out else "check.lacks.not_noted", what=what)

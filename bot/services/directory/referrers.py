@@ -9,8 +9,10 @@ from bot.domain.core.ids import PersonId, ReferrerId
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
 from bot.domain.directory.actions import (
     REFERRER_ADD,
+    REFERRER_END_ASK,
     REFERRER_POSTER,
     REFERRER_POSTER_IN,
     REFERRER_SHOW,
@@ -65,7 +67,9 @@ def new_code() -> str:
 
 async def show(request: Request, referrer: ReferrerId) -> Reply:
     """The counts and the poster’s button. Raises `NotAllowed`, `Gone`."""
-    return reply(await _card(request, await _own(request, referrer)))
+    own = await or_gone(request.work.referrers.get(referrer))
+    must(request.person, Permission.KEEP_REFERRERS, own.network)
+    return reply(await _card(request, own))
 
 
 async def _card(request: Request, referrer: Referrer) -> Message:
@@ -80,6 +84,8 @@ async def _card(request: Request, referrer: Referrer) -> Message:
     )
     slips = asdict(await request.work.slips.counts(referrer.id, now=request.now))
     says = [card, text("referrers.slips", **{name: people_said(count) for name, count in slips.items()})]
+    if referrer.ended:
+        return Message(text=paragraphs((*says, text("referrers.has_ended"))))
     taps = {
         "referrers.poster": REFERRER_POSTER.tap(referrer.id),
         "referrers.slip_link": REFERRER_SLIP_LINK.tap(referrer.id),
@@ -87,6 +93,7 @@ async def _card(request: Request, referrer: Referrer) -> Message:
     }
     if referrer.takes_slips:
         taps["referrers.slip_link_end"] = REFERRER_SLIP_LINK_END.tap(referrer.id)
+    taps["referrers.end"] = REFERRER_END_ASK.tap(referrer.id)
     return Message(text=paragraphs(says), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in taps.items()))
 
 
@@ -97,7 +104,7 @@ async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
 
 async def poster_in(request: Request, referrer: ReferrerId, language: LanguageCode) -> Reply:
     """The same in a language, with a button for each of the others. Raises `NotAllowed`, `Gone`."""
-    own = await _own(request, referrer)
+    own = await open_practice(request, referrer)
     link = deep_link(request.bot_name, own.code)
     network = request.environment.network(own.network)
     who = tuple(contact.run_by(request.environment, own.network))
@@ -109,7 +116,7 @@ async def poster_in(request: Request, referrer: ReferrerId, language: LanguageCo
 
 async def slip_link(request: Request, referrer: ReferrerId) -> Reply:
     """A new link for its desk; the one before is worth nothing any more. Raises `NotAllowed`, `Gone`."""
-    own = await _own(request, referrer)
+    own = await open_practice(request, referrer)
     code = SLIP_PREFIX + codes.new_code(SLIP_LENGTH)
     await request.work.referrers.set_slip_code(referrer, codes.hash_of(code))
     await audit.note(request, None, "slip_link")
@@ -119,7 +126,7 @@ async def slip_link(request: Request, referrer: ReferrerId) -> Reply:
 
 async def end_slip_link(request: Request, referrer: ReferrerId) -> Reply:
     """Nobody writes a slip with it any more; those that wait go on. Raises `NotAllowed`, `Gone`."""
-    own = await _own(request, referrer)
+    own = await open_practice(request, referrer)
     await request.work.referrers.set_slip_code(referrer, None)
     await audit.note(request, None, "slip_link_end")
     return reply(text("referrers.slip_link_ended", name=own.name), replace=True)
@@ -136,7 +143,10 @@ async def joined(work: Work, person: PersonId, code: str, *, now: datetime) -> N
         await work.referrers.note_joined(referrer.id, person, now=now)
 
 
-async def _own(request: Request, referrer: ReferrerId) -> Referrer:
+async def open_practice(request: Request, referrer: ReferrerId) -> Referrer:
+    """One of their town that has not ended. Raises `NotAllowed`, `Gone`."""
     own = await or_gone(request.work.referrers.get(referrer))
     must(request.person, Permission.KEEP_REFERRERS, own.network)
+    if own.ended:
+        raise Gone
     return own

@@ -5,18 +5,19 @@ from datetime import datetime
 from bot.conversations.gifts.own_words import DishDraft
 from bot.conversations.volunteers.apply import ApplicationDraft
 from bot.domain.core.ids import OccurrenceId, PersonId, StepId
-from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, text
+from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, Text, text
 from bot.domain.core.people import Person, Task
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.gifts.actions import CO_HOST_GLAD, CO_HOST_NOT_NOW, GIFTS_CARD, STEP_NO, STEP_YES
-from bot.domain.gifts.steps import GOOD_FOR, GiftStep, SmallStep, StepAnswer, daytime, next_step
+from bot.domain.gifts.steps import GOOD_FOR, GiftStep, SmallStep, StepAnswer, daytime, next_step, still_to_ask
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.core.nightly import is_due
 from bot.services.core.notifications import enqueue, notify
+from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.gifts.card import switches
 from bot.services.guests import answers
@@ -58,7 +59,8 @@ async def _look_at(work: Work, person: Person, *, now: datetime) -> None:
 async def question(work: Work, row: Queued) -> Message | None:
     """None where they may be asked no more: then they were not."""
     step = await or_gone(work.gifts.step(StepId(row.subject_id)))
-    if step.answer is not StepAnswer.NONE or not await work.gifts.may_still_be_asked(step.person):
+    history, _ = await work.gifts.history(step.person)
+    if not still_to_ask(step, history, row.due) or not await work.gifts.may_still_be_asked(step.person):
         return None
     no = Button(label=text("steps.no"), tap=STEP_NO.tap(step.id))
     if step.step is SmallStep.GIFTS:
@@ -83,10 +85,9 @@ async def _gifts(work: Work, step: GiftStep) -> Message:
 
 
 async def no(request: Request, step_id: StepId) -> Reply:
-    """Thanked, and for a year nothing more of it. Raises `Gone`."""
+    """Thanked, and for a year nothing more of it, also where they had said yes before. Raises `Gone`."""
     step = await _theirs(request, step_id)
-    if step.answer is StepAnswer.NONE:
-        await request.work.gifts.answer(step.id, StepAnswer.NO)
+    await request.work.gifts.answer(step.id, StepAnswer.NO)
     key = "gifts.not_now_thanks" if step.step is SmallStep.GIFTS else "steps.no_thanks"
     return reply(text(key), replace=True)
 
@@ -121,22 +122,27 @@ async def _offers_to_help(request: Request, step: GiftStep) -> Reply:
     if request.by is None:
         task = Task.WELCOME if step.step is SmallStep.DOOR else Task.HOST
         return await request.begin("volunteering", ApplicationDraft(tasks=(task,)))
-    person = request.person
-    words = text(f"steps.{step.step}.rung", name=person.first_name, by=request.doer.first_name)
-    await hearers.tell(
-        request.work,
-        hearers.organisers_of(person.network),
-        words,
-        dedupe=f"gift_step_yes:{step.id}",
-        now=request.now,
-        asker=request.doer.id,
-    )
+    name = request.person.first_name
+    return await _tell_organisers(request, step, text(f"steps.{step.step}.rung", name=name, by=request.doer.first_name))
+
+
+async def _tell_organisers(request: Request, step: GiftStep, words: Text) -> Reply:
+    whom, key = hearers.organisers_of(request.person.network), f"gift_step_yes:{step.id}"
+    await hearers.tell(request.work, whom, words, dedupe=key, now=request.now, asker=request.doer.id)
     return reply(text("steps.organisers_hear"))
 
 
 async def _ask_host(request: Request, step: GiftStep, *, first: bool) -> Reply:
-    """The host of a meal that they came to is asked whether that would suit. Raises `Gone`."""
+    """The host of a meal that they came to is asked whether that would suit; organisers where they host no more.
+
+    Raises `Gone`.
+    """
     occurrence = await _occurrence(request.work, step)
+    if not occurrence.host_is_there:
+        about = {"host": occurrence.host_name, "title": occurrence.title}
+        return await _tell_organisers(
+            request, step, text("steps.co_host.host_away", name=request.person.first_name, **about)
+        )
     if first:
         glad = Button(label=text("steps.co_host.glad"), tap=CO_HOST_GLAD.tap(step.id))
         not_now = Button(label=text("steps.co_host.not_now"), tap=CO_HOST_NOT_NOW.tap(step.id))
@@ -167,8 +173,10 @@ async def not_now(request: Request, step_id: StepId) -> Reply:
 
 
 async def _tell(request: Request, step: GiftStep, message: Message) -> None:
-    """Once, whatever the host taps afterwards."""
+    """Once, whatever the host taps afterwards. Raises `Gone` where they have left."""
     person = await request.work.people.get(step.person)
+    if person.guest not in ON_THE_LIST:
+        raise Gone
     await notify(request.work, person, message, dedupe=f"co_host_answer:{step.id}", now=request.now)
 
 

@@ -4,6 +4,7 @@ from bot.conversations.guests.settings import SettingsDraft, lines
 from bot.domain.core.messages import Button, Lines, Message, paragraphs, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Refused
+from bot.domain.evaluation.actions import STUDY_STOP_ASK
 from bot.domain.gifts.actions import GIFTS_CARD
 from bot.domain.guests.actions import LANGUAGE_ASK, PAUSE_ASK, SETTINGS_CHANGE
 from bot.domain.guests.answers import Answers, SettingsQuestion
@@ -13,6 +14,7 @@ from bot.services.guests.shown import Shown, as_asked
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 TALK = "settings"
+NO_MORE_QUESTIONS = (Button(label=text("study.stop"), tap=STUDY_STOP_ASK.tap()),)
 ONLY_WITH_FOOD = SettingsQuestion.NAMED
 """This question makes sense only where there is something for a cook to know."""
 
@@ -25,7 +27,7 @@ class NotJoined(Refused):
 
 async def card(request: Request) -> Reply:
     """All answers, and a button for each. Raises `NotJoined`."""
-    return reply(_card(request, await _kept(request)))
+    return reply(await _card(request, await _kept(request)))
 
 
 async def change(request: Request, question: SettingsQuestion) -> Reply:
@@ -42,7 +44,7 @@ async def finish(request: Request, draft: SettingsDraft) -> Reply:
         kept = kept.model_copy(update={"step_free": None})
     await answers.keep(request, kept, _shown(draft, kept))
     helps = answers.helps_elsewhere(request, kept) if draft.asking is SettingsQuestion.PLACE else []
-    return reply(*helps, _card(request, await _kept(request), changed=True))
+    return reply(*helps, await _card(request, await _kept(request), changed=True))
 
 
 def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Shown, ...]]:
@@ -64,7 +66,7 @@ async def _kept(request: Request) -> Answers:
     return kept
 
 
-def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
+async def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
     head = text("settings.changed") if changed else text("settings.card")
     answer_lines = Lines(lines=tuple(lines(kept, request.environment.gazetteer)))
     buttons = [
@@ -76,5 +78,8 @@ def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
     pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
     language = Button(label=text("language.button"), tap=LANGUAGE_ASK.tap())
     gifts = Button(label=text("gifts.button"), tap=GIFTS_CARD.tap())
-    words = paragraphs((head, answer_lines, text("settings.tap")))
-    return Message(text=words, rows=(*rows, (gifts,), (pause, language), keyboard.ASK_FOR_IT))
+    study = await request.work.study_members.may_take_back(request.person.id)
+    agreed = (text("study.settings"),) if study else ()
+    words = paragraphs((head, answer_lines, *agreed, text("settings.tap")))
+    ends = (NO_MORE_QUESTIONS,) if study else ()
+    return Message(text=words, rows=(*rows, (gifts,), *ends, (pause, language), keyboard.ASK_FOR_IT))

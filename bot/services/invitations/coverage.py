@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.messages import Lines, Param, Priority, Text, text
 from bot.domain.core.permissions import Permission, may, must
+from bot.domain.invitations.candidates import OpenOccurrence
+from bot.domain.invitations.eligibility import Reason
 from bot.domain.invitations.fill_status import Coverage, Miss
 from bot.domain.privacy.counts import enough
 from bot.language.counts import people_said
@@ -19,7 +21,7 @@ from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from storage.guests.guests import Alike
-from storage.unit_of_work import Write
+from storage.unit_of_work import Work, Write
 
 AROUND = timedelta(weeks=4)
 """It looks this far back and ahead."""
@@ -63,11 +65,7 @@ async def _say(write: Write, number: PersonId, findings: Text, *, now: datetime)
 async def _whom_nothing_reaches(write: Write, environment: Environment, network: str, *, now: datetime) -> Text:
     """In the last and the next four weeks."""
     async with write() as work:
-        occurrences = [
-            one
-            for town in await work.town_shares.towns_of(network)
-            for one in await work.open_occurrences.around(town, start=now - AROUND, until=now + AROUND)
-        ]
+        occurrences = await _around(work, network, now=now)
     if not occurrences:
         return text("going.reach.nothing_on")
     by_area = await _unreached(write, network, Coverage(occurrences))
@@ -76,6 +74,25 @@ async def _whom_nothing_reaches(write: Write, environment: Environment, network:
         return text("going.reach.hardly_anybody")
     blocks: list[Param] = [_area(environment, area, by_area[area]) for area, _ in areas]
     return text("going.reach.head", list=Lines(lines=(*blocks, text("going.reach.rest")), gap=True))
+
+
+async def whom_nothing_fits(work: Work, network: str, *, now: datetime) -> Counter[Reason]:
+    """The same for a report, in one go: how many guests of the town, by what would have to be otherwise."""
+    reach = Coverage(await _around(work, network, now=now))
+    found: Counter[Reason] = Counter()
+    last = PersonId(0)
+    while page := await work.guests.page_by_id(network, after=last):
+        found.update(miss.reason for one in page if (miss := reach.miss(one.guest)) is not None)
+        last = page[-1].guest.person
+    return found
+
+
+async def _around(work: Work, network: str, *, now: datetime) -> list[OpenOccurrence]:
+    return [
+        one
+        for town in await work.town_shares.towns_of(network)
+        for one in await work.open_occurrences.around(town, start=now - AROUND, until=now + AROUND)
+    ]
 
 
 async def _unreached(write: Write, network: str, reach: Coverage) -> dict[AreaCode, Counter[Miss]]:

@@ -21,7 +21,7 @@ async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """What would the host like to say? Raises `Gone`, `NotAllowed`, `EnoughNotes`."""
     occurrence = await own_occurrence_not_over(request, occurrence_id)
     await _one_more(request, occurrence)
-    return await request.begin(NAME, NoteDraft(occurrence_id=occurrence.id))
+    return await request.begin(NAME, NoteDraft(occurrence_id=occurrence.id, no_food=occurrence.no_food))
 
 
 async def finish(request: Request, draft: NoteDraft) -> Reply:

@@ -13,6 +13,7 @@ async def post_of_its_own(work: Work, occurrence: Occurrence, *, later: bool = F
     if parts is None:
         return occurrence.offer
     new = await work.host_changes.split(occurrence.offer, since=occurrence.starts, only=parts.only_one)
+    await work.teams.note_part(new, occurrence.offer)
     if parts.closes_old and occurrence.offer_state is OfferState.OPEN:
         await work.offers.move_offer(occurrence.offer, OfferState.OPEN, OfferState.CLOSED)
     return new

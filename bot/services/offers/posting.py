@@ -9,7 +9,7 @@ from bot.conversations.offers.posting_taken_up import taken_up
 from bot.conversations.offers.posting_typed import begun_as, draft_from_words, read_from
 from bot.conversations.offers.posting_where import at_venue
 from bot.domain.core.ids import PersonId, TeamId, VenueId
-from bot.domain.core.messages import Text, paragraphs, text
+from bot.domain.core.messages import Message, paragraphs, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_post_at
@@ -64,11 +64,11 @@ async def _carry_on(request: Request) -> Reply:
     return reply(text("conversation.carry_on"), *asked.messages)
 
 
-async def _every_kind_is_closed(request: Request) -> Text | None:
+async def _every_kind_is_closed(request: Request) -> Message | None:
     """Said before anything is asked; where only some kinds wait for a check, it is said when they are chosen."""
     closed = await closed_kinds(request.work, request.environment, request.person, now=request.now)
     for_posts = [kind for kind, row in KINDS.items() if row.can_be_posted]
-    return TaskClosed(what=closed[for_posts[0]]).text() if closed.keys() >= set(for_posts) else None
+    return TaskClosed(what=closed[for_posts[0]]).message() if closed.keys() >= set(for_posts) else None
 
 
 async def begin_said(request: Request, words: Typed) -> Reply:

@@ -41,15 +41,21 @@ async def post(request: Request, offer: NewOffer) -> Reply:
         reads_posts=may(request.person, Permission.APPROVE_POSTS, offer.network),
     )
     state = OfferState.AWAITING_APPROVAL if waits else OfferState.OPEN
+    about = await _about_food(request, offer)
     offer_id = await request.work.offers.add(offer, state, now=request.now)
     await make_occurrences(request.work, offer_id, offer, now=request.now)
     if offer.team is not None:
         await request.work.teams.note_offer(offer_id, offer.team, offer.host)
-    about = [] if posts else [text("offers.register")]
     if waits:
         await ask_organisers(request.work, offer_id, now=request.now)
         return reply(text("offers.waits_for_approval"), *about)
     return reply(await opened(request, offer_id), *about)
+
+
+async def _about_food(request: Request, offer: NewOffer) -> list[Text]:
+    """Who posts food for the first time hears once about registering."""
+    first = offer.food.served and not await request.work.offers.has_posted_food(offer.host)
+    return [text("offers.register")] if first else []
 
 
 def _check(request: Request, offer: NewOffer, posts: dict[OfferState, int]) -> None:

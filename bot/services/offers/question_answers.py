@@ -26,7 +26,7 @@ from bot.domain.offers.questions import (
 )
 from bot.language import offer_facts
 from bot.language.without_food import at_this
-from bot.parsing.posts.food_facts import says_food_facts
+from bot.parsing.posts.food_facts import names_something_to_eat, says_food_facts
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify
 from bot.services.core.places import is_shared
@@ -65,7 +65,8 @@ async def finish(request: Request, draft: AnswerGuestDraft) -> Reply:
     all_of_them = Button(label=text("answer_guest.all.button"), tap=QUESTION_TELL_ALL.tap(question.id))
     late = _waits_till_morning(request, occurrence, await request.work.people.get(question.asker))
     sent = text("answer_guest.sent_in_the_morning" if late else "answer_guest.sent", name=name)
-    rows = () if says_food_facts(draft.words) else ((all_of_them,),)
+    about_food = names_something_to_eat(draft.words) if occurrence.no_food else says_food_facts(draft.words)
+    rows = () if about_food else ((all_of_them,),)
     return reply(Message(text=sent, rows=rows))
 
 

@@ -11,7 +11,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import MealQuestion, QuestionState, is_over, may_be_written_to, may_write
 from bot.language import offer_facts
 from bot.language.without_food import at_this
-from bot.parsing.posts.food_facts import says_food_facts
+from bot.parsing.posts.food_facts import names_something_to_eat, says_food_facts
 from bot.services.core.another_language import from_another_language
 from bot.services.core.places import is_shared
 from bot.services.core.request import or_gone
@@ -53,7 +53,7 @@ async def answer(work: Work, row: Queued) -> Message | None:
     said = text("ask_cook.answer", host=host.first_name, about=about, asked=asked.words, words=asked.answer)
     again = offer_facts.ask_rows(occurrence, "ask_cook.again.button")
     rows = (*again, quiet_row(occurrence.id), offer_facts.concern_row(occurrence.id))
-    said = from_another_language(_with_food(said, asked.answer), host, asker)
+    said = from_another_language(_with_food(said, asked.answer, occurrence), host, asker)
     return Message(text=said, rows=rows)
 
 
@@ -78,9 +78,10 @@ async def host_note(work: Work, row: Queued) -> Message | None:
     return Message(text=said, rows=(quiet_row(occurrence.id), offer_facts.concern_row(occurrence.id)))
 
 
-def _with_food(said: Text, words: str) -> Text:
-    """What is in the food counts as it stands in the post."""
-    return paragraphs((said, text("ask_cook.food"))) if says_food_facts(words) else said
+def _with_food(said: Text, words: str, occurrence: Occurrence) -> Text:
+    """What is in the food counts as it stands in the post; where there is none there, of any nothing is known."""
+    about_food = names_something_to_eat(words) if occurrence.no_food else says_food_facts(words)
+    return paragraphs((said, text(at_this("ask_cook.food", occurrence)))) if about_food else said
 
 
 async def _both_there(work: Work, writer: Person, guest: Person, occurrence: Occurrence, row: Queued) -> bool:

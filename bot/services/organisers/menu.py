@@ -13,12 +13,15 @@ from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
+from bot.domain.evaluation.actions import STUDIES_SHOW
 from bot.domain.gifts.actions import GIFTS_COUNTS
 from bot.domain.guests.actions import GUESTS_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
-from bot.domain.organisers.actions import LOG_SHOW, PAGE_LINK, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.report.actions import REPORT_SHOW
+    (Item("page", PAGE_LINK.tap()),),
 from bot.domain.teams.actions import TEAMS_SHOW
 from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.voice.ideas import IdeaList
@@ -121,7 +124,8 @@ MENU = (
         Item("ideas", IDEAS_SHOW.tap(), Permission.SORT_IDEAS),
         Item("what_people_say", WHAT_PEOPLE_SAY_SHOW.tap(VoicePeriod.QUARTER)),
     ),
-    (Item("gifts", GIFTS_COUNTS.tap()), Item("log", LOG_SHOW.tap(0))),
+    (Item("gifts", GIFTS_COUNTS.tap()), Item("did_it_help", STUDIES_SHOW.tap())),
+    (Item("report", REPORT_SHOW.tap()), Item("log", LOG_SHOW.tap(0))),
     (Item("page", PAGE_LINK.tap()),),
 )
 """Two in a row."""

@@ -7,13 +7,14 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
+from bot.domain.evaluation.actions import STUDY_STOP_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.whats_on import has_name
 from bot.domain.privacy.actions import DELETE, DELETE_NOT
 from bot.language import offer_facts
 from bot.language.areas import area_said
 from bot.language.rendering import Words
-from bot.services.bookings import greeters
+from bot.services.bookings import counting, greeters
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core import contact, hearers, towns
 from bot.services.core.drafts import drop_about
@@ -46,7 +47,10 @@ async def my_data(request: Request) -> Reply:
     """A message to read, and a file with all of it for a program."""
     kept = await request.work.data_rights.everything(request.person.id)
     document = Document(name="my-data.json", content=_json(kept, request))
-    return reply(await _in_words(request, kept), Message(text=text("rights.my_data.file"), document=document))
+    study = await request.work.study_members.may_take_back(request.person.id)
+    no_more = ((Button(label=text("study.stop"), tap=STUDY_STOP_ASK.tap()),),) if study else ()
+    words = Message(text=await _in_words(request, kept), rows=no_more)
+    return reply(words, Message(text=text("rights.my_data.file"), document=document))
 
 
 async def _in_words(request: Request, kept: list[TableRows]) -> Text:
@@ -122,6 +126,7 @@ async def forget(work: Work, environment: Environment, person: Person, *, now: d
 
     What others have half written about them goes too.
     """
+    await counting.count_who_goes(work, environment, person, now=now)
     await work.people.set_reachable(person.id, False)
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=now)

@@ -8,6 +8,7 @@ from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.privacy.actions import DELETE_ASK, STAY
 from bot.domain.privacy.keeping import Ends, KeptAs
+from bot.services.bookings import counting
 from bot.services.core.environment import Environment
 from bot.services.core.nightly import is_due
 from bot.services.core.notifications import notify
@@ -74,6 +75,8 @@ async def _see_off(work: Work, environment: Environment, some: Some, *, now: dat
     }
     for part, people in gone.items():
         for number in people:
+            if part is KeptAs.GUEST:
+                await counting.count_who_goes(work, environment, await work.people.get(number), now=now)
             await work.leaving.let_go(number, part, Ends.AFTER_A_MONTH)
     everybody = {number for people in gone.values() for number in people}
     for number in sorted(everybody):

@@ -11,12 +11,11 @@ from bot.domain.core.refusals import NotAllowed
 from bot.domain.teams.actions import TEAM_INVITE, TEAM_MAKE
 from bot.domain.teams.teams import CODE_PREFIX, can_be_invited
 from bot.services.core import audit
-from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.directory.referrers import deep_link
+from bot.services.core.request import Reply, Request, reply
+from bot.services.directory.referrers import deep_link, open_practice
 from bot.services.offers import posting
 from bot.services.teams import joining
 from bot.services.teams.team_card import card, counted, counts, of_town, own, to_show
-from storage.directory.referrers import Referrer
 
 MANY = 60
 
@@ -49,7 +48,7 @@ async def overview(request: Request) -> Reply:
 
 async def of_practice(request: Request, referrer: ReferrerId) -> Reply:
     """Its card; where there is none, a button to make it. Raises `Gone`, `NotAllowed`."""
-    practice = await _practice(request, referrer)
+    practice = await open_practice(request, referrer)
     found = await request.work.teams.of_referrer(referrer)
     if found is not None:
         return reply(await card(request, found))
@@ -59,17 +58,11 @@ async def of_practice(request: Request, referrer: ReferrerId) -> Reply:
 
 async def make(request: Request, referrer: ReferrerId) -> Reply:
     """A second tap shows the one that there is. Raises `Gone`, `NotAllowed`."""
-    await _practice(request, referrer)
+    await open_practice(request, referrer)
     code = f"{CODE_PREFIX}{secrets.token_hex(4)}"
     made = await request.work.teams.make(referrer, code, request.person.id, now=request.now)
     await audit.note(request, None, "team_made")
     return reply(await card(request, made), replace=True)
-
-
-async def _practice(request: Request, referrer: ReferrerId) -> Referrer:
-    practice = await or_gone(request.work.referrers.get(referrer))
-    must(request.person, Permission.KEEP_REFERRERS, practice.network)
-    return practice
 
 
 async def link(request: Request, team_id: TeamId) -> Reply:

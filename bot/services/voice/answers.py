@@ -68,7 +68,10 @@ def _list_of(kind: AnswerKind, *, in_vote: bool) -> IdeaList:
 
 
 async def help_with(request: Request, idea_id: IdeaId) -> Reply:
-    """They would like to help: organisers see a first name. Raises `Gone` for whoever was not told of it."""
+    """They would like to help: organisers see a first name, which says of nobody that it was their idea.
+
+    So whoever is of the town may, not only who sent it or voted. Raises `Gone` for others.
+    """
     idea = await _promised(request, idea_id)
     await request.work.idea_helpers.add(idea.id, request.person.id, now=request.now)
     take_back = Button(label=text("ideas.help_not.button"), tap=IDEA_HELP_NOT.tap(idea.id))
@@ -83,19 +86,25 @@ async def help_not(request: Request, idea_id: IdeaId) -> Reply:
 
 
 async def _promised(request: Request, idea_id: IdeaId) -> KeptIdea:
-    idea = await or_gone(request.work.ideas.get(idea_id))
-    if not idea.promised or not await request.work.ideas.concerns(idea.id, request.person.id):
+    idea, person = await or_gone(request.work.ideas.get(idea_id)), request.person
+    of_town = person.is_listed and person.network == idea.network
+    if not idea.promised or not (of_town or await request.work.ideas.concerns(idea.id, person.id)):
         raise Gone
     return idea
 
 
 async def remind(work: Work, environment: Environment, *, now: datetime) -> None:
-    """A week before answers are due, once of each, organisers hear how many there are. Not in the quiet hours."""
+    """A week before answers are due, once of each, organisers hear how many there are. Not in the quiet hours.
+
+    Where no organiser can hear it, the next one does.
+    """
     for network in environment.networks:
         if environment.rules.quiet.covers(now, network.zone):
             continue
-        if count := await work.ideas.remind(network.key, before=to_remind_before(now)):
+        if due := await work.ideas.to_remind(network.key, before=to_remind_before(now)):
             show = Button(label=text("ideas.remind.button"), tap=IDEAS_SHOW.tap())
-            message = Message(text=text("ideas.remind", count=count), rows=((show,),))
+            message = Message(text=text("ideas.remind", count=len(due)), rows=((show,),))
             dedupe = f"answers_due:{network.key}:{now.timestamp():.0f}"
-            await hearers.tell(work, hearers.organisers_of(network.key), message, dedupe=dedupe, now=now)
+            heard = await hearers.tell(work, hearers.organisers_of(network.key), message, dedupe=dedupe, now=now)
+            if heard.circle is not None:
+                await work.ideas.reminded(due)

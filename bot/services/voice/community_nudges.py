@@ -1,10 +1,10 @@
-"""A word to the host, and to whoever writes, where nothing is written down after a community conversation."""
+"""A word to the host, and to whoever writes, where nothing is handed over after a community conversation."""
 
 from datetime import datetime
 
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.offers.offers import Occurrence
-from bot.domain.voice.actions import THEME_WRITE
+from bot.domain.voice.actions import THEME_WRITE, THEMES_SHOW
 from bot.domain.voice.community import NUDGED_UNTIL, NUDGES, ScribeState, decide_nudge
 from bot.language import offer_facts
 from bot.services.core import hearers
@@ -16,7 +16,7 @@ from storage.unit_of_work import Work
 
 async def remind(work: Work, _environment: Environment, *, now: datetime) -> None:
     """The next day and after a week; doing it again changes nothing."""
-    for number in await work.community.not_written(ended_after=now - NUDGED_UNTIL, now=now):
+    for number in await work.community.not_handed_over(ended_after=now - NUDGED_UNTIL, now=now):
         occurrence = await work.offers.occurrence(number)
         conversation = await community.kept(work, number)
         times = decide_nudge(conversation, occurrence, await work.community.people_at(number), now=now)
@@ -26,8 +26,7 @@ async def remind(work: Work, _environment: Environment, *, now: datetime) -> Non
 
 
 async def _say(work: Work, occurrence: Occurrence, times: int, now: datetime) -> None:
-    write = Button(label=text("community.write"), tap=THEME_WRITE.tap(occurrence.id))
-    message = Message(text=text("community.nudge", short=offer_facts.short(occurrence)), rows=((write,),))
+    message = await _message(work, occurrence)
     dedupe = f"community:{occurrence.id}:nudge:{times}"
     last = times == len(NUDGES)
     to = hearers.organisers_of(occurrence.venue.network) if last else hearers.host_of(occurrence)
@@ -37,3 +36,12 @@ async def _say(work: Work, occurrence: Occurrence, times: int, now: datetime) ->
         person = await work.people.get(person_id)
         if answer is ScribeState.YES and person.id not in told and person.is_listed:
             await notify(work, person, message, dedupe=f"{dedupe}:scribe", now=now)
+
+
+async def _message(work: Work, occurrence: Occurrence) -> Message:
+    """That nothing is written, or that it still has to be handed over."""
+    begun = bool(await work.community.themes(occurrence.id))
+    show = Button(label=text("community.nudge_begun.show"), tap=THEMES_SHOW.tap(occurrence.id))
+    write = Button(label=text("community.write"), tap=THEME_WRITE.tap(occurrence.id))
+    words = text("community.nudge_begun" if begun else "community.nudge", short=offer_facts.short(occurrence))
+    return Message(text=words, rows=((show if begun else write,),))

@@ -59,7 +59,7 @@ async def news(work: Work, row: Queued) -> Message | None:
     if what is IdeaNews.DONE:
         said = text("ideas.news.done", said=_said(idea, mine=mine), done=idea.done)
     if what is IdeaNews.WILL_DO and idea.promised:
-        said = paragraphs((said, text("ideas.help.ask")))
+        said = paragraphs((said, text("ideas.help.ask"), text("ideas.help.seen")))
         return Message(text=said, rows=((Button(label=text("ideas.help.button"), tap=IDEA_HELP.tap(idea.id)),),))
     return Message(text=said)
 

@@ -15,6 +15,7 @@ from bot.services.concerns import report
 from bot.services.core import audit
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.organisers.today import cut
 from bot.services.voice.ideas_card import to_read
 from bot.services.voice.ideas_said import lately
 
@@ -118,7 +119,8 @@ async def pass_on(request: Request, idea_id: IdeaId, seen: Fingerprint) -> Reply
             idea.id, idea.state, IdeaState.PASSED_ON, now=request.now
         ):
             raise Gone
-        await report.pass_on(request, idea.network, idea.words)
+        for words in await request.work.ideas.words_together(idea.id):
+            await report.pass_on(request, idea.network, words)
         await request.work.ideas.tell(idea.id, IdeaNews.PASSED_ON)
         await audit.note(request, None, "idea_passed_on")
         return reply(on_to_the_next(text("ideas.passed_on"), IdeaList.NEW))
@@ -144,7 +146,7 @@ async def merge_ask(request: Request, idea_id: IdeaId) -> Reply:
 
 
 def _into(idea: KeptIdea, other: KeptIdea) -> Button:
-    called = other.called if len(other.called) <= OTHER_LETTERS else other.called[: OTHER_LETTERS - 1] + "…"
+    called = cut(other.called, OTHER_LETTERS)
     return Button(label=text("ideas.merge.other", idea=called), tap=IDEA_MERGE.tap(idea.id, other.id))
 
 

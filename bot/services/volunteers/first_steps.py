@@ -30,7 +30,8 @@ async def first_steps(work: Work, environment: Environment, someone: Person, *, 
         network = environment.network(someone.network)
         today = now.astimezone(ZoneInfo(network.zone)).date()
         lacks = lacks_of(tasks.closed, await work.vetting.of(someone.id), network.needs, today=today)
-        lines.append(text("check.first", tasks=tasks_said(tasks.closed), why=checks_said(lacks)))
+        said = checks_said(lacks, by_cards=await work.training.by_cards(someone.id))
+        lines.append(text("check.first", tasks=tasks_said(tasks.closed), why=said))
     noted = {check.kind for check in await work.vetting.of(someone.id)}
     if Check.INDUCTION not in noted and not someone.organiser:
         lines.append(text("training.step"))

@@ -63,8 +63,9 @@ def _handed_on(request: Request, to: Calling, link: str) -> Text:
 
 
 async def _link_for(request: Request, to: Calling) -> str:
-    """With the code of the practice whose team they are in, if it is one."""
+    """With the code of the practice whose team they are in, if it is one, of the town that the words name."""
     teams = await request.work.teams.of_person(request.person.id) if to in FOR_GUESTS else []
+    teams = [team for team in teams if team.network == _town(request)]
     if len(teams) != 1:
         return _link(request)
     return deep_link(request.bot_name, (await request.work.referrers.get(teams[0].referrer)).code)

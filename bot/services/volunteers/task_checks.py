@@ -60,7 +60,8 @@ async def _tell_of_closed(
 ) -> None:
     """The volunteer and the organisers; what is posted goes on until one of these says otherwise."""
     dedupe = f"tasks:{someone.id}:{now.timestamp():.3f}"
-    facts: dict[str, Param] = {"name": name_of(someone), "tasks": tasks_said(closed), "why": checks_said(lacks)}
+    why = checks_said(lacks, by_cards=await work.training.by_cards(someone.id))
+    facts: dict[str, Param] = {"name": name_of(someone), "tasks": tasks_said(closed), "why": why}
     ahead = await work.offers.coming_occurrences_of_host(someone.id, now=now) if POSTING & set(closed) else []
     told, lines, rows = [text("check.closed.told", **facts)], [text("check.closed.organisers", **facts)], []
     if ahead:
@@ -68,7 +69,7 @@ async def _tell_of_closed(
         posts, taken = len({one.offer for one in ahead}), sum(one.taken for one in ahead)
         lines += [text("people.posts", count=posts, taken=taken), text("check.closed.decide")]
         rows = [(button(POSTS_PAUSE_ASK, someone.id),)]
-    yours = Message(text=paragraphs(told), rows=cards_row(lacks))
+    yours = Message(text=paragraphs(told), rows=cards_row(why))
     await notify(work, someone, yours, dedupe=f"{dedupe}:closed", now=now)
     message = Message(text=paragraphs(lines), rows=(*rows, (card_button(someone.id),)))
     await tell_organisers(work, someone.network, message, dedupe=f"{dedupe}:organisers", now=now)

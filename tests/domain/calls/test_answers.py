@@ -66,6 +66,10 @@ NOT_FOR_THEM = {
     ),
     "list.page": "a page of a list in a chat",
     "unfinished.show": "who posts has a chat",
+    **dict.fromkeys(
+        ("study.yes", "study.no", "study.answer", "study.skip", "study.back"),
+        "whoever rings them as a rule does not ask: somebody else reads it to them",
+    ),
     "human.ask": "they have a person on the line",
     **dict.fromkeys(("concern.raise", "concern.tell_lead", "concern.fine"), "whoever hears of it tells it themselves"),
     **dict.fromkeys(

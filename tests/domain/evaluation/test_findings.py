@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.domain.evaluation.findings import MealsAttended, compared, finding, often_answers
+from bot.domain.evaluation.findings import MealsAttended, compared, finding
 from bot.domain.evaluation.flow import flow, who_stayed
 from bot.domain.evaluation.instruments import Instrument, Measure, StudyItem, measured, measures_of
+from bot.domain.evaluation.often import OftenAnswers, often_answers
 from bot.domain.evaluation.people import AnsweredWave, AskedBy, Participant, Wave
 
 
@@ -54,9 +57,16 @@ def test_leavers_are_counted_as_unchanged_in_a_second_line() -> None:
     """Twenty who fell by two, twenty of whom nothing is known: the fall is halved."""
     found = compared(_people([(7, 5)] * 20) + [_person(8, 7, None)] * 20, Measure.UCLA, Wave.THREE_MONTHS)
     assert found.since.change
-    assert found.leavers_unchanged.change
+    assert found.leavers_unchanged
     assert found.since.change.mean.estimate == -2
-    assert found.leavers_unchanged.change.mean.estimate == -1
+    assert found.leavers_unchanged.estimate == -1
+
+
+def test_a_few_leavers_are_not_given_away() -> None:
+    """Two who left: where they began, and the line that counts them, would say who they were."""
+    people = _people([(7, 5)] * 20) + [_person(8, 7, None)] * 2
+    assert compared(people, Measure.UCLA, Wave.THREE_MONTHS).leavers_unchanged is None
+    assert who_stayed(people, Measure.UCLA, Wave.THREE_MONTHS).leavers_began_at is None
 
 
 def test_the_yardstick_stands_beside_it() -> None:
@@ -65,6 +75,19 @@ def test_the_yardstick_stands_beside_it() -> None:
     assert found.yardstick.change
     assert found.since.change
     assert found.yardstick.change.mean.estimate == found.since.change.mean.estimate == -1
+    assert found.beyond
+    assert found.beyond.estimate == 0
+
+
+def test_what_is_beyond_the_yardstick_is_as_unsure_as_both() -> None:
+    """It holds what either reach would make of it."""
+    people = [_person(8, 7 + (n % 2), 6 - (n % 3)) for n in range(30)]
+    found = compared(people, Measure.UCLA, Wave.THREE_MONTHS)
+    assert found.since.change
+    assert found.yardstick.change
+    assert found.beyond
+    reaches = [one.mean.high - one.mean.estimate for one in (found.since.change, found.yardstick.change)]
+    assert found.beyond.high - found.beyond.estimate == pytest.approx(sum(reaches))
 
 
 def test_pairs_are_made_within_one_way_of_asking() -> None:
@@ -74,12 +97,14 @@ def test_pairs_are_made_within_one_way_of_asking() -> None:
 
 
 def test_by_meals_attended() -> None:
-    """Each group says only what its own size allows."""
-    people = [_person(8, 7, 6, meals=meals) for meals in [0] * 4 + [2] * 12 + [5] * 20]
+    """Each group says only what its own size allows, and none where one of them is of a few people."""
+    people = [_person(8, 7, 6, meals=meals) for meals in [2] * 12 + [5] * 20]
     by_meals = compared(people, Measure.UCLA, Wave.THREE_MONTHS).by_meals
-    assert by_meals[MealsAttended.NONE].too_few
-    assert by_meals[MealsAttended.ONE_OR_TWO].counts
-    assert by_meals[MealsAttended.THREE_OR_MORE].change
+    assert by_meals[MealsAttended.NONE].pairs == 0
+    assert by_meals[MealsAttended.ONE_OR_TWO].mean is None
+    assert by_meals[MealsAttended.THREE_OR_MORE].mean
+    a_few_more = [*people, *(_person(8, 7, 3) for _ in range(4))]
+    assert compared(a_few_more, Measure.UCLA, Wave.THREE_MONTHS).by_meals == {}
 
 
 def test_the_flow() -> None:
@@ -94,7 +119,9 @@ def test_the_flow() -> None:
         Wave.SIX_MONTHS: 0,
     }
     stayed = who_stayed(people, Measure.UCLA, Wave.THREE_MONTHS)
-    assert (stayed.stayers, stayed.leavers, stayed.stayers_began_at, stayed.leavers_began_at) == (1, 1, 7, 9)
+    assert (stayed.stayers, stayed.leavers) == (1, 1)
+    many = who_stayed([people[0]] * 10 + [people[1]] * 10, Measure.UCLA, Wave.THREE_MONTHS)
+    assert (many.stayers_began_at, many.leavers_began_at) == (7, 9)
 
 
 def test_nothing_is_filled_in() -> None:
@@ -103,11 +130,39 @@ def test_nothing_is_filled_in() -> None:
     assert measures_of(Instrument.CAMPAIGN) == (Measure.CAMPAIGN_SUM, Measure.LIFE_SATISFACTION)
 
 
+def _often_people(left: int, came: int, same: int) -> list[Participant]:
+    often, not_often = _answered(9, direct=5), _answered(6, direct=2)
+    ways = [(often, not_often)] * left + [(not_often, often)] * came + [(not_often, not_often)] * same
+    return [Participant(waves={Wave.BEFORE_THE_FIRST_MEAL: before, Wave.SIX_MONTHS: after}) for before, after in ways]
+
+
+def _often_found(left: int, came: int, same: int) -> OftenAnswers:
+    return often_answers(_often_people(left, came, same), Wave.BEFORE_THE_FIRST_MEAL, Wave.SIX_MONTHS)
+
+
 def test_often_or_always() -> None:
-    """Twelve no longer say it and none has come to: exact, and what is few is hidden."""
-    before, after = _answered(9, direct=5), _answered(6, direct=2)
-    left = Participant(waves={Wave.BEFORE_THE_FIRST_MEAL: before, Wave.SIX_MONTHS: after})
-    same = Participant(waves={Wave.BEFORE_THE_FIRST_MEAL: after, Wave.SIX_MONTHS: after})
-    found = often_answers([left] * 12 + [same] * 12, Wave.SIX_MONTHS)
-    assert found.p == pytest.approx(2 / 2**12)
-    assert (found.pairs, found.newly) == (24, None)
+    """Exact where neither is few; else the share, and whether it is a change."""
+    found = _often_found(15, 5, 20)
+    assert (found.no_longer, found.newly) == (15, 5)
+    assert found.p == pytest.approx(0.041389, abs=1e-6)
+    few = _often_found(12, 0, 12)
+    assert (few.pairs, few.no_longer, few.newly, few.p, few.is_change) == (24, None, None, None, True)
+    assert few.share
+    assert few.share.estimate == -0.5
+    assert _often_found(5, 2, 2) == OftenAnswers(pairs=9)
+
+
+@given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12))
+def test_nobody_can_tell_how_few_came_to_say_it(left: int, came: int, same: int) -> None:
+    """Where a count is hidden, another study fits all that is shown, and has another number there."""
+    found = _often_found(left, came, same)
+    if min(left, came) >= 5 or found.pairs < 10 or found.share is None:
+        return
+    others = [
+        _often_found(left + by, came + by, same - 2 * by)
+        for by in range(-4, 5)
+        if 0 <= 2 * by <= same or by < 0
+        if left + by >= 0 and came + by >= 0 and min(left, came) + by < 5
+    ]
+    alike = [one for one in others if (one.pairs, one.is_change) == (found.pairs, found.is_change)]
+    assert len(alike) > 1

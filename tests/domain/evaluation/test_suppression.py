@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.evaluation.suppression import SMALL, ShownTable, shown
+from bot.domain.evaluation.suppression import SMALL, ShownTable, counts_shown, shown, steps_shown
 
 Table = list[list[int]]
 
@@ -80,3 +80,22 @@ def test_noughts_are_no_cover() -> None:
     """Two of nought beside each other with their sum would be seen to be nought."""
     ((one, other, third),) = shown([[0, 0, 25]]).cells
     assert (one, other, third) == (None, None, None)
+
+
+@given(st.lists(st.integers(0, 30), min_size=3, max_size=3).filter(lambda counts: sum(counts) >= 10))
+def test_the_sum_that_everybody_knows_gives_nothing_away(counts: list[int]) -> None:
+    """“Of the 43 who answered twice” stands in each report: what is hidden beside it stays hidden."""
+    seen = counts_shown(counts)
+    hidden = [place for place, count in enumerate(seen) if count is None]
+    left = sum(counts) - sum(count for count in seen if count is not None)
+    ways = [way for way in product(range(left + 1), repeat=len(hidden)) if sum(way) == left] if hidden else []
+    for place in range(len(hidden)):
+        assert len({way[place] for way in ways}) > 1
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=7))
+def test_steps_so_near_that_a_few_could_be_counted_are_hidden(steps: list[int]) -> None:
+    """No two that are shown differ by one to four."""
+    told = [count for count in steps_shown(steps) if count is not None]
+    assert all(count >= SMALL for count in told)
+    assert all(one == other or abs(one - other) >= SMALL for one in told for other in told)

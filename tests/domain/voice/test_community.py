@@ -117,8 +117,12 @@ def test_of_fewer_than_five_nothing_leaves_the_house() -> None:
         ("in may we meet", ""),
         ("More joy", ""),
         ("No bus", ""),
+        ("محمد گفت اتوبوس نیست", "محمد"),
+        ("বাস নেই, বলল রিনা।", "রিনা"),
+        ("Ali has no bus", "ali"),
+        ("an alibi and ali baba", ""),
     ],
 )
 def test_a_name_is_found_where_it_is_one(words: str, found: str) -> None:
-    """With its capital letter: “joy” is none."""
-    assert names_in(words, ["Cai", "Joy", "May", "Mary Ann"]) == found
+    """With its capital letter, where there are any: “joy” is none."""
+    assert names_in(words, ["Cai", "Joy", "May", "Mary Ann", "محمد", "রিনা", "ali"]) == found

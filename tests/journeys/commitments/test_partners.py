@@ -216,3 +216,22 @@ async def test_an_owner_who_moves_to_another_town_leaves_it(town: Town) -> None:
     assert olive.was_told("Nobody looks after this promise any more")
     await presses(asha, "partner.open:1")
     assert "not for you" in asha.last.text
+
+
+async def test_no_date_of_it_is_over_before_it_is_kept(town: Town) -> None:
+    """“Until last week” has none; and a review that is tapped days later asks for the day again."""
+    olive = olive_of(town)
+    await champions(town, "Asha")
+    await olive.writes("/organise")
+    await olive.taps("Promises of partners", "Note a promise")
+    await olive.writes("St Mark’s", "The kitchen", "every Thursday until 10 July 2026")
+    assert "That day is over" in olive.last.text
+    await olive.writes("tomorrow")
+    await olive.taps("Asha", "The day before")
+    await town.jumps_to(town.now + timedelta(days=5))
+    await olive.taps("Note it")
+    assert olive.was_told("That day is over")
+    assert await rows(town, STATES) == []
+    await olive.writes("tomorrow")
+    await olive.taps("Note it")
+    assert await rows(town, STATES) == [("2026-07-22", "open")]

@@ -118,6 +118,8 @@ async def test_what_ends_it(town: Town, ends: str) -> None:
         ("lend me some money", "money or shopping"),
         ("help her in the shower", "cannot ask for care"),
         ("ring 07700 900123", "leave out numbers"),
+        ("come to SK5 8BE", "leave out numbers"),
+        ("sing for Mrs Khan, who is poorly", "without anybody’s name"),
     ],
 )
 async def test_what_the_bot_brokers_for_nobody(town: Town, words: str, said: str) -> None:

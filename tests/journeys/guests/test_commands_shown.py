@@ -10,6 +10,7 @@ from bot.domain.core.commands import FOR_STRANGERS
 from bot.domain.core.people import Task
 from bot.services.core.languages import offered
 from bot.simulator.faults import Fault
+from tests.journeys.teams.test_sharing_calls import team_of
 from tests.support.acts import champion, guest
 from tests.support.look_inside import olive_of, rows
 from tests.support.table import champions
@@ -79,8 +80,20 @@ async def test_who_rings_is_shown_whom_to_ring(town: Town) -> None:
     (cai,) = await champions(town, "Cai", tasks=(Task.RING,))
     (dee,) = await champions(town, "Dee", tasks=(Task.HOST,))
     await cai.writes("/help")
-    assert {"calls", "guests"} <= set(shown_to(cai) or ())
-    assert "calls" not in (shown_to(dee) or ())
+    assert {"calls", "guests", "away"} <= set(shown_to(cai) or ())
+    assert not {"calls", "away"} & set(shown_to(dee) or ())
+
+
+async def test_who_is_in_a_team_is_shown_the_team(town: Town) -> None:
+    """Until they leave it."""
+    (cai,) = await champions(town, "Cai", tasks=(Task.RING,))
+    await cai.writes("/help")
+    assert "team" not in (shown_to(cai) or ())
+    await team_of(town, cai)
+    await cai.writes("/team")
+    assert "team" in (shown_to(cai) or ())
+    await cai.taps("Leave the team")
+    assert "team" not in (shown_to(cai) or ())
 
 
 @pytest.mark.parametrize("fault", [Fault.BLOCKED, Fault.CHAT_NOT_FOUND])

@@ -19,7 +19,7 @@ from tests.support.look_inside import rows
 from tests.support.table import lunch
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 
-NOT_ON = "This meal is not on just now"
+NOT_ON = "This is not on just now"
 JOINS = ("Yes, please", "Yes, I am", "Dee", HOME, "Further", "Any day", "Any time", "Yes", "None of these")
 REST_OF_JOINING = ("None of these", "No, steps are fine", "Sign me up")
 
@@ -192,7 +192,7 @@ async def test_a_guest_of_another_town_is_told_where_it_is(tmp_path: Path) -> No
         link = link_in(words)
         await rows(town, "UPDATE person SET network = 'oldham' WHERE first_name = 'Ben'")
         await ben.writes(f"/start {link}")
-        assert "This meal is in Stockport" in ben.last.text
+        assert "This is in Stockport" in ben.last.text
         assert "Veg soup" not in ben.last.text
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.journeys.calls.test_call_tasks import mary
-from tests.support.acts import champion, does, guest, posts_what_was_said
+from tests.support.acts import champion, does, guest, posts, posts_what_was_said
 from tests.support.look_inside import olive_of, rows
 from tests.support.table import SATURDAY_10AM, may_be_seen
 from tests.support.town import Resident, Town
@@ -213,3 +213,56 @@ async def test_an_organiser_reads_it_before_anybody_is_asked(careful_town: Town)
     await olive.taps("Let it go out")
     await may_be_seen(careful_town, ben)
     assert "Would you like to come along and join in?" in ben.last.text
+
+
+async def test_a_name_with_cake_in_it_is_asked_about(town: Town) -> None:
+    """No food is a tap, and a second one where the name says otherwise; “yes, there is” asks what is in it."""
+    asha = await champion(town, "Asha")
+    await asha.writes("Get-together: craft and cake, Brinnington Hub, tomorrow 2-4pm, 12 places, free")
+    await asha.taps("No food")
+    assert "and cake” sounds as if there is something to eat" in asha.last.text
+    await asha.writes("no")
+    assert "Please tap one of them" in asha.last.text
+    await asha.taps("Yes, there is", "Drinks and biscuits")
+    assert "None of the 14" in str(asha.last.buttons)
+    await asha.writes("/cancel")
+
+
+async def test_cake_comes_by_no_side_door(town: Town) -> None:
+    """Neither by a note, nor by another name, nor by an answer that all would read."""
+    asha, ben = await champion(town, "Asha"), await guest(town, "Ben")
+    await posts_without_food(asha)
+    await ben.taps("I’ll come", "Skip")
+    await asha.writes("/myposts")
+    await asha.taps("Write to all who come")
+    await asha.writes("I am bringing a cake")
+    assert "tap Change there, then Food" in asha.last.text
+    await asha.writes("Please wear old clothes")
+    await asha.taps("Send it")
+    assert ben.was_told("old clothes")
+    await asha.writes("/myposts")
+    await asha.taps("Change something", "Name")
+    await asha.writes("Craft and cake")
+    assert "please change “Food” first" in asha.last.text
+    await asha.taps("Stop this")
+    await asha.writes("/myposts")
+    await asha.taps("Change something", "Note")
+    await asha.writes("There will be samosas")
+    assert "please change “Food” first" in asha.last.text
+    await ben.taps("Ask the host")
+    await ben.writes("Shall I bring scissors?")
+    await ben.taps("Yes, ask")
+    await asha.taps("Answer")
+    await asha.writes("No, and there is cake")
+    await asha.taps("Send it" if "Send it" in str(asha.last.buttons) else "Yes, send it")
+    assert ben.was_told("We do not know what is in it, so please ask when you are there.")
+    assert "Tell everybody who is coming" not in str(asha.last.buttons)
+
+
+async def test_registering_is_spoken_of_with_the_first_food(town: Town) -> None:
+    """A choir is no food business; the soup after it may be one."""
+    asha = await champion(town, "Asha")
+    await posts_without_food(asha)
+    assert not asha.was_told("register with the council")
+    await posts(asha, "soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free, store cupboard")
+    assert asha.was_told("register with the council")

@@ -71,7 +71,7 @@ async def test_asked_before_saying_yes(town: Town) -> None:
     assert "I have asked Asha" in ben.last.text
     assert "Ben asks about Veg soup" in asha.last.text
     assert ASKED in asha.last.text
-    assert labels(asha) == ["Answer", "I’d rather not", "No more questions for this meal", CONCERN]
+    assert labels(asha) == ["Answer", "I’d rather not", "No more questions about this", CONCERN]
     await answers(asha)
     assert "Asha has answered you" in ben.last.text
     assert ASKED in ben.last.text
@@ -143,7 +143,7 @@ async def test_the_host_ends_it(town: Town) -> None:
     """What waits is declined kindly, no button asks any more, an old one says so; and questions can be taken again."""
     asha, (ben,) = await invited(town)
     await asks(ben)
-    await asha.taps("No more questions for this meal")
+    await asha.taps("No more questions about this")
     assert "would rather not answer" in ben.last.text
     await presses(ben, "question.ask:1")
     assert "takes no more questions" in ben.last.text
@@ -176,7 +176,7 @@ async def test_the_guest_ends_it_on_every_road(town: Town) -> None:
     await asha.taps("Tell everybody who is coming")
     assert not ben.was_told("It is warm.")
     await asks(ben, "And a cat?", button="Ask again")
-    assert "You will read notes about this meal again" in ben.last.text
+    assert "You will read notes about it again" in ben.last.text
     await presses(asha, "offer.cancel:1")
     assert "cancelled" in ben.heard or "called off" in ben.heard or "is off" in ben.heard
 

@@ -180,6 +180,7 @@ FILES = {
     "guests/settings.py",
     "volunteers/taking_on.py",
     "guests/answers.py",
+    "evaluation/answering.py",  # asked of those alone who are spoken to in English
 }
 """Where words are made that somebody says yes to; each has its rows above."""
 

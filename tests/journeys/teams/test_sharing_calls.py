@@ -182,6 +182,7 @@ async def test_a_stand_in_who_goes_away_too(town: Town) -> None:
     await town.bot.tick()
     await lunch(town, places=4)
     assert olive_of(town).was_told("Hetty is away")
+    assert not hetty.was_told("Mary is yours to ring again"), "she is on holiday"
 
 
 async def test_a_call_is_made_once_whoever_taps_first(town: Town) -> None:
@@ -205,6 +206,24 @@ async def test_who_leaves_the_team_stands_in_no_more(town: Town) -> None:
     await cai.taps("Leave the team")
     await presses(cai, f"phone_guest.card:{guest}")
     assert NUMBER not in cai.last.text
+
+
+@pytest.mark.parametrize("leaves", ["who stands in", "who rings"])
+async def test_no_call_is_lost_when_somebody_leaves_the_team(town: Town, leaves: str) -> None:
+    """Cai had heard of the call: organisers hear of it at once, not hours later."""
+    hetty, cai, _ = await two_and_mary(town)
+    await goes_away(hetty)
+    await lunch(town, places=4)
+    assert cai.was_told("Mary")
+    if leaves == "who rings":
+        await presses(olive_of(town), f"team.take_out:1:{(await person(town, hetty)).id}")
+    else:
+        await cai.writes("/team")
+        await cai.taps("Leave the team")
+    await town.bot.tick()
+    await town.settles()
+    assert olive_of(town).was_told("Hetty is away, and nobody of a team rings Mary")
+    assert cai.was_told("You need not ring Mary any more") is (leaves == "who rings")
 
 
 async def test_without_the_practice_nobody_stands_in(town: Town) -> None:

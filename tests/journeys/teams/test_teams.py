@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
 from bot.domain.core.people import ChampionState, Task
+from bot.services.offers.parts import post_of_its_own
 from tests.journeys.calls.test_slips import sends_slip
 from tests.journeys.directory.test_referrers import adds_practice
 from tests.journeys.guests.test_hand_on import paper
@@ -215,3 +216,44 @@ async def test_a_slip_of_the_practice_waits_for_its_team_first(town: Town) -> No
     assert ida.was_told("has sent us somebody")
     await ida.taps("I will ring them")
     assert "To ring: Nora" in ida.last.text
+
+
+async def test_a_practice_that_ends_takes_its_team_with_it(town: Town) -> None:
+    """Asked first; who was in it hears of it, its poster counts no more, and added again it counts again."""
+    code = await makes_team(town)
+    (asha,), olive = await champions(town, "Asha"), olive_of(town)
+    await asha.writes(f"/start {code}")
+    await olive.taps("Yes, welcome Asha")
+    poster = str((await rows(town, "SELECT code FROM referrer"))[0][0])
+    await presses(olive, "referrer.show:1")
+    await olive.taps("It sends nobody any more")
+    await olive.taps("No, it goes on")
+    await olive.taps("It sends nobody any more", "Yes, it ends")
+    assert asha.was_told("The team of Heaton Moor Surgery is over")
+    await asha.writes("/team")
+    assert "You are in no team" in asha.last.text
+    await olive.writes("/referrers")
+    assert "Heaton" not in str(olive.last.buttons)
+    await presses(olive, "team.make:1")
+    assert "That is over" in olive.last.text
+    await presses(olive, "referrer.show:1")
+    assert "It sends nobody any more" in olive.last.text
+    async with town.bot.database.write() as work:
+        assert await work.referrers.by_code(poster) is None
+    await adds_practice(olive)
+    async with town.bot.database.write() as work:
+        assert await work.referrers.by_code(poster) is not None
+    assert await rows(town, "SELECT 1 FROM team") == []
+
+
+async def test_a_date_that_another_hosts_stays_the_teams(town: Town) -> None:
+    """It was begun for the team, whoever hosts it this once."""
+    (asha,) = await champions(town, "Asha")
+    team = await team_of(town, asha)
+    await lunch(town, places=4, by=asha, rrule="FREQ=WEEKLY;BYDAY=FR")
+    await rows(town, f"INSERT INTO team_offer VALUES (1, {team})")
+    async with town.bot.database.write() as work:
+        date = await work.offers.occurrence(OccurrenceId(1))
+        new = await post_of_its_own(work, date)
+        assert new != date.offer
+        assert (await work.teams.of_offer(new)) == (await work.teams.of_offer(date.offer))

@@ -6,7 +6,9 @@ from bot.domain.voice.ideas import AnswerKind
 from bot.services.voice.answers_report import said_and_done
 from tests.journeys.voice.test_ideas import reads_new, sends
 from tests.support.look_inside import olive_of, rows
+from tests.support.table import guests
 from tests.support.town import Town
+from tests.support.volunteers import presses
 
 EVER = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC))
 
@@ -92,3 +94,33 @@ async def test_the_second_of_two_organisers_hears_that_it_was_answered(town: Tow
     await olive.taps_on(card, "We will do it")
     assert "It was changed since you saw it" in olive.heard
     assert not ben.was_told("We will do it")
+
+
+async def test_who_would_like_to_help_need_not_be_who_sent_it(town: Town) -> None:
+    """Anybody of the town may, and is told first what organisers see of them."""
+    ben, olive = await sends(town, "Ben", "A walk by the river on Sunday mornings"), olive_of(town)
+    await reads_new(olive)
+    await olive.taps("We will do it")
+    await olive.writes("In May")
+    await olive.taps("Say it")
+    assert ben.was_told("Organisers then see your first name with it")
+    (cai,) = await guests(town, "Cai")
+    await presses(ben, "ideas.said")
+    await cai.writes("/help")
+    await presses(cai, "ideas.said")
+    await cai.taps("Help with: A walk by the river on")
+    await olive.writes("/organise")
+    await olive.taps("Ideas", "To be done: 1")
+    assert "Would like to help: Cai" in olive.last.text
+
+
+async def test_a_reminder_that_nobody_could_hear_waits_for_somebody(town: Town) -> None:
+    """Olive could not be reached in that week: she hears it once she is back."""
+    await sends(town, "Ben", "A walk")
+    olive = olive_of(town)
+    await rows(town, "UPDATE person SET reachable = 0 WHERE first_name = 'Olive'")
+    await town.jumps_to(town.now + timedelta(days=24))
+    assert not olive.was_told("is due within a week")
+    await olive.writes("/help")
+    await town.jumps_to(town.now + timedelta(minutes=5))
+    assert olive.was_told("The answer to 1 idea is due within a week")

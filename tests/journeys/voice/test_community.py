@@ -209,6 +209,18 @@ async def test_nothing_written_is_asked_about_the_next_day_and_after_a_week(town
     assert sum("Nothing is written down yet" in words for words in asha.phone.heard) == 1
 
 
+async def test_what_is_written_and_forgotten_is_asked_about(town: Town) -> None:
+    """Whoever wrote hears the next day that it is not handed over, and does so from there."""
+    asha, olive, _ = await a_talk(town, "Ben")
+    await town.moves_to(FRIDAY_3PM)
+    await writes(asha, ("There is no bus after six", "Most"))
+    await asha.writes("never mind")
+    await town.moves_to(SATURDAY_11AM)
+    assert "It is not handed over yet" in asha.last.text
+    await asha.taps("Read it and hand it over", "That’s all, hand it over")
+    assert "is written down" in olive.last.text
+
+
 async def test_one_writes_at_a_time_and_another_may_take_over(town: Town) -> None:
     """A second yes is thanked; when the first leaves, the lines stay, and a no is never asked again."""
     asha, _, (ben, cai, dee) = await a_talk(town, "Ben", "Cai", "Dee")

@@ -8,6 +8,7 @@ from tests.journeys.calls.test_call_tasks import mary
 from tests.support.acts import guest
 from tests.support.look_inside import olive_of, rows
 from tests.support.town import Resident, Town
+from tests.support.volunteers import person, presses
 
 SENT = "An organiser reads it, and does not see who sent it"
 
@@ -87,12 +88,26 @@ async def test_a_name_and_a_number_are_left_out(town: Town) -> None:
     assert "0161" not in olive.heard
 
 
+async def test_a_bare_yes_is_no_idea(town: Town) -> None:
+    """To what is offered it is a yes; to “what would you like?” it says nothing."""
+    ben = await guest(town, "Ben")
+    await ben.writes("/idea", "yes please")
+    assert "Please write it in words" in ben.last.text
+    await ben.writes("A picnic for Sandra’s birthday", "yes")
+    await ben.taps("Yes, send it")
+    assert await rows(town, "SELECT words FROM idea") == [("A picnic for somebody’s birthday",)]
+
+
 async def test_what_is_no_name_may_stay(town: Town) -> None:
     ben = await guest(town, "Ben")
     await ben.writes("/idea A walk by Reddish Vale")
     assert "somebody’s name" in ben.last.text
     await ben.taps("It names nobody: send it as it is")
     assert await rows(town, "SELECT COUNT(*) FROM idea WHERE words <> ''") == [(1,)]
+    olive = olive_of(town)
+    await reads_new(olive)
+    await olive.taps("Keep it for a vote", "As it is", "Keep it like that")
+    assert "Kept for a vote as: A walk by Reddish Vale" in olive.last.text
 
 
 async def test_a_worry_goes_to_the_leads(town: Town) -> None:
@@ -153,6 +168,22 @@ async def test_a_neighbour_says_it_on_the_telephone(town: Town) -> None:
     assert await rows(town, "SELECT person_id FROM idea_helper") == [(number,)]
 
 
+async def test_a_worry_said_on_the_telephone_goes_by_whoever_rings(town: Town) -> None:
+    """In their name, and they have every button that it takes."""
+    hana, _ = await mary(town)
+    await hana.writes("/guests")
+    await hana.taps("They have an idea")
+    await hana.writes("Get rid of the cook, he is rude to people")
+    assert "with the name of whoever is ringing you" in hana.last.text
+    await hana.taps("Yes, send it")
+    assert "Is anybody in danger" in hana.last.text
+    await hana.taps("No")
+    assert await rows(town, "SELECT COUNT(*) FROM idea") == [(0,)]
+    (caller,) = await rows(town, "SELECT person_id FROM concern")
+    assert caller == ((await person(town, hana)).id,)
+    assert "he is rude to people" in olive_of(town).heard
+
+
 async def test_two_that_say_the_same_are_put_together_and_apart(town: Town) -> None:
     """Both senders hear the one answer; a slip is undone by a tap."""
     ben, cai = await sends(town, "Ben", "A walk"), await sends(town, "Cai", "Let us walk")
@@ -187,6 +218,17 @@ async def test_put_aside_and_passed_on(town: Town) -> None:
     assert olive.was_told("an organiser passed on what somebody sent as an idea")
     assert "Cai" not in olive.heard
     assert await rows(town, "SELECT person_id FROM concern") == [(None,)]
+
+
+async def test_all_that_was_put_together_is_passed_on(town: Town) -> None:
+    """The leads read each in its own words."""
+    await sends(town, "Ben", "The back door is never locked", "Somebody sleeps in the hall")
+    olive = olive_of(town)
+    await reads_new(olive)
+    await presses(olive, "idea.merge:1:2")
+    await olive.taps("The next one", "It is for a safeguarding lead")
+    assert await rows(town, "SELECT COUNT(*) FROM concern") == [(2,)]
+    assert "The back door is never locked" in olive.heard
 
 
 async def test_what_is_deleted_and_what_stays(town: Town) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.core.ids import IdeaId, VoteId
 from tests.journeys.calls.test_call_tasks import mary
+from tests.journeys.voice.test_community import file_of
 from tests.support.acts import guest
 from tests.support.look_inside import olive_of, rows
 from tests.support.table import guests
@@ -263,3 +264,22 @@ async def test_who_leaves_while_it_is_open(town: Town, leaves: str) -> None:
     counted = await rows(town, "SELECT SUM(votes) FROM vote_choice")
     assert counted == [(0 if leaves == "/delete" else 1,)]
     assert not ben.was_told("This came first")
+
+
+async def test_what_leaves_the_house_of_ideas_and_votes(town: Town) -> None:
+    """The table and the paper have counts: how many ideas, about how many voted; no choice and no wording."""
+    people = await guests(town, "Ben", "Cai", "Dee", "Eve", "Fay", "Gus")
+    await kept(town, people[0], *IDEAS)
+    olive = await opened(town, *IDEAS)
+    for someone in people:
+        await someone.taps("A walk")
+    await presses(olive, "what_people_say.csv:year")
+    assert "Votes held: 0" in file_of(town, olive)[1].decode()
+    await town.jumps_to(town.now + timedelta(days=8))
+    await presses(olive, "what_people_say.csv:year")
+    table = file_of(town, olive)[1].decode()
+    assert "Ideas sent: 3" in table
+    assert "Votes held: 1, people who voted: about 5" in table
+    assert not any(name in table for name in ("Ben", "A walk"))
+    await presses(olive, "what_people_say.pdf:year")
+    assert b"people who voted: about 5" in file_of(town, olive)[1]

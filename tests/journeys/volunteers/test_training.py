@@ -64,7 +64,7 @@ async def test_a_card_is_read_and_a_wrong_answer_costs_nothing(town: Town) -> No
     assert "That is all of “Allergens”" in asha.last.text
     assert "still to read: Safeguarding" in asha.last.text
     kept = await rows(town, "SELECT card, edition, day, steps FROM card_read")
-    assert kept == [("allergens", 1, "2026-07-16", 0)]
+    assert kept == [("allergens", 2, "2026-07-16", 0)]
     assert await rows(town, "SELECT 1 FROM checked") == []
 
 
@@ -91,6 +91,8 @@ async def test_by_the_cards_it_counts_for_what_they_were_about(town: Town) -> No
     await reads(asha, Card.SAFEGUARDING)
     await posts(asha, "Shared meal: veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens")
     assert "Induction (read the cards: /training)" in asha.last.text
+    await asha.taps("Read the cards")
+    assert "Six cards" in asha.last.text
     assert await rows(town, "SELECT 1 FROM offer") == []
     await reads(asha, Card.WELCOMING)
     assert await rows(town, "SELECT covers FROM checked") == [("cook,share_food",)]
@@ -177,6 +179,8 @@ async def test_an_organiser_takes_it_back_and_notes_it_again(town: Town) -> None
     assert await rows(town, "SELECT 1 FROM checked") == [(1,)]
     await olive.taps("Yes, take it back")
     assert asha.was_told("an organiser would like to talk to you about your induction")
+    assert "read the cards" not in asha.last.text, "that would not open it"
+    assert "Read the cards" not in str(asha.last.buttons)
     assert await rows(town, "SELECT tasks, closed_tasks FROM champion") == [("", "share_food")]
     await reads(asha, Card.ALLERGENS)
     assert "An organiser would like to talk to you first" in asha.last.text

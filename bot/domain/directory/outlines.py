@@ -1,0 +1,93 @@
+"""The outlines of wards, to be drawn on a map. Degrees in; a picture’s own units out."""
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from bot.domain.core.ids import AreaCode
+
+Point = tuple[float, float]
+GRID = 12
+"""So many steps across a ward are looked at for its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class WardOutline:
+    """One ward: its name, and the ring around it as (longitude, latitude)."""
+
+    code: AreaCode
+    name: str
+    ring: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWard:
+    """The same on a picture, to whole units, and a point inside of it for a label."""
+
+    ward: WardOutline
+    points: tuple[Point, ...]
+    middle: Point
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMap:
+    """Wards on a picture of so many units."""
+
+    width: float
+    height: float
+    wards: tuple[PlacedWard, ...]
+
+
+def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, width: float) -> PlacedMap | None:
+    """Those wards that have an outline, by their codes, as wide as said; None where none has."""
+    chosen = [outlines[code] for code in sorted(outlines) if code in codes]
+    points = [point for ward in chosen for point in ward.ring]
+    if not points:
+        return None
+    west, south = min(lon for lon, _ in points), min(lat for _, lat in points)
+    east, north = max(lon for lon, _ in points), max(lat for _, lat in points)
+    narrower = math.cos(math.radians((south + north) / 2))
+    scale = width / ((east - west) * narrower)
+
+    def place(point: Point) -> Point:
+        return (round((point[0] - west) * narrower * scale, 1), round((north - point[1]) * scale, 1))
+
+    wards = [(ward, tuple(map(place, ward.ring))) for ward in chosen]
+    return PlacedMap(
+        width=width,
+        height=round((north - south) * scale, 1),
+        wards=tuple(PlacedWard(ward, ring, _label_point(ring)) for ward, ring in wards),
+    )
+
+
+def _label_point(ring: tuple[Point, ...]) -> Point:
+    """Inside, and as far from every edge as a coarse grid of points finds; the first of several."""
+    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
+    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+    best, farthest = ring[0], -1.0
+    for row, column in product(range(1, GRID), repeat=2):
+        point = (left + (right - left) * column / GRID, top + (bottom - top) * row / GRID)
+        if _inside(ring, point) and (away := min(_from_edge(point, *edge) for edge in _edges(ring))) > farthest:
+            best, farthest = point, away
+    return (round(best[0], 1), round(best[1], 1))
+
+
+def _edges(ring: tuple[Point, ...]) -> list[tuple[Point, Point]]:
+    return list(zip(ring, (*ring[1:], ring[0]), strict=True))
+
+
+def _inside(ring: tuple[Point, ...], point: Point) -> bool:
+    """A line to the right from there crosses the ring an odd number of times."""
+    x, y = point
+    crossed = [(x1, y1, x2, y2) for (x1, y1), (x2, y2) in _edges(ring) if (y1 <= y) != (y2 <= y)]
+    return sum(x1 + (y - y1) / (y2 - y1) * (x2 - x1) > x for x1, y1, x2, y2 in crossed) % 2 == 1
+
+
+def _from_edge(point: Point, begin: Point, end: Point) -> float:
+    """How far a point is from a line between two others; as squares, which are enough to compare."""
+    along = (end[0] - begin[0], end[1] - begin[1])
+    square = along[0] ** 2 + along[1] ** 2
+    part = 0.0 if not square else ((point[0] - begin[0]) * along[0] + (point[1] - begin[1]) * along[1]) / square
+    part = min(1.0, max(0.0, part))
+    return (point[0] - begin[0] - part * along[0]) ** 2 + (point[1] - begin[1] - part * along[1]) ** 2

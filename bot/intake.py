@@ -1,0 +1,84 @@
+"""What works first: the database is opened, and what people write is kept there before all else is loaded.
+
+So it needs next to nothing of the program. What is kept waits in the inbox until `bot.app` answers it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.config import Config
+from bot.domain.core.clock import Clock
+from bot.transport.aiohttp_request import AiohttpRequest
+from bot.transport.errors import wait_out
+from bot.transport.polling import Polling
+from bot.transport.pulse import Pulse
+from bot.transport.wakeup import Wakeup
+from storage.database import Database, DatabaseBusy
+from storage.engine.process_lock import only_one
+
+log = logging.getLogger(__name__)
+
+
+class MachineClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def sleep_until(self, moment: datetime) -> None:
+        await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds()))
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """An open database, and the line to Telegram by which it is filled."""
+
+    clock: Clock
+    database: Database
+    updates: AiohttpRequest
+    polling: Polling
+    pulse: Pulse
+    came: Wakeup
+    """Rung when something came in."""
+
+    async def close(self) -> None:
+        """Harmless when it is closed."""
+        await self.updates.shutdown()
+        await self.database.close()
+
+
+async def opened(config: Config, clock: Clock) -> Intake:
+    """Raises `ConfigProblem` and `DatabaseProblem`. Waits for another program that holds the database."""
+    url = f"{config.telegram.api_url}{config.bot_token()}"
+    database = await _database(config, clock)
+    updates, pulse, came = AiohttpRequest(), Pulse(clock.now()), Wakeup()
+    await updates.initialize()
+    return Intake(clock, database, updates, Polling(updates, url, database, clock, came, pulse), pulse, came)
+
+
+async def taking_in(config: Config, clock: Clock, then: Callable[[Intake], Awaitable[None]]) -> None:
+    """Keep what people write, and `then` do all the rest with it, until cancelled.
+
+    By webhook the rest takes it in: a server is more than the least. Raises `ConfigProblem`, `DatabaseProblem` and, in
+    a group, `TokenRefused`.
+    """
+    with only_one(config.storage.path):
+        intake = await opened(config, clock)
+        try:
+            async with asyncio.TaskGroup() as loops:
+                if config.telegram.mode == "polling":
+                    loops.create_task(intake.polling.run())
+                await then(intake)
+        finally:
+            await intake.close()
+
+
+async def _database(config: Config, clock: Clock) -> Database:
+    while True:
+        try:
+            return await Database.open(config.storage.path, config.storage.key_file, alone=True)
+        except DatabaseBusy as busy:
+            await wait_out(log, busy, clock)

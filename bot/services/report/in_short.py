@@ -1,0 +1,41 @@
+"""In short: what the other sections say first, and what nobody can know. It counts nothing of its own."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+from bot.domain.core.messages import Text, text
+from bot.domain.report.parts import ReportSection, SectionName
+
+TOLD = (
+    SectionName.REACH,
+    SectionName.MEALS,
+    SectionName.COMPANY,
+    SectionName.FAIRNESS,
+    SectionName.BY_CALL,
+    SectionName.VOICE,
+    SectionName.VOLUNTEERS,
+    SectionName.EVALUATION,
+    SectionName.MONEY,
+    SectionName.LEARNING,
+)
+"""Whose first words stand here, in this order; how it was counted says itself."""
+
+
+def section(others: Sequence[ReportSection]) -> ReportSection:
+    """Each of these sections begins with the sentence that stands for it here, too."""
+    first = {one.name: one.words[0] for one in others if one.words}
+    return ReportSection(
+        name=SectionName.IN_SHORT,
+        words=(
+            *_one_paragraph([first[name] for name in TOLD if name in first]),
+            text("report.in_short.not_known"),
+            text("report.in_short.not_counted"),
+        ),
+    )
+
+
+def _one_paragraph(said: list[Text]) -> tuple[Text, ...]:
+    """One behind another; nothing where nothing was said."""
+    return (
+        (reduce(lambda before, after: text("report.in_short.then", before=before, after=after), said),) if said else ()
+    )

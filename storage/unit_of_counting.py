@@ -1,0 +1,51 @@
+"""The repositories of a transaction that studies, costs and the report need, each made when it is asked for."""
+
+from storage.engine.connection import Keeps
+from storage.evaluation.costs import Costs
+from storage.evaluation.studies import Studies
+from storage.evaluation.study_members import StudyMembers
+from storage.evaluation.study_times import StudyTimes
+from storage.report.happenings import ReportHappenings
+from storage.report.measures import ReportMeasures
+from storage.report.months import ReportMonths
+
+
+class CountingWork:
+    """The part of `Work` that counts; alone it is nothing."""
+
+    _connection: Keeps
+
+    @property
+    def report_months(self) -> ReportMonths:
+        """The same."""
+        return ReportMonths(self._connection)
+
+    @property
+    def report_happenings(self) -> ReportHappenings:
+        """The same."""
+        return ReportHappenings(self._connection)
+
+    @property
+    def report_measures(self) -> ReportMeasures:
+        """The same."""
+        return ReportMeasures(self._connection)
+
+    @property
+    def costs(self) -> Costs:
+        """The same."""
+        return Costs(self._connection)
+
+    @property
+    def studies(self) -> Studies:
+        """The same."""
+        return Studies(self._connection)
+
+    @property
+    def study_members(self) -> StudyMembers:
+        """The same."""
+        return StudyMembers(self._connection)
+
+    @property
+    def study_times(self) -> StudyTimes:
+        """The same."""
+        return StudyTimes(self._connection)

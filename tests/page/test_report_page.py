@@ -1,0 +1,41 @@
+"""The report’s page in a real browser: on a small phone, enlarged, and by keyboard; it asks nobody for anything."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from bot.language.report_page.files import PAGE, files_of
+from storage.directory.outlines import load_outlines
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, Heard
+from tests.support.made_up_report import made_up, words_of_it
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM),
+    pytest.mark.asyncio(loop_scope="session"),
+]
+SMALL_PHONE, TWICE_AS_LARGE = (320, 640), (640, 450)
+"""The second is a window of 1280 by 900 at 200%."""
+
+
+@pytest.mark.parametrize("size", [SMALL_PHONE, TWICE_AS_LARGE])
+async def test_the_report_is_read_on_a_small_phone_enlarged_and_by_keyboard(
+    browser: Browser, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Only pictures and tables are moved sideways, each by itself, and each is reached by the Tab key."""
+    file = tmp_path / PAGE
+    file.write_bytes(files_of(made_up(), words_of_it(), load_outlines())[PAGE])
+    width, height = size
+    page = await browser.new_page(viewport={"width": width, "height": height})
+    heard = Heard()
+    heard.listen(page)
+    await page.goto(file.as_uri())
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    regions = await page.locator("[tabindex='0'][role='region']").count()
+    assert regions == await page.locator("svg, table").count()
+    await page.screenshot(path=PICTURES / f"report-{width}.png")
+    await page.close()
+    assert heard.complaints == []
+    assert heard.hosts == set()

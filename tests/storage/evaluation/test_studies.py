@@ -1,0 +1,63 @@
+"""What a report is told of a study: who took each step as a count, and answers without who."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.domain.evaluation.instruments import Instrument, StudyItem
+from bot.domain.evaluation.people import AskedBy, Participant, Wave
+from bot.domain.evaluation.studies import StudyIsOn, StudyStep
+from storage.database import Database
+from storage.unit_of_work import Work
+
+NOW = datetime(2026, 7, 16, 10, tzinfo=UTC)
+
+
+async def test_one_study_at_a_time_in_a_town(tmp_path: Path) -> None:
+    """Another town may have one of its own; once it has ended, there may be another."""
+    async with opened(tmp_path) as work:
+        first = await work.studies.begin("stockport", Instrument.NATIONAL, life=True, now=NOW)
+        with pytest.raises(StudyIsOn):
+            await work.studies.begin("stockport", Instrument.CAMPAIGN, life=False, now=NOW)
+        await work.studies.begin("oldham", Instrument.CAMPAIGN, life=False, now=NOW)
+        assert await work.studies.end(first, now=NOW)
+        assert not await work.studies.end(first, now=NOW)
+        await work.studies.begin("stockport", Instrument.CAMPAIGN, life=False, now=NOW)
+        (one, two) = await work.studies.of("stockport")
+        assert one.ended == NOW
+        assert two.items == (StudyItem.CONTENT, StudyItem.ENOUGH_TO_ASK, StudyItem.AS_SATISFYING)
+
+
+async def test_participants_are_all_who_agreed(tmp_path: Path) -> None:
+    """Somebody who agreed and is gone is nobody with answers; what was skipped is not there."""
+    async with opened(tmp_path) as work:
+        study = await work.studies.begin("stockport", Instrument.NATIONAL, life=True, now=NOW)
+        for step in (StudyStep.ASKED, StudyStep.ASKED, StudyStep.ASKED, StudyStep.AGREED, StudyStep.AGREED):
+            await work.studies.count(study, step)
+        await work.studies._execute(  # noqa: SLF001 - until whoever asks writes them
+            "INSERT INTO study_member (study_id, state, mode, asked_at) VALUES (:id, 'yes', 'chat', '')", {"id": study}
+        )
+        await work.studies._execute(  # noqa: SLF001 - until whoever asks writes them
+            """
+            INSERT INTO study_wave (member_id, wave, state, mode, words_version, asked_at, until, meals_before, answers)
+            VALUES (1, 3, 'answered', 'call', '', '', '', 2, '{"left_out": 2, "isolated": null}')
+            """
+        )
+        assert await work.studies.asked(study) == 3
+        told, gone = await work.studies.participants(study)
+        assert gone == Participant()
+        wave = told.waves[Wave.THREE_MONTHS]
+        assert (wave.mode, dict(wave.answers), wave.meals_before) == (AskedBy.CALL, {StudyItem.LEFT_OUT: 2}, 2)
+
+
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[Work]:
+    database = await Database.open(path / "town.sqlite")
+    try:
+        async with database.write() as work:
+            yield work
+    finally:
+        await database.close()
