@@ -19,9 +19,8 @@ from bot.domain.guests.actions import GUESTS_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
-from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.organisers.actions import LOG_SHOW, PAGE_LINK, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
 from bot.domain.report.actions import REPORT_SHOW
-    (Item("page", PAGE_LINK.tap()),),
 from bot.domain.teams.actions import TEAMS_SHOW
 from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
 from bot.domain.voice.ideas import IdeaList
