@@ -15,6 +15,7 @@ COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot bot
 COPY handlers handlers
 COPY storage storage
+COPY docs/example-report docs/example-report
 RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
     && /opt/feeding/bin/pip install --no-deps --no-index /wheels/*.whl
 

@@ -165,6 +165,8 @@ async def _count_months(database: Database, environment: Environment, clock: Clo
 async def _count_for_reports(database: Database, environment: Environment, clock: Clock) -> None:
     """The same, for what a report says of people; and the weeks."""
     async with database.write() as work:
+        if not await counting.is_due(work, now=clock.now()):
+            return
         due = await counting.to_count(work, environment, now=clock.now())
     for network, month in due:
         async with database.write(short=False) as work:
@@ -172,6 +174,8 @@ async def _count_for_reports(database: Database, environment: Environment, clock
     for network in environment.networks:
         async with database.write(short=False) as work:
             await counting.count_weeks_over(work, network, now=clock.now())
+    async with database.write() as work:
+        await counting.done(work, now=clock.now())
 
 
 async def _in_steps(database: Database, environment: Environment, clock: Clock) -> None:

@@ -1,6 +1,6 @@
 """The report on a period, and what it cost."""
 
-from bot.domain.evaluation import cost_actions
+from bot.domain.evaluation import actions as cost_actions
 from bot.domain.report import actions
 from bot.services.core.routes import Command, Route, on
 from bot.services.evaluation import costs

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.cli import cli
 from bot.commands.report_pdf import print_pdf
+from tests.support.databases import new_database
 
 JULY = ("--from", "2026-07-01", "--to", "2026-07-31")
 TODAY = datetime.now(UTC).date()
@@ -56,7 +57,7 @@ for word in "$@"; do case "$word" in --print-to-pdf=*) to="${{word#--print-to-pd
 
 def test_a_folder_is_made_and_nothing_in_it_is_ever_changed(home: Path) -> None:
     """Without a browser it says how to have the page on paper; a second time it says that the folder is not empty."""
-    assert CliRunner().invoke(cli, ["migrate"]).exit_code == 0
+    new_database(home / "new.sqlite")
     code, said = run(*JULY, "--out", "a/b")
     assert (code, (home / "a/b/report.pdf").exists()) == (0, False)
     assert "Open the page in any browser and print it." in said
@@ -70,7 +71,7 @@ def test_a_folder_is_made_and_nothing_in_it_is_ever_changed(home: Path) -> None:
 def test_each_town_has_a_folder_of_its_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or one town alone, by its key."""
     (home / "config.toml").write_text(TWO_TOWNS)
-    assert CliRunner().invoke(cli, ["migrate"]).exit_code == 0
+    new_database(home / "new.sqlite")
     assert run(*JULY, "--out", "both", "--no-pdf")[0] == 0
     assert sorted(path.name for path in (home / "both").iterdir()) == ["oldham", "stockport"]
     assert run(*JULY, "--out", "one", "--no-pdf", "--town", "oldham")[0] == 0
@@ -118,7 +119,7 @@ def test_a_file_is_no_folder_and_a_newer_database_is_left_alone(home: Path) -> N
 
 def test_a_browser_prints_the_pdf(home: Path) -> None:
     a_browser(home, 'printf "%%PDF-1.4 made" > "$to"')
-    assert CliRunner().invoke(cli, ["migrate"]).exit_code == 0
+    new_database(home / "new.sqlite")
     code, said = run(*JULY, "--out", "new")
     assert code == 0
     assert "new/report.pdf is the same to be sent." in said
@@ -150,7 +151,7 @@ def is_alive(number: int) -> bool:
 
 
 def test_only_for_whoever_asked_for_a_pdf_it_is_a_failure(home: Path) -> None:
-    assert CliRunner().invoke(cli, ["migrate"]).exit_code == 0
+    new_database(home / "new.sqlite")
     code, said = run(*JULY, "--out", "new", "--pdf")
     assert code == 1
     assert "There is no PDF: there is no Chromium or Chrome here." in said

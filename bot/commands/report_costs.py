@@ -9,7 +9,7 @@ import typer
 from bot.commands.saying import ConfigFile, NetworkKey, environment_in, in_database, network_of, say, settings_of, stop
 from bot.domain.core.ids import CostId
 from bot.domain.evaluation.costs import MOST_POUNDS, Cost, CostDaysFault, CostKind, NewCost, days_fault, in_pounds
-from bot.parsing.costs import Amount, AmountFault, read_amount, read_days
+from bot.parsing.costs import Amount, AmountFault, read_amount, read_days_paid
 from storage.unit_of_work import Work
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _where(settings: "Config", network: str) -> "tuple[str, datetime, date]":
 
 
 def _day(written: str, option: str, today: date, since: date | None = None) -> tuple[date, date]:
-    found = read_days(written, today=today, since=since)
+    found = read_days_paid(written, today=today, since=since)
     if found is None:
         stop(f"{option} {written[:40]} cannot be read as a day. Write it like 2026-07-01. Nothing was noted.")
     return found

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.demo import page_view
+from bot.demo import example_report, page_view
 from bot.demo.page_actions import ACTS, attach, type_to_show
 from bot.demo.page_clock import MOVES, clock_change
 from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
@@ -44,6 +44,12 @@ SAFE = {
     "Cache-Control": "no-store",
 }
 SAFE_FILE = {**SAFE, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+SAFE_REPORT = {
+    **SAFE,
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'",
+}
+"""Its page carries its own style; no script."""
 LARGEST_FILE_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 40
 MOST_PEOPLE = 60
@@ -122,6 +128,8 @@ class _Phones:
         return [
             web.get("/", self._page),
             web.get("/page/{name}", self._page),
+            web.get("/report/", self._report),
+            web.get("/report/{folder}/{name}", self._report),
             web.get("/events", self._events),
             web.get("/file/{file}", self._file),
             web.post("/people", self._newcomer),
@@ -141,6 +149,15 @@ class _Phones:
             return _refused("There is no such page.", 404)
         content = (PAGE / name).read_bytes()
         return web.Response(body=content, content_type=TYPES[ending], charset="utf-8", headers=SAFE)
+
+    async def _report(self, request: web.Request) -> web.Response:
+        """The report of a year of such a town, and its tables; nothing in it runs."""
+        path = "/".join(request.match_info[part] for part in ("folder", "name") if part in request.match_info)
+        content = example_report.file(path or example_report.PAGE)
+        if content is None:
+            return _refused("There is no such page.", 404)
+        kind = "text/csv" if path else "text/html"
+        return web.Response(body=content, content_type=kind, charset="utf-8", headers=SAFE_REPORT)
 
     async def _file(self, request: web.Request) -> web.Response:
         """A file that stands in a chat. Nothing in it is ever run."""

@@ -49,6 +49,8 @@ UNDERNEATH = (
     "afterwards.may_see",
     "aloud.afterwards.may_see",
     "claiming.yours.ask",
+    "study.consent.ask",
+    "study.consent.sees.",
     "concerns.emergency.",
     "concerns.town.",
     "concern.words.ask",

@@ -82,7 +82,7 @@ class _Meant:
         return days * self.ahead if days > 0 else -days * self.behind
 
 
-def read_days(typed: str, *, today: date, since: date | None = None) -> tuple[date, date] | None:
+def read_days_paid(typed: str, *, today: date, since: date | None = None) -> tuple[date, date] | None:
     """From the first to the last day, which may be one and the same. `since`: the first is known, this is the last.
 
     The last may lie before the first: that is for whoever asks to say.

@@ -180,6 +180,8 @@ class StudyMembers(Repository):
 
     async def asks_of(self, askers: Sequence[PersonId]) -> dict[PersonId, int]:
         """How many each of them has to ask just now."""
+        if not askers:
+            return {}
         names = named("one", askers)
         rows = await self._rows(
             f"""

@@ -111,7 +111,7 @@ def main(argv: list[str]) -> None:
 
 def row(effect: float, retest: float, *, studies: int) -> Row:
     """So many studies of one kind."""
-    random = Random(f"{effect} {retest}")
+    random, of_leavers = Random(f"{effect} {retest}"), Random(f"leavers {effect} {retest}")
     everybody = [person(random, effect, retest) for _ in range(MANY)]
     truth = fmean(one.after - one.before for one in everybody)
     middle = _pseudo_median([one.after - one.before for one in everybody])
@@ -119,7 +119,8 @@ def row(effect: float, retest: float, *, studies: int) -> Row:
     held: Counter[str] = Counter()
     seen, biserial = [], []
     for _ in range(studies):
-        joined = [person(random, effect, retest) for _ in range(PEOPLE + LEAVERS)]
+        joined = [person(random, effect, retest) for _ in range(PEOPLE)]
+        joined += [person(of_leavers, effect, retest) for _ in range(LEAVERS)]
         found = compared([_taking_part(one, stays=n < PEOPLE) for n, one in enumerate(joined)], MEASURE, WAVE)
         often = often_answers([_taking_part(one) for one in joined[:PEOPLE]], Wave.BEFORE_THE_FIRST_MEAL, WAVE)
         change, from_consent = found.since.change, [one.after - one.at_consent for one in joined[:PEOPLE]]

@@ -29,8 +29,9 @@ CONVERSATIONS: tuple[Conversation[Any], ...] = tuple(
 
 
 def keys_in_code() -> set[str]:
-    """Keys written out in the code; a part in braces stands for anything."""
-    return {asked or known for source in SOURCES for asked, known in KEY.findall(source.read_text())}
+    """Keys written out in the code; a part in braces stands for anything. The name of a file is none."""
+    found = {asked or known for source in SOURCES for asked, known in KEY.findall(source.read_text())}
+    return {key for key in found if not key.endswith((".html", ".pdf"))}
 
 
 def beginnings_in_code() -> set[str]:

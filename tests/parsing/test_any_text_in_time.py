@@ -56,6 +56,7 @@ from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_
 from bot.domain.guests.looking_up import sought
 from bot.domain.voice.community import names_in
 from bot.domain.voice.ideas import decide_sending, plain_words
+from bot.parsing.costs import read_amount, read_days_paid
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.lazy import names_food
 from bot.parsing.messages.abbreviation import has_abbreviation
@@ -115,6 +116,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     draft_from_text: lambda text: draft_from_text(text, TOWN),
     draft_from_words: lambda text: draft_from_words(text, TOWN, sure=True),
     names_food: names_food,
+    read_amount: read_amount,
+    read_days_paid: lambda text: read_days_paid(text, today=THURSDAY.date()),
     languages_named: languages_named,
     read_language: lambda text: read_language(Typed(text), TOWN),
     read_marked: lambda text: read_marked(Typed(text, html=escaped(text))),
@@ -211,7 +214,14 @@ INSIDE = {
         "meaning.understand_safe",
         "posting_typed.draft_from_message",
     ),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "foods.dishes", "when.read_times"),
+    *(
+        "lazy.read_when",
+        "lazy.read_day",
+        "lazy.read_post",
+        "foods.dishes",
+        "food_facts.names_something_to_eat",
+        "when.read_times",
+    ),
     *(
         "other_days.may_name_a_day",
         "other_days.may_name_a_month",
@@ -287,9 +297,12 @@ def slow(reader: Callable[[str], object], texts: Iterable[str]) -> list[tuple[st
     return [(text[:12], taken) for text in texts if (taken := takes(reader, text)) > MOST_S]
 
 
-WITHIN_ANOTHER = {draft_from_text, read_post, post_json, when_json, danger_in}
-"""They read the whole text within one that is tried with all (`draft_from_words`, `read_when`, `understand`), or are
-that and a few lines more: the worst are enough."""
+WITHIN_ANOTHER = {
+    *(draft_from_text, read_post, post_json, when_json, danger_in),
+    *(within_reach, visible, tidy, typed_words, words_between, way_around_us, without_ways),
+}
+"""They read the whole text within one that is tried with all (`draft_from_words`, `read_when`, `understand`,
+`read_ours`, `to_leave_out`, `without_people`), or are that and a few lines more: the worst are enough."""
 
 
 @pytest.mark.parametrize("reader", READERS, ids=[reader.__qualname__ for reader in READERS])

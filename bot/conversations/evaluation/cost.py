@@ -7,12 +7,12 @@ from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of
 from bot.conversations.engine.engine import Choice, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import chosen, said, typed_in_english, typed_text
+from bot.conversations.engine.free_text import picked, said, typed_in_english, typed_text
 from bot.domain.core.ids import CostId
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.moments import OneDay
 from bot.domain.evaluation.costs import MOST_POUNDS, Cost, CostKind, NewCost, days_fault, in_pounds
-from bot.parsing.costs import AmountFault, read_amount, read_days
+from bot.parsing.costs import AmountFault, read_amount, read_days_paid
 
 TODAY, THIS_MONTH, NO_END = "today", "this_month", "no_end"
 
@@ -92,6 +92,14 @@ def _read_amount(draft: CostDraft, answer: Answer, _facts: Facts) -> CostDraft:
     return draft.model_copy(update={"pence": found.pence, "about": found.about})
 
 
+def _read_kind(draft: CostDraft, answer: Answer, _facts: Facts) -> CostDraft:
+    return draft.model_copy(update={"kind": picked(answer, _KIND_WORDS, "cost.kind.unclear")})
+
+
+def _read_which_days(draft: CostDraft, answer: Answer, _facts: Facts) -> CostDraft:
+    return draft.model_copy(update={"days": picked(answer, _DAYS_WORDS, "cost.days.unclear")})
+
+
 def _days(draft: CostDraft, facts: Facts) -> Rows:
     today = facts.now.date()
     rows: list[Choice] = [choice(THIS_MONTH, "cost.first.month", day=OneDay(day=today.replace(day=1), short=True))]
@@ -107,12 +115,12 @@ def _read_first(draft: CostDraft, answer: Answer, facts: Facts) -> CostDraft:
         raise NotUnderstood("cost.first.one_day")
     if draft.days is CostDays.ONE_DAY or (draft.days is CostDays.EACH_MONTH and not _says_both(answer)):
         last = first
-    _must_be(first, last, facts, "cost.first")
+    _must_be(first, last, facts, "first")
     changed = draft.model_copy(update={"first": first})
     if last != first:
         return answered(changed.model_copy(update={"last": last}), "last")
     if draft.days is not CostDays.ONE_DAY and draft.last is not None:
-        _must_be(first, draft.last, facts, "cost.first")
+        _must_be(first, draft.last, facts, "first")
     return changed
 
 
@@ -125,15 +133,15 @@ def _typed_days(answer: Answer, facts: Facts, unclear: str, since: date | None =
     if isinstance(answer, Tapped):
         day = today.replace(day=1) if answer.value == THIS_MONTH else today
         return day, day
-    found = read_days(typed_in_english(answer, unclear), today=today, since=since)
+    found = read_days_paid(typed_in_english(answer, unclear), today=today, since=since)
     if found is None:
         raise NotUnderstood(unclear)
     return found
 
 
-def _must_be(first: date, last: date | None, facts: Facts, key: str) -> None:
+def _must_be(first: date, last: date | None, facts: Facts, asked: str) -> None:
     if fault := days_fault(first, last, today=facts.now.date()):
-        raise NotUnderstood(f"{key}.{fault}", day=OneDay(day=first, today=facts.now.date()))
+        raise NotUnderstood(f"cost.{asked}.{fault}", day=OneDay(day=first, today=facts.now.date()))
 
 
 def _lasts(draft: CostDraft, _facts: Facts) -> bool:
@@ -151,7 +159,7 @@ def _read_last(draft: CostDraft, answer: Answer, facts: Facts) -> CostDraft:
     if draft.days is CostDays.EACH_MONTH and said(typed_text(answer, "cost.last.unclear")) in {"it goes on", "no end"}:
         return draft.model_copy(update={"last": None})
     _, last = _typed_days(answer, facts, "cost.last.unclear", draft.first)
-    _must_be(draft.first or last, last, facts, "cost.last")
+    _must_be(draft.first or last, last, facts, "last")
     return draft.model_copy(update={"last": last})
 
 
@@ -160,7 +168,9 @@ def _from(draft: CostDraft, facts: Facts) -> dict[str, Param]:
 
 
 def _review(draft: CostDraft, facts: Facts) -> Text:
-    return text("cost.review", cost=said_of(draft.cost(facts.network), facts.now.date()))
+    today = facts.now.date()
+    dated = draft if draft.first else draft.model_copy(update={"first": today})
+    return text("cost.review", cost=said_of(dated.cost(facts.network), today))
 
 
 def said_of(cost: NewCost, today: date) -> Text:
@@ -182,16 +192,8 @@ COST: Conversation[CostDraft] = Conversation(
     draft=CostDraft,
     questions=(
         Question(name="amount", read=_read_amount),
-        Question(
-            name="kind",
-            read=chosen("kind", _KIND_WORDS, "cost.kind.unclear"),
-            choices=one_of(CostKind, "cost.kind.{}", width=2),
-        ),
-        Question(
-            name="days",
-            read=chosen("days", _DAYS_WORDS, "cost.days.unclear"),
-            choices=one_of(CostDays, "cost.days.{}"),
-        ),
+        Question(name="kind", read=_read_kind, choices=one_of(CostKind, "cost.kind.{}", width=2)),
+        Question(name="days", read=_read_which_days, choices=one_of(CostDays, "cost.days.{}")),
         Question(name="first", read=_read_first, choices=_days),
         Question(name="last", read=_read_last, choices=_ends, params=_from, applies=_lasts),
     ),

@@ -30,6 +30,8 @@ export class Panel {
   async showYear() {
     const answer = await fetch("/page/year.json");
     if (answer.ok) this.parts.year.append(...section("A year, asked in fair turns", plot(await answer.json())));
+    const report = make("a", { class: "to-report", href: "/report/", target: "_blank", rel: "noopener" }, "A year of this town: the report");
+    this.parts.year.append(...section("What a report of it says", report));
   }
 
   toggle(open = this.box.hidden) {

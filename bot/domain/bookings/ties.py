@@ -98,11 +98,7 @@ def count_ties(visits: Iterable[Visit], newcomers: Collection[PersonId], *, star
     at: Counter[PersonId] = Counter()
     for person, occurrence in {(visit.person, visit.occurrence) for visit in seen}:
         at[person] += bit[occurrence]
-    pairs = Counter(
-        (at[one] & at[other]).bit_count()
-        for one, other in combinations((person for person in at if at[person] & this_month), 2)
-        if at[one] & at[other] & this_month
-    )
+    pairs = Counter(_pairs(seen, starts).values())
     visits_of = {person: (at[person].bit_count(), (at[person] & this_month).bit_count()) for person in at}
     return Ties(
         met_twice=pairs[2],
@@ -110,6 +106,21 @@ def count_ties(visits: Iterable[Visit], newcomers: Collection[PersonId], *, star
         second_timers=_came_for_the(2, visits_of, newcomers),
         third_timers=_came_for_the(3, visits_of, newcomers),
     )
+
+
+def _pairs(seen: Iterable[Visit], starts: datetime) -> Counter[tuple[PersonId, PersonId]]:
+    """Of those who met in the month, how often they did in all that was seen: table by table, since few meet most."""
+    tables: dict[OccurrenceId, set[PersonId]] = {}
+    now: set[OccurrenceId] = set()
+    for visit in seen:
+        tables.setdefault(visit.occurrence, set()).add(visit.person)
+        if visit.ends > starts:
+            now.add(visit.occurrence)
+    met = {pair for occurrence in now for pair in combinations(sorted(tables[occurrence]), 2)}
+    times: Counter[tuple[PersonId, PersonId]] = Counter(dict.fromkeys(met, 0))
+    for people in tables.values():
+        times.update(pair for pair in combinations(sorted(people), 2) if pair in met)
+    return times
 
 
 def _came_for_the(time: int, visits_of: dict[PersonId, tuple[int, int]], newcomers: Collection[PersonId]) -> int:

@@ -1,10 +1,10 @@
-"""The buttons of studies: of organisers, of those who are asked, and of whoever rings them for it."""
+"""The buttons of studies, for organisers, those who are asked and whoever rings them; and of what a town has paid."""
 
 from enum import StrEnum
 
 from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint
-from bot.domain.core.ids import StudyId, StudyMemberId, StudyWaveId
+from bot.domain.core.ids import CostId, StudyId, StudyMemberId, StudyWaveId
 from bot.domain.evaluation.instruments import Instrument, StudyItem
 
 
@@ -38,3 +38,12 @@ STUDY_CALL: Action[StudyMemberId] = Action("study.call")
 """What to read out to somebody who is rung."""
 STUDY_CHAT: Action[StudyWaveId] = Action("study.chat")
 """They would like somebody to ring them for a chat."""
+
+COSTS_SHOW: Action[CostId] = Action("costs.show")
+"""Those noted before that one; 0: from the newest on."""
+COST_NOTE: Action[()] = Action("cost.note")
+COST_OPEN: Action[CostId] = Action("cost.open")
+COST_CHANGE: Action[CostId] = Action("cost.change")
+COST_TAKE_OUT: Action[CostId] = Action("cost.take_out")
+COST_UNDO: Action[CostId] = Action("cost.undo")
+"""The last that was done with it: noted, changed or taken out."""

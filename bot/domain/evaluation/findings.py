@@ -1,5 +1,6 @@
 """What may be said of so many pairs: nothing below ten, counts below twenty, from there on a change with its range."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -100,11 +101,16 @@ def finding(measure: Measure, changes: Sequence[float]) -> StudyFinding:
     if len(changes) < COUNTS_FROM:
         return StudyFinding(pairs=len(changes))
     counts = _counts(measure, changes)
-    if len(changes) < CHANGE_FROM:
+    if len(changes) < CHANGE_FROM or _too_alike(changes):
         return StudyFinding(pairs=len(changes), counts=counts)
     ranks = signed_ranks(changes)
     change = StudyChange(mean=mean_change(changes), shift=shift(changes), p=ranks.p, rank_biserial=ranks.rank_biserial)
     return StudyFinding(pairs=len(changes), counts=counts, change=change)
+
+
+def _too_alike(changes: Sequence[float]) -> bool:
+    """All but a few moved by the same: a mean with its range would say of nearly everybody what they answered."""
+    return max(Counter(changes).values()) > len(changes) - SMALL
 
 
 def _counts(measure: Measure, changes: Sequence[float]) -> StudyCounts:
@@ -130,19 +136,21 @@ def compared(participants: Sequence[Participant], measure: Measure, wave: Wave) 
 
 
 def _with_leavers(since: Sequence[AnsweredPair], left: int) -> Interval | None:
-    if len(since) < CHANGE_FROM or 0 < left < SMALL:
+    changes = [pair.change for pair in since]
+    if len(since) < CHANGE_FROM or 0 < left < SMALL or _too_alike(changes):
         return None
-    return mean_change([pair.change for pair in since] + [0] * left)
+    return mean_change(changes + [0] * left)
 
 
 def _by_meals(since: Sequence[AnsweredPair]) -> dict["MealsAttended", ByMeals]:
     groups = {often: [pair.change for pair in since if attended(pair.meals) is often] for often in MealsAttended}
     if any(0 < len(changes) < COUNTS_FROM for changes in groups.values()):
         return {}
-    return {
-        often: ByMeals(pairs=len(changes), mean=mean_change(changes) if len(changes) >= CHANGE_FROM else None)
-        for often, changes in groups.items()
-    }
+    return {often: ByMeals(pairs=len(changes), mean=_mean_by_meals(changes)) for often, changes in groups.items()}
+
+
+def _mean_by_meals(changes: Sequence[float]) -> Interval | None:
+    return None if len(changes) < CHANGE_FROM or _too_alike(changes) else mean_change(changes)
 
 
 def _of(measure: Measure, made: Sequence[AnsweredPair]) -> StudyFinding:

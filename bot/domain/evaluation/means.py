@@ -5,6 +5,7 @@ freedom the distribution of t is a finite sum.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from math import atan, cos, pi, sin, sqrt
 from statistics import fmean, stdev
 
@@ -18,6 +19,7 @@ def mean_change(changes: Sequence[float]) -> Interval:
     return Interval(estimate=mean, low=mean - half, high=mean + half)
 
 
+@cache
 def t_quantile(inside: float, degrees: int) -> float:
     """The t between whose negative and itself lies this share of the distribution.
 

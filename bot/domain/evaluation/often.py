@@ -39,19 +39,19 @@ def _told(pairs: int, left: int, came: int) -> OftenAnswers:
     as_likely = _as_likely(pairs, left, came)
     if pairs < COUNTS_FROM or len(as_likely) < 2:
         return OftenAnswers(pairs=pairs)
-    counts = (left, came) if min(left, came) >= SMALL else (None, None)
+    shown = min(left, came) >= SMALL
+    no_longer, newly = (left, came) if shown else (None, None)
     if pairs < CHANGE_FROM:
-        return OftenAnswers(pairs=pairs, no_longer=counts[0], newly=counts[1])
-    share = mean_change([-1] * left + [1] * came + [0] * (pairs - left - came))
+        return OftenAnswers(pairs, no_longer, newly)
     p, verdicts = mcnemar(left, came), [mcnemar(*other) < 1 - LEVEL for other in as_likely]
-    told = verdicts.count(p < 1 - LEVEL) > 1
+    is_change = p < 1 - LEVEL
     return OftenAnswers(
-        pairs=pairs,
-        no_longer=counts[0],
-        newly=counts[1],
-        share=share,
-        p=None if None in counts else p,
-        is_change=(p < 1 - LEVEL) if told else None,
+        pairs,
+        no_longer,
+        newly,
+        share=mean_change([-1] * left + [1] * came + [0] * (pairs - left - came)),
+        p=p if shown else None,
+        is_change=is_change if verdicts.count(is_change) > 1 else None,
     )
 
 

@@ -37,9 +37,7 @@ def signed_ranks(changes: Sequence[float]) -> SignedRanks:
     ranks = doubled_midranks([abs(change) for change in moved])
     up = sum(rank for rank, change in zip(ranks, moved, strict=True) if change > 0)
     total = sum(ranks)
-    chances = chances_of_sums(ranks)
-    at_most, at_least = sum(chances[: up + 1]), sum(chances[up:])
-    p = min(1.0, 2 * min(at_most, at_least) / 2 ** len(ranks))
+    p = min(1.0, 2 * ways_up_to(min(up, total - up), ranks) / 2 ** len(ranks))
     return SignedRanks(p=p, rank_biserial=(2 * up - total) / total)
 
 
@@ -60,18 +58,20 @@ def doubled_midranks(sizes: Sequence[float]) -> list[int]:
     return ranks
 
 
-def chances_of_sums(ranks: Sequence[int]) -> list[int]:
-    """For each sum from 0 on: in how many of the 2ⁿ ways to give signs the ranks with a plus add up to it.
+def ways_up_to(most: int, ranks: Sequence[int]) -> int:
+    """In how many of the 2ⁿ ways to give signs the ranks with a plus add up to so much at most.
 
-    The counts stand side by side in one long number, each with room for 2ⁿ, so that adding a rank is one shift.
+    The counts of all sums stand side by side in one long number, each with room for 2ⁿ, so that adding a rank is one
+    shift; and the rest of its division by one less than that room is the sum of them.
+
+    >>> [ways_up_to(most, [1, 2, 3]) for most in range(-1, 7)]
+    [0, 1, 2, 3, 5, 6, 7, 8]
     """
-    room = len(ranks) // 8 + 1
+    room = len(ranks) + 1
     counts = 1
     for rank in ranks:
-        counts += counts << 8 * room * rank
-    last = sum(ranks)
-    side_by_side = counts.to_bytes(room * (last + 1), "little")
-    return [int.from_bytes(side_by_side[room * total : room * (total + 1)], "little") for total in range(last + 1)]
+        counts += counts << room * rank
+    return (counts & ((1 << room * (most + 1)) - 1)) % ((1 << room) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,16 +155,13 @@ def count_company(visits: Iterable[GuestVisit], *, starts: datetime) -> Numbers:
             tables.setdefault(visit.occurrence, set()).add(visit.person)
             if visit.starts >= starts:
                 this_month.add(visit.occurrence)
-    met: Counter[tuple[PersonId, PersonId]] = Counter()
-    for people in tables.values():
-        met.update(combinations(sorted(people), 2))
-    again = {
-        person
-        for occurrence in this_month
-        for pair in combinations(sorted(tables[occurrence]), 2)
-        if met[pair] > 1
-        for person in pair
-    }
+    before: set[tuple[PersonId, PersonId]] = set()
+    again: set[PersonId] = set()
+    for occurrence in sorted(tables, key=lambda occurrence: (occurrence in this_month, occurrence)):
+        pairs = set(combinations(sorted(tables[occurrence]), 2))
+        if occurrence in this_month:
+            again.update(person for pair in pairs & before for person in pair)
+        before |= pairs
     at_table = {person for occurrence in this_month for person in tables[occurrence]}
     return _some({CountKey(Counted.AT_TABLE): len(at_table), CountKey(Counted.MET_AGAIN): len(again)})
 

@@ -35,11 +35,10 @@ def pounds_and_pence(amount: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Of a share between 0 and 1: 12%. What is neither nothing nor all is not rounded to either."""
-    rounded = round(share * 100)
-    if (rounded == 0 and share > 0) or (rounded == 100 and share < 1):
-        return f"{share * 100:.1f}%"
-    return f"{rounded}%"
+    """Of a share, or of how far one moved: 12%. What is neither nothing nor all is not rounded to either."""
+    part = abs(share) * 100
+    close = part != round(part) and round(part) in {0, 100}
+    return _signed(share, f"{part:.1f}%" if close else f"{round(part)}%")
 
 
 def share_of(part: int, of: int) -> Text:

@@ -1,6 +1,7 @@
 """What stands in one cell of a table, on the page and in a file. What is hidden is said in words in both."""
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
@@ -8,11 +9,12 @@ from io import StringIO
 from bot.domain.core.messages import Text, text
 from bot.domain.core.moments import OneDay
 from bot.domain.directory.files.csv_tables import unlike_a_formula
-from bot.domain.report.numbers import one_place, whole
+from bot.domain.report.numbers import MINUS, one_place, whole
 from bot.domain.report.parts import Cell, ReportTable
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheets take the letters for others."""
+_FIGURES = re.compile(rf"{MINUS}?£?\d[\d,]*(?:\.\d+)?%?")
 Say = Callable[[Text], str]
 
 
@@ -40,6 +42,8 @@ def in_a_file(cell: Cell, say: Say) -> str:
             return str(cell)
         case float():
             return f"{cell:.2f}"
+        case str() if is_figures(cell) and cell[-1] != "%" and "£" not in cell:
+            return cell.replace(MINUS, "-").replace(",", "")
     return unlike_a_formula(on_the_page(cell, say))
 
 
@@ -49,8 +53,12 @@ def day(one: date) -> Text:
 
 
 def as_a_number(cell: Cell) -> bool:
-    """Whether it may stand in a column of numbers: one, a hidden one, or nothing at all."""
-    return cell is None or cell == "" or isinstance(cell, int | float)
+    """Whether it may stand in a column of numbers: one, also a written one, a hidden one, or nothing at all."""
+    return cell is None or cell == "" or isinstance(cell, int | float) or (isinstance(cell, str) and is_figures(cell))
+
+
+def is_figures(words: str) -> bool:
+    return _FIGURES.fullmatch(words) is not None
 
 
 def as_csv(table: ReportTable, say: Say) -> str:

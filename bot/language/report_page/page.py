@@ -20,6 +20,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "report.html"
 MOST_ON_ONE_PAGE = 20
 """Rows of a table."""
+MANY_COLUMNS = 6
 LANGUAGE = DEFAULT_LANGUAGE
 
 
@@ -39,6 +40,11 @@ class TableView:
     caption: str
     columns: tuple[CellView, ...]
     rows: tuple[tuple[CellView, ...], ...]
+
+    @property
+    def broad(self) -> bool:
+        """Its letters are smaller on paper."""
+        return len(self.columns) >= MANY_COLUMNS
 
     @property
     def long(self) -> bool:

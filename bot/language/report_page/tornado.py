@@ -30,7 +30,9 @@ def draw(plot: TornadoPlot, say: Say) -> tuple[list[str], float]:
     middle = across.at(plot.centre)
     centre = say(text("report.plot.tornado.centre", amount=pounds(plot.centre)))
     parts += [line(middle, TOP - 6, middle, bottom, stroke=INK, stroke_width=1.5)]
-    return [*parts, words(centre, middle, TOP - 12, anchor="middle", font_weight="bold")], bottom + 26
+    parts.append(words(centre, middle, TOP - 12, anchor="middle", font_weight="bold"))
+    key = words(say(text("report.plot.tornado.key")), (LEFT + RIGHT) / 2, bottom + 38, anchor="middle")
+    return [*parts, key], bottom + 46
 
 
 def _bar(y: float, label: str, across: Scale, values: tuple[float, float, float], say: Say) -> list[str]:

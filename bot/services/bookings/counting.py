@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.bookings.ties import BEFORE, SETTLED, Month, first_to_count, months_to_count
+from bot.domain.bookings.ties import BEFORE, SETTLED, Month, months_to_count
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import Person
 from bot.domain.report.counted import (
@@ -30,6 +30,9 @@ from storage.privacy.retention import CHORE
 from storage.privacy.retention_rules import NAMES
 from storage.unit_of_work import Work
 
+COUNTED = "counted_for_reports"
+HOUR = timedelta(hours=1)
+
 
 @dataclass(frozen=True, slots=True)
 class CountedSoFar:
@@ -39,6 +42,16 @@ class CountedSoFar:
     """The next."""
     tallies: dict[PersonId, GuestTally]
     here: int
+
+
+async def is_due(work: Work, *, now: datetime) -> bool:
+    """At most once an hour: it looks through a large town."""
+    last = await work.retention.last_done(COUNTED)
+    return not last or not timedelta(0) <= now - read(last) < HOUR
+
+
+async def done(work: Work, *, now: datetime) -> None:
+    await work.retention.done(COUNTED, now=now)
 
 
 async def to_count(work: Work, environment: Environment, *, now: datetime) -> list[tuple[Network, Month]]:
@@ -53,9 +66,19 @@ async def to_count(work: Work, environment: Environment, *, now: datetime) -> li
 
 async def first_month(work: Work, network: Network) -> Month | None:
     """Where nothing was counted yet: that in which the town began, or the first whose names are all still there."""
+    began, since = await work.report_months.began(network.key), await _named_since(work)
+    if began is None:
+        return None
+    if since is None or began >= since:
+        return Month.of(began.astimezone(ZoneInfo(network.zone)))
+    month = Month.of(since.astimezone(ZoneInfo(network.zone)))
+    return month if month.starts(network.zone) >= since else month.next
+
+
+async def _named_since(work: Work) -> datetime | None:
+    """Names have gone from what was over before; None where none ever went."""
     tidied = await work.retention.last_done(CHORE)
-    named_since = read(tidied) - NAMES if tidied else None
-    return first_to_count(await work.report_months.began(network.key), named_since, network.zone)
+    return read(tidied) - NAMES if tidied else None
 
 
 async def standing(work: Work, network: Network) -> CountedSoFar | None:
@@ -92,7 +115,8 @@ async def measure(
     around = await measures.visits(key, starts - BEFORE, ends, now=now)
     visits = [visit for visit in around if visit.starts >= starts]
     numbers, tallies = count_visits(visits, before.tallies, month)
-    numbers += count_company(around, starts=starts)
+    if await _met_before_is_known(work, network, starts):
+        numbers += count_company(around, starts=starts)
     numbers += count_fairness(visits, await measures.active(key, starts))
     month_before = (starts - timedelta(days=1)).astimezone(ZoneInfo(network.zone))
     new = await measures.first_asked(key, Month.of(month_before).starts(network.zone), starts)
@@ -107,6 +131,12 @@ async def measure(
     numbers += here + joined
     numbers[CountKey(Counted.LEFT)] = left  # below 0 where more came back than left: a Counter would drop that
     return numbers, CountedSoFar(month.next, before.tallies | tallies, here.total())
+
+
+async def _met_before_is_known(work: Work, network: Network, starts: datetime) -> bool:
+    """The names of the weeks before are still there, or there was nothing then."""
+    since, began = await _named_since(work), await work.report_months.began(network.key)
+    return since is None or starts - BEFORE >= since or (began is not None and began >= since)
 
 
 async def count_who_goes(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:

@@ -95,9 +95,8 @@ async def _agrees(theirs: Request, study: Study, member: StudyMember) -> None:
     if not await work.study_members.move(member, StudyMemberState.YES, now=now):
         raise Gone
     await work.studies.count(study.id, StudyStep.AGREED)
-    words = consent_words(
-        study.instrument, life=study.life, mode=member.mode
-    )  # only who is spoken to in English is asked
+    words = consent_words(study.instrument, life=study.life, mode=member.mode)
+    # Only who is spoken to in English is asked, so these are the words that were shown, whatever was chosen since.
     await consents.consent(theirs, CONSENT_TO_STUDY, given=True, shown=(Shown(words, DEFAULT_LANGUAGE),))
     if theirs.by is not None:
         await audit.note(theirs, theirs.person.id, "call_answered")

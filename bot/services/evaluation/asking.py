@@ -34,6 +34,8 @@ from storage.unit_of_work import Work
 CHORE = "study"
 MOST_A_NIGHT = 40
 """So that one night is not long; the others have their turn on the next."""
+LOOKED_AT = 1_000
+"""More than those of a town whom nobody may ask, or who always have a meal before them."""
 AGAIN = "again"
 """The detail of a reminder."""
 
@@ -93,7 +95,10 @@ async def _hand_on(work: Work, study: Study, *, now: datetime) -> None:
 
 async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
     """Whether they would answer; in the daytime. Whom nobody may ring for it is looked at again another night."""
-    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=MOST_A_NIGHT):
+    asked_tonight = 0
+    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=LOOKED_AT):
+        if asked_tonight == MOST_A_NIGHT:
+            return
         if not may_be_asked_to_agree(candidate, now=now):
             continue
         person = await work.people.get(number)
@@ -104,6 +109,7 @@ async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
         member = await work.study_members.ask(study.id, person.id, mode, asker, now=due)
         if member is None:
             continue
+        asked_tonight += 1
         await work.studies.count(study.id, StudyStep.ASKED)
         asked = await work.study_members.get(member)
         await _say(work, person, asked, Subject.STUDY_CONSENT, member, due, due + CONSENT_WAITS)
@@ -120,7 +126,7 @@ async def _asker(work: Work, person: Person, *, before: PersonId | None = None) 
 
 async def nobody_may_ask(work: Work, study: Study, *, now: datetime) -> bool:
     """Somebody who is rung could be asked by now, and there is nobody who may."""
-    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=MOST_A_NIGHT):
+    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=LOOKED_AT):
         due = mode is AskedBy.CALL and may_be_asked_to_agree(candidate, now=now)
         if due and await _asker(work, await work.people.get(number)) is None:
             return True

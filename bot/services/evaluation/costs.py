@@ -9,7 +9,7 @@ from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.evaluation.cost_actions import (
+from bot.domain.evaluation.actions import (
     COST_CHANGE,
     COST_NOTE,
     COST_OPEN,

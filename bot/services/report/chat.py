@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.ids import CostId
 from bot.domain.core.messages import Button, Document, Message, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.evaluation.cost_actions import COSTS_SHOW
+from bot.domain.evaluation.actions import COSTS_SHOW
 from bot.domain.report.actions import REPORT_MAKE
 from bot.domain.report.period import ReportSpan, period_of
 from bot.language.rendering import Words

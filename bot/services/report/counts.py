@@ -154,7 +154,8 @@ async def ties_of(reporting: Reporting) -> dict[Month, Ties]:
     kept = await work.ties.between(network.key, first, last)
     found = {month: ties for month, ties in kept.items() if _is_whole(reporting, network, month)}
     counted_to = await work.ties.last_counted(network.key)
-    month = max(first, counted_to.next) if counted_to else first
+    named = counted_to.next if counted_to else await counting.first_month(work, network) or last.next
+    month = max(first, named)
     while month <= last:
         found[month] = await _ties_now(reporting, network, month)
         month = month.next

@@ -89,8 +89,9 @@ def _factors(file: FactorsFile, valued: ValuedChange, paid: Paid) -> Factors:
 
 
 def _of_worth(found: Worth, valued: ValuedChange, file: FactorsFile, paid: Paid) -> list[Text]:
+    middle = pounds(_rough(found.middle))
     words = [
-        text("report.money.worth", range=pounds_between(found.low, found.high), middle=pounds(found.middle)),
+        text("report.money.worth", range=pounds_between(_rough(found.low), _rough(found.high)), middle=middle),
         text("report.money.draws", draws=whole(DRAWS)),
     ]
     if found.pays_back is not None and paid.pounds is not None:
@@ -108,3 +109,8 @@ def _of_worth(found: Worth, valued: ValuedChange, file: FactorsFile, paid: Paid)
         text("report.money.same_time"),
     ]
     return words
+
+
+def _rough(amount: float) -> float:
+    """To two figures: more would look surer than it is."""
+    return float(f"{amount:.2g}")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.evaluation.asking_times import (
@@ -47,6 +47,7 @@ def test_a_meal_of_which_we_heard_too_late_is_passed_over() -> None:
     assert second_time(AGREED, meal, LONDON, now=meal - BEFORE_A_MEAL) is None
 
 
+@settings(max_examples=50)
 @given(MOMENTS, st.none() | MOMENTS)
 def test_the_second_time_is_apart_from_the_first_and_before_the_meal(now: datetime, meal: datetime | None) -> None:
     """Whatever the moment: at least `APART` after consent, an hour before the meal, or after six weeks."""
@@ -60,6 +61,7 @@ def test_the_second_time_is_apart_from_the_first_and_before_the_meal(now: dateti
     assert meal is not None or now - AGREED > WITHOUT_A_MEAL - timedelta(days=1)
 
 
+@settings(max_examples=50)
 @given(MOMENTS, st.sets(st.sampled_from([Wave.THREE_MONTHS, Wave.SIX_MONTHS])))
 def test_later_times_have_a_window_of_three_weeks(now: datetime, done: set[Wave]) -> None:
     """Asked at three or six months, once each, and not when the window is over."""
@@ -81,6 +83,7 @@ def test_across_the_clock_change_eleven_stays_eleven() -> None:
     assert later_time(second, (), LONDON, now=after - timedelta(minutes=1)) is None
 
 
+@settings(max_examples=50)
 @given(MOMENTS, st.timedeltas(timedelta(hours=1), timedelta(days=60)))
 def test_the_reminder_leaves_half_of_the_time(asked: datetime, waits: timedelta) -> None:
     at = remind_at(asked, asked + waits)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.evaluation.costs import CostDaysFault, CostKind, NewCost, days_fault, in_pounds, pence_between, totals
-from bot.parsing.costs import Amount, AmountFault, read_amount, read_days
+from bot.parsing.costs import Amount, AmountFault, read_amount, read_days_paid
 
 TODAY = date(2026, 7, 16)
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -118,13 +118,13 @@ def _of(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) -
     ],
 )
 def test_days(typed: str, read: tuple[date, date] | None) -> None:
-    assert read_days(typed, today=TODAY) == read
+    assert read_days_paid(typed, today=TODAY) == read
 
 
 def test_the_last_day_is_meant_after_the_first() -> None:
     """Unless it is just before it: that is a slip."""
-    assert read_days("December", today=TODAY, since=date(2026, 7, 1)) == _of((2026, 12, 1), (2026, 12, 31))
-    assert read_days("9 July", today=TODAY, since=date(2026, 7, 10)) == _of((2026, 7, 9))
+    assert read_days_paid("December", today=TODAY, since=date(2026, 7, 1)) == _of((2026, 12, 1), (2026, 12, 31))
+    assert read_days_paid("9 July", today=TODAY, since=date(2026, 7, 10)) == _of((2026, 7, 9))
 
 
 def test_days_that_cannot_be() -> None:

@@ -41,9 +41,16 @@ def _people(pairs: Sequence[tuple[int, int]]) -> list[Participant]:
 )
 def test_so_many_pairs_say_so_much(pairs: int, says: tuple[bool, bool]) -> None:
     """Too few to say; counts; a change with its range."""
-    found = finding(Measure.UCLA, [-1] * pairs)
+    found = finding(Measure.UCLA, [-1, 0, 1, -2, -1] * 3 + [-1] * (pairs - 15) if pairs >= 15 else [-1] * pairs)
     assert (found.counts is not None, found.change is not None) == says
     assert found.too_few is (pairs < 10)
+
+
+def test_where_all_but_a_few_moved_alike_the_mean_is_not_told() -> None:
+    """It would say of nearly each of them what they answered."""
+    assert finding(Measure.UCLA, [-2] * 30).change is None
+    assert finding(Measure.UCLA, [-2] * 30 + [0] * 4).change is None
+    assert finding(Measure.UCLA, [-2] * 30 + [0] * 5).change
 
 
 def test_better_is_down_for_one_measure_and_up_for_another() -> None:
@@ -55,7 +62,7 @@ def test_better_is_down_for_one_measure_and_up_for_another() -> None:
 
 def test_leavers_are_counted_as_unchanged_in_a_second_line() -> None:
     """Twenty who fell by two, twenty of whom nothing is known: the fall is halved."""
-    found = compared(_people([(7, 5)] * 20) + [_person(8, 7, None)] * 20, Measure.UCLA, Wave.THREE_MONTHS)
+    found = compared(_people([(7, 4), (7, 6)] * 10) + [_person(8, 7, None)] * 20, Measure.UCLA, Wave.THREE_MONTHS)
     assert found.since.change
     assert found.leavers_unchanged
     assert found.since.change.mean.estimate == -2
@@ -71,7 +78,7 @@ def test_a_few_leavers_are_not_given_away() -> None:
 
 def test_the_yardstick_stands_beside_it() -> None:
     """Who fell just as far between the two baselines got better with nothing done."""
-    found = compared([_person(8, 7, 6) for _ in range(20)], Measure.UCLA, Wave.THREE_MONTHS)
+    found = compared([_person(8, 8, 8), _person(8, 6, 4)] * 10, Measure.UCLA, Wave.THREE_MONTHS)
     assert found.yardstick.change
     assert found.since.change
     assert found.yardstick.change.mean.estimate == found.since.change.mean.estimate == -1
@@ -98,7 +105,7 @@ def test_pairs_are_made_within_one_way_of_asking() -> None:
 
 def test_by_meals_attended() -> None:
     """Each group says only what its own size allows, and none where one of them is of a few people."""
-    people = [_person(8, 7, 6, meals=meals) for meals in [2] * 12 + [5] * 20]
+    people = [_person(8, 7, 6 - meals % 2, meals=meals) for meals in [2] * 12 + [4, 5] * 10]
     by_meals = compared(people, Measure.UCLA, Wave.THREE_MONTHS).by_meals
     assert by_meals[MealsAttended.NONE].pairs == 0
     assert by_meals[MealsAttended.ONE_OR_TWO].mean is None

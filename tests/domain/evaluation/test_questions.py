@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.evaluation.instruments import ITEMS, OFTEN, Instrument, StudyItem
@@ -58,6 +58,7 @@ def test_often_is_an_answer_that_there_is() -> None:
         assert not said_often({item: None})
 
 
+@settings(max_examples=50)
 @given(st.sampled_from(Instrument), st.booleans(), st.data())
 def test_each_question_is_asked_once_in_any_order_of_answers(
     instrument: Instrument, life: bool, data: st.DataObject

@@ -1,6 +1,6 @@
 """Nobody reads the questions to somebody who would like to please them."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.ids import PersonId
@@ -10,6 +10,7 @@ PEOPLE = st.integers(1, 6).map(PersonId)
 SETS = st.sets(PEOPLE)
 
 
+@settings(max_examples=50)
 @given(st.lists(PEOPLE, unique=True), SETS, SETS, st.dictionaries(PEOPLE, st.integers(0, 5)), st.none() | PEOPLE)
 def test_never_a_usual_caller_nor_a_host(
     ringers: list[PersonId],

@@ -10,7 +10,7 @@ from bot.domain.report.scales import Scale, apart, steps_to
 NUMBERS = st.integers(-(10**9), 10**9).map(lambda number: number / 100)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(NUMBERS, NUMBERS, st.booleans())
 def test_steps_hold_what_is_between_them(low: float, high: float, whole: bool) -> None:
     """Few, evenly apart, and without halves where people are counted."""
@@ -22,6 +22,7 @@ def test_steps_hold_what_is_between_them(low: float, high: float, whole: bool) -
     assert not whole or all(step == round(step) for step in steps)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=6))
 def test_labels_keep_their_order_and_their_distance(places: list[float]) -> None:
     moved = apart(places, 14)

@@ -75,15 +75,15 @@ async def _before_the_next_meal(town: Town, ben: Resident) -> None:
 
 async def _three_and_six_months_later(town: Town, ben: Resident, second: datetime) -> None:
     """With one reminder; a question that is skipped is no answer."""
-    await town.moves_to(second + timedelta(days=91, hours=-3))
+    await town.jumps_to(second + timedelta(days=91, hours=-3))
     assert "that is all for now" in ben.heard
     assert "Question" not in ben.heard
-    await town.moves_to(second + timedelta(days=91, hours=2))
+    await town.jumps_to(second + timedelta(days=91, hours=2))
     assert "Question 1 of 4" in ben.last.text
-    await town.moves_to(second + timedelta(days=98))
+    await town.jumps_to(second + timedelta(days=98))
     assert "still wait" in ben.last.text
     await ben.taps("Skip this one", *NATIONAL[1:])
-    await town.moves_to(second + timedelta(days=182, hours=2))
+    await town.jumps_to(second + timedelta(days=182, hours=2))
     await answers_all(ben)
     assert "That was the last time" in ben.last.text
 
@@ -93,7 +93,7 @@ async def test_a_no_is_thanked_and_never_asked_again(town: Town) -> None:
     ben, cai = await asked_in(town, "Ben", "Cai")
     await ben.taps("No, thank you")
     assert "We will not ask again" in ben.last.text
-    await town.moves_to(town.now + timedelta(days=60))
+    await town.jumps_to(town.now + timedelta(days=60))
     assert sum("Would you answer" in one for one in cai.phone.heard) == 1
     assert sum("Would you answer" in one for one in ben.phone.heard) == 0
     assert await rows(town, "SELECT state FROM study_member") == [("no",), ("no",)]
@@ -186,7 +186,7 @@ async def test_taken_back_in_the_settings(town: Town) -> None:
     assert said == [(1, "telegram", 1), (0, "telegram", 0)]
     await ben.writes("/settings")
     assert "No more of these questions" not in labels(ben)
-    await town.moves_to(town.now + timedelta(days=60))
+    await town.jumps_to(town.now + timedelta(days=60))
     assert not ben.was_told("Question 1")
     async with town.bot.database.write() as work:
         (study,) = await work.studies.of("stockport")
@@ -210,7 +210,7 @@ async def test_who_rests_stops_moves_or_is_forgotten_is_asked_no_more(town: Town
     assert await rows(town, "SELECT state FROM study_member ORDER BY id") == [("stopped",)] * 3
     assert await rows(town, "SELECT COUNT(*) FROM study_wave WHERE answers <> ''") == [(2,)]
     await presses(ben, "study.stop_ask")
-    await town.moves_to(town.now + timedelta(days=50))
+    await town.jumps_to(town.now + timedelta(days=50))
     for one in (ben, cai, dee, eve):
         assert sum("Would you answer" in words or "still wait" in words for words in one.phone.heard) == 0
     async with town.bot.database.write() as work:
@@ -256,7 +256,7 @@ async def test_undoing_stop_does_not_bring_it_back(town: Town) -> None:
     await ben.taps("Undo")
     said = await rows(town, "SELECT given FROM consent WHERE purpose = 'study' ORDER BY id")
     assert said == [(1,), (0,)]
-    await town.moves_to(town.now + timedelta(days=50))
+    await town.jumps_to(town.now + timedelta(days=50))
     assert not ben.was_told("Question")
     assert sum("Would you answer" in words for words in ben.phone.heard) == 0
 
@@ -270,5 +270,5 @@ async def test_a_chat_that_somebody_else_has_by_now(town: Town) -> None:
     await ben.taps("Often")
     assert "over" in ben.last.text
     assert await rows(town, "SELECT answers FROM study_wave") == [("",)]
-    await town.moves_to(town.now + timedelta(days=50))
+    await town.jumps_to(town.now + timedelta(days=50))
     assert await rows(town, "SELECT state FROM study_member ORDER BY id") == [("stopped",), ("no",)]

@@ -7,7 +7,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from bot.domain.bookings.ties import Month
 from bot.domain.report.counted import Counted, monday_of
+from bot.jobs import bring_about
+from bot.services.bookings import counting
 from bot.services.report.counts import months_of, weeks_of
 from tests.support.report_town import BREDBURY, CHEADLE, HEATONS, RowTown, TrueVisit
 from tests.support.town import LONDON
@@ -112,3 +115,37 @@ async def test_weeks_are_counted_as_they_were(tmp_path: Path) -> None:
 
 async def number(town: RowTown, sql: str) -> int:
     return int((await town.sql(sql))[0][0])
+
+
+async def test_where_counting_fails_names_wait_for_a_week_and_no_longer(tmp_path: Path) -> None:
+    """They are counted first; but what was promised of names is not put off for long."""
+    async with row_town(tmp_path) as town:
+        await town.sitting([await town.joins() for _ in range(3)])
+        await town.moves_to(town.now + timedelta(days=87))
+        await town.sql(
+            "INSERT INTO report_month (network, month, name, part, before, number) "
+            "VALUES ('stockport', 'broken', 'here', '', '', 0)"
+        )
+        for day, named in ((4, 3), (6, 3), (9, 0)):
+            town.clock.move_to(BEGAN + timedelta(days=87 + day))
+            assert await bring_about(town.database, town.environment, town.clock) != []
+            assert await number(town, "SELECT COUNT(*) FROM booking WHERE person_id IS NOT NULL") == named
+
+
+async def test_a_month_is_counted_once(tmp_path: Path) -> None:
+    """Counting again changes nothing, and whoever goes afterwards is counted in the next month alone."""
+    async with row_town(tmp_path) as town:
+        people = [await town.joins() for _ in range(6)]
+        await town.sitting(people)
+        await town.moves_to(datetime(2026, 3, 4, 12, tzinfo=LONDON))
+        counted = await town.sql("SELECT * FROM report_month ORDER BY name, part, before")
+        assert counted
+        await town.moves_to(town.now + timedelta(hours=2))
+        async with town.database.write() as work:
+            await counting.count(work, town.environment.networks[0], Month(2026, 2), now=town.now)
+        assert await town.sql("SELECT * FROM report_month ORDER BY name, part, before") == counted
+        await town.sitting(people[:2])
+        await town.forgets(people[0])
+        await town.moves_to(datetime(2026, 4, 4, 12, tzinfo=LONDON))
+        came = await town.sql("SELECT month, before, number FROM report_month WHERE name = 'came' ORDER BY month")
+        assert came == [("2026-02", "", 6), ("2026-03", "2026-02", 2)]

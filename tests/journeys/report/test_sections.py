@@ -8,6 +8,7 @@ from bot.domain.core.messages import Text
 from bot.domain.report.parts import Cell, ImpactReport, ReportTable, WeeklyPlot
 from bot.language.rendering import Words
 from bot.services.report.impact import report_on
+from storage.engine.times import stored
 from tests.journeys.report.test_counted_before_names_go import row_town
 from tests.support.report_town import BREDBURY, CHEADLE, HEATONS, TOWN, RowTown, period
 from tests.support.town import LONDON
@@ -167,4 +168,92 @@ async def test_months_before_counting_began_are_said_to_be_unknown(tmp_path: Pat
         await town.sql("DELETE FROM report_week")
         await town.moves_to(town.now + timedelta(hours=1))
         made = await report(town)
-    assert "6 months before were not counted then. Their names have gone." in words_of(made)
+    assert "5 months before were not counted then. Their names have gone." in words_of(made)
+
+
+async def test_those_who_are_rung_stand_beside_those_who_are_written_to(tmp_path: Path) -> None:
+    """The same rows, and of a hundred invitations how many were answered."""
+    async with row_town(tmp_path) as town:
+        rung = [await town.joins(by_call=True) for _ in range(20)]
+        written = [await town.joins() for _ in range(30)]
+        meal = await town.sitting([*rung[:8], *written[:12]])
+        for number, person in enumerate([*rung, *written]):
+            await town.row(
+                "invitation",
+                occurrence_id=meal,
+                person_id=person,
+                state=("accepted", "expired", "declined")[number % 3],
+                wave=1,
+                why="{}",
+                chance=0.3,
+                queued_at=stored(town.now),
+            )
+        made = await report(town)
+    people = tables(made)["by_call_people"]
+    assert (column(people, "by_call")["came to something"], column(people, "by_chat")["came to something"]) == (8, 12)
+    assert (column(people, "by_call")["joined"], column(people, "by_chat")["joined"]) == (None, None), (
+        "here is nearly it"
+    )
+    invitations = tables(made)["by_call_invitations"]
+    assert column(invitations, "by_call") == {"invitations": 20, "were answered": 13, "were answered by a no": 6}
+    assert "Of the invitations by call 65% were answered, of those by message 67%." in words_of(made)
+
+
+async def test_pairs_are_those_that_were_counted_each_month(tmp_path: Path) -> None:
+    """Six people, four Fridays of one month: fifteen pairs met for the third time or more."""
+    async with row_town(tmp_path) as town:
+        people = [await town.joins() for _ in range(6)]
+        for _ in range(4):
+            await town.sitting(people)
+            await town.moves_to(town.now + timedelta(days=6))
+        now = await report(town)
+        await town.moves_to(datetime(2026, 3, 10, 12, tzinfo=LONDON))
+        later = await report(town, date(2026, 2, 1), date(2026, 2, 28))
+        await town.moves_to(datetime(2026, 9, 10, 12, tzinfo=LONDON))
+        when_names_have_gone = await report(town, date(2026, 2, 1), date(2026, 2, 28))
+    for made in (now, later, when_names_have_gone):
+        assert column(tables(made)["company_pairs"], "pairs")["met for the third time or more"] == 15
+    assert [one.figures for one in later.sections] == [one.figures for one in when_names_have_gone.sections]
+
+
+async def test_you_said_we_did(tmp_path: Path) -> None:
+    """What was said to an idea in the time, in the words in which people read it; what was done later is not in it."""
+    async with row_town(tmp_path) as town:
+        at = stored(town.now)
+        idea = {"network": TOWN, "state": "done", "sent_at": at, "moved_at": at, "due_at": at, "kind": "will_do"}
+        words = {"words": "A <b>quiz</b>", "reason": "", "answer": "Yes, in March", "done": "We had one"}
+        await town.row("idea", **idea, **words, answered_at=at, done_at=stored(town.now + timedelta(days=40)))
+        await town.row("idea", **(idea | {"state": "passed_on", "kind": ""}), words="Somebody may come to harm")
+        made = await report(town)
+        await town.moves_to(town.now + timedelta(days=41))
+        later = await report(town)
+    (row,) = tables(made)["voice_said_and_done"].rows
+    assert [said(cell) if isinstance(cell, Text) else cell for cell in row] == [
+        "A <b>quiz</b>",
+        "we will",
+        "Yes, in March",
+        "",
+    ]
+    assert tables(later)["voice_said_and_done"].rows[0][-1] == "We had one"
+    assert "1 idea had an answer." in words_of(made)
+    assert "harm" not in str(made)
+
+
+async def test_nobody_is_named(tmp_path: Path) -> None:
+    """Neither guests nor hosts nor the places of meals stand anywhere in it."""
+    async with row_town(tmp_path) as town:
+        await busy(town, 6)
+        made = await report(town)
+    assert not any(name in str(made) for name in ("Asha", "Hub"))
+
+
+async def test_of_a_week_it_says_that_people_are_counted_by_months(tmp_path: Path) -> None:
+    """Never that nobody came, nor that few did."""
+    async with row_town(tmp_path) as town:
+        await busy(town, 6)
+        made = await report(town, date(2026, 2, 10), date(2026, 2, 20))
+    words = words_of(made)
+    assert "No whole month of this time was counted, so there are no numbers of people." in words
+    assert "Nobody has joined" not in words
+    assert "Fewer than 5" not in words
+    assert column(tables(made)["meals_by_kind"], "sittings") == {"a lunch club": 2, "food to collect": 2}

@@ -9,7 +9,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.domain.core.messages import text
 from bot.domain.report.parts import ImpactReport, ReportSection, ReportTable, SectionName
 from bot.language.report_page import drawing, ward_map
 from bot.language.report_page.files import PAGE, files_of, zipped
@@ -108,16 +107,17 @@ def only(*tables: ReportTable) -> ImpactReport:
 
 def test_each_kind_of_cell_is_said() -> None:
     """A day has its year; a table of nothing says so; two tables of one name would be one file."""
-    columns = (words("A"), words("B"), words("C"))
+    columns = (words("A"), words("B"), words("C"), words("D"))
     table = ReportTable(
-        name="weekly", columns=columns, rows=(("x", date(2026, 7, 1), text("report.hidden")), ("y", 2.26, 3))
+        name="weekly", columns=columns, rows=(("x", date(2026, 7, 1), None, "−1,200.50"), ("y", 2.26, 3, "−£2"))
     )
     empty = ReportTable(name="weekly_more", columns=columns, rows=())
     html = made(only(table, empty))[PAGE].decode()
-    assert "<td>Wednesday 1 July 2026</td><td>not shown</td>" in html
-    assert "<td>2.3</td><td>3</td>" in html
+    assert '<td>Wednesday 1 July 2026</td><td class="number">not shown</td>' in html
+    assert '<td>2.3</td><td class="number">3</td><td class="number">−£2</td>' in html
     assert "Nothing to count in this time." in html
-    assert b"x,2026-07-01,not shown\r\ny,2.26,3" in made(only(table, empty))["tables/weekly.csv"]
+    written = made(only(table, empty))["tables/weekly.csv"].decode()
+    assert written.endswith("x,2026-07-01,not shown,-1200.50\r\ny,2.26,3,−£2\r\n")
     with pytest.raises(ValueError, match="two tables are called weekly"):
         Paper(words_of_it(), {}).tables(only(table, table))
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.core.ids import ChatId
+from bot.domain.evaluation.asking_times import WINDOW
 from bot.domain.evaluation.instruments import Instrument, StudyItem
 from bot.domain.evaluation.people import AskedBy, Participant, Wave
 from bot.domain.evaluation.studies import StudyIsOn, StudyStep
@@ -37,20 +39,19 @@ async def test_participants_are_all_who_agreed(tmp_path: Path) -> None:
         study = await work.studies.begin("stockport", Instrument.NATIONAL, life=True, now=NOW)
         for step in (StudyStep.ASKED, StudyStep.ASKED, StudyStep.ASKED, StudyStep.AGREED, StudyStep.AGREED):
             await work.studies.count(study, step)
-        await work.studies._execute(  # noqa: SLF001 - until whoever asks writes them
-            "INSERT INTO study_member (study_id, state, mode, asked_at) VALUES (:id, 'yes', 'chat', '')", {"id": study}
-        )
-        await work.studies._execute(  # noqa: SLF001 - until whoever asks writes them
-            """
-            INSERT INTO study_wave (member_id, wave, state, mode, words_version, asked_at, until, meals_before, answers)
-            VALUES (1, 3, 'answered', 'call', '', '', '', 2, '{"left_out": 2, "isolated": null}')
-            """
-        )
+        for chat, answers in ((1, {StudyItem.LEFT_OUT: 2, StudyItem.ISOLATED: None}), (2, {StudyItem.LEFT_OUT: None})):
+            someone = await work.people.add(ChatId(chat), network="stockport", zone="Europe/London", now=NOW)
+            number = await work.study_members.ask(study, someone.id, AskedBy.CALL, None, now=NOW)
+            assert number is not None
+            member = await work.study_members.get(number)
+            time = await work.study_times.open(member, Wave.THREE_MONTHS, AskedBy.CALL, None, NOW + WINDOW, now=NOW)
+            assert time is not None
+            assert await work.study_times.answer(await work.study_times.get(time), answers)
         assert await work.studies.asked(study) == 3
         told, gone = await work.studies.participants(study)
         assert gone == Participant()
         wave = told.waves[Wave.THREE_MONTHS]
-        assert (wave.mode, dict(wave.answers), wave.meals_before) == (AskedBy.CALL, {StudyItem.LEFT_OUT: 2}, 2)
+        assert (wave.mode, dict(wave.answers), wave.meals_before) == (AskedBy.CALL, {StudyItem.LEFT_OUT: 2}, 0)
 
 
 @asynccontextmanager
