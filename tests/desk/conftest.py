@@ -99,6 +99,14 @@ class Desk:
 
 
 @pytest_asyncio.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """The page is off, as it is from the start."""
+    async with town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(OLIVE,)) as town:
+        await olive_is_there(town)
+        yield town
+
+
+@pytest_asyncio.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     config = Config(rules=RulesConfig(first_posts_to_approve=0), page=PageConfig(on=True, listen_port=8444))
     async with AsyncExitStack() as opened:

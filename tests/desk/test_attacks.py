@@ -7,7 +7,9 @@ import pytest
 from bot.page.guard import MOST_BYTES, MOST_CALLS, MOST_STRANGERS
 from bot.page.routes import PAGES
 from tests.desk.conftest import Desk
-from tests.support.look_inside import rows
+from tests.support.look_inside import olive_of, rows
+from tests.support.town import Town
+from tests.support.volunteers import labels
 
 IN_BY_CHAT = "Please come in from the chat"
 USED = "This link was used already"
@@ -186,12 +188,11 @@ async def test_addresses_that_say_nonsense(desk: Desk) -> None:
         assert "<b>" not in came.words
 
 
-async def test_a_page_that_is_off(desk: Desk) -> None:
-    """The chat says so."""
-    from dataclasses import replace  # noqa: PLC0415 - here alone
-
-    worker = desk.town.bot.worker
-    object.__setattr__(worker, "_environment", replace(desk.town.bot.environment, page_at=""))
-    await desk.olive.writes("/organise")
-    await desk.olive.taps("Open the page")
-    assert "switched off" in desk.olive.last.text
+async def test_a_page_that_is_off(town: Town) -> None:
+    """Is in no menu; an old button says so."""
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    assert "Open the page" not in labels(olive)
+    olive.phone.presses_data("page.link", olive.last)
+    await town.settles()
+    assert "switched off" in olive.last.text

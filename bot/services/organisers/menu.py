@@ -125,7 +125,6 @@ MENU = (
     ),
     (Item("gifts", GIFTS_COUNTS.tap()), Item("did_it_help", STUDIES_SHOW.tap())),
     (Item("report", REPORT_SHOW.tap()), Item("log", LOG_SHOW.tap(0))),
-    (Item("page", PAGE_LINK.tap()),),
 )
 """Two in a row."""
 
@@ -140,6 +139,8 @@ async def menu(request: Request) -> Reply:
     rows += [
         tuple(Button(label=text(f"organising.menu.{item.name}"), tap=item.tap) for item in row) for row in may_open
     ]
+    if request.environment.page_at:
+        rows.append((Button(label=text("organising.menu.page"), tap=PAGE_LINK.tap()),))
     head = text("organising.menu.waits" if waits_first else "organising.menu.nothing", network=town)
     return reply(Message(text=head, rows=tuple(rows)))
 
