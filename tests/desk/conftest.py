@@ -1,7 +1,7 @@
 """A town with the organisers’ page on, and browsers that come in to it over real HTTP."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +28,7 @@ class Answer:
 
     status: int
     words: str
-    headers: "aiohttp.typedefs.LooseHeaders"
+    headers: Mapping[str, str]
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Window:
             return await self._keep(came)
 
     async def _keep(self, came: aiohttp.ClientResponse) -> Answer:
-        self.last = Answer(came.status, await came.text(), came.headers)
+        self.last = Answer(came.status, await came.text(), dict(came.headers))
         return self.last
 
     def _at(self, path: str) -> str:
