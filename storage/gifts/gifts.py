@@ -22,7 +22,9 @@ OPEN_CASE = """
     EXISTS (SELECT 1 FROM concern k WHERE k.person_id = p.id AND k.state <> 'closed')
     OR EXISTS (SELECT 1 FROM complaint k WHERE k.person_id = p.id AND k.state <> 'closed')
     OR EXISTS (SELECT 1 FROM talk k WHERE k.person_id = p.id AND k.state <> 'closed')
+    OR EXISTS (SELECT 1 FROM conversation v WHERE v.person_id = p.id AND v.name IN ('telling', 'concern'))
 """
+"""Something that they told us of waits for an answer; or they wrote of danger, or began to, and it stands there."""
 TURNED_AWAY = """
     EXISTS (SELECT 1 FROM champion tc WHERE tc.person_id = p.id
             AND (tc.posts_paused = 1

@@ -45,7 +45,7 @@ class ReportHappenings(Repository):
             self._values(network, start, end, now),
         )
         return [
-            KindSums(OfferKind(row["kind"]), row["sittings"], row["places"], row["came"], row["left_over"])
+            KindSums(OfferKind(row["kind"]), row["sittings"], row["places"], int(row["came"]), int(row["left_over"]))
             for row in rows
         ]
 

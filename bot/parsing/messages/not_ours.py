@@ -33,8 +33,8 @@ _WORDS: dict[NotOurs, tuple[str, ...]] = {
     ),
     NotOurs.MONEY: (
         r"money|cash|quid|tenners?|fivers?|groceries|shopping|benefits|£ ?\d*",
-        r"lend(?:ing)?(?! (?:\w+ )?(?:a hand|an ear))|loans?|borrow(?:ing)?|paid|pay(?:ing|ment|ments)?",
-        r"bank(?:ing)?|pension|wages?",
+        r"lend(?:ing)?(?! (?:\w+ )?(?:a hand|an ear))|loans?|borrow(?:ing)?",
+        r"paid|pay(?:ing|ment|ments)?|bank(?:ing)?|pension|wages?",
         r"pieni[aą]\w*|zakupy|bani|cump[aă]r[aă]turi|پیسے|پیسہ|پول|نقود|فلوس|টাকা\w*",
     ),
     NotOurs.CARE: (

@@ -28,6 +28,8 @@ async def section(reporting: Reporting) -> ReportSection:
 def _first(people: PeopleShown, counted: CountedMonths) -> Text:
     """One sentence that stands alone."""
     came, here = people.by_way[Counted.CAME][0], people.by_way[Counted.HERE][0]
+    if not counted.months:
+        return text("report.by_call.no_months")
     if came is not None:
         return text("report.by_call.came", count=came)
     if here is not None:

@@ -18,7 +18,8 @@ from bot.services.report.tables import table
 async def section(reporting: Reporting) -> ReportSection:
     counted, ties = await counts.months_of(reporting), await counts.ties_of(reporting)
     twice, more = number_shown(_twice(ties)), number_shown(_more(ties))
-    words = (*_met(twice, more), *_met_again(counted), *_greeted(counted))
+    met = _met(twice, more) if counted.months or ties else [text("report.company.no_months")]
+    words = (*met, *_met_again(counted), *_greeted(counted))
     came_back = _came_back(counted)
     return ReportSection(
         name=SectionName.COMPANY,

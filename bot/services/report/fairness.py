@@ -28,6 +28,8 @@ async def section(reporting: Reporting) -> ReportSection:
 def _more_company(counted: CountedMonths) -> Text:
     """How often they came, divided by how often everybody did; one sentence that stands alone."""
     share = more_company_share(counted)
+    if not counted.months:
+        return text("report.fairness.no_months")
     if share is None:
         return text("report.fairness.few")
     if share >= 1:

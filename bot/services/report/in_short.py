@@ -20,18 +20,25 @@ TOLD = (
 )
 """Whose first words stand here, in this order; how it was counted says itself."""
 
+NEVER_WITHOUT = frozenset({"report.evaluation.yardstick", "report.evaluation.no_yardstick"})
+"""Words that stand here with the first of their section: without them a change would look like more than it is."""
+
 
 def section(others: Sequence[ReportSection]) -> ReportSection:
     """Each of these sections begins with the sentence that stands for it here, too."""
-    first = {one.name: one.words[0] for one in others if one.words}
+    told = {one.name: _told(one) for one in others}
     return ReportSection(
         name=SectionName.IN_SHORT,
         words=(
-            *_one_paragraph([first[name] for name in TOLD if name in first]),
+            *_one_paragraph([said for name in TOLD for said in told.get(name, ())]),
             text("report.in_short.not_known"),
             text("report.in_short.not_counted"),
         ),
     )
+
+
+def _told(section_: ReportSection) -> tuple[Text, ...]:
+    return (*section_.words[:1], *(one for one in section_.words[1:] if one.key in NEVER_WITHOUT))
 
 
 def _one_paragraph(said: list[Text]) -> tuple[Text, ...]:

@@ -20,9 +20,13 @@ async def section(reporting: Reporting) -> ReportSection:
     counted = await counts.months_of(reporting)
     people = people_shown(counted)
     which = await counts.which_months(reporting)
-    if not people.anybody:
-        return ReportSection(name=SectionName.REACH, words=(text("report.reach.nobody"), *which))
     weekly = await _weekly(reporting)
+    if not people.anybody:
+        began = await reporting.work.report_months.began(reporting.network)
+        words = which if began is not None and not counted.months else [text("report.reach.nobody"), *which]
+        return ReportSection(
+            name=SectionName.REACH, words=tuple(words), tables=(weekly,) if isinstance(weekly, ReportTable) else ()
+        )
     figures = (_by_ward(reporting, counted), *([weekly] if isinstance(weekly, Figure) else []))
     tables = (
         _people(people),

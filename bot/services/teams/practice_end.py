@@ -29,14 +29,12 @@ async def end(request: Request, referrer: ReferrerId) -> Reply:
 
 
 async def _end_team(request: Request, team: Team) -> None:
-    """Whoever stood in for one of it does so no more."""
+    """Whoever stood in for one of it does so no more; whoever rests hears of it, too."""
     work = request.work
-    for member in await work.teams.members(team.id):
-        await work.stand_ins.end_of(member.person, team.id)
-        await work.teams.move(team.id, member.person, member.state, None, now=request.now)
-        if member.state is MemberState.IN:
-            someone = await work.people.get(member.person)
-            dedupe = f"team_over:{team.id}:{someone.id}"
-            told = Message(text=text("teams.over", practice=team.practice))
-            await hearers.tell(work, hearers.only(someone), told, dedupe=dedupe, now=request.now)
+    told = Message(text=text("teams.over", practice=team.practice))
+    for person in await work.teams.joined(team.id):
+        await work.stand_ins.end_of(person, team.id)
+        await work.teams.move(team.id, person, MemberState.IN, None, now=request.now)
+        to_hear = hearers.only(await work.people.get(person))
+        await hearers.tell(work, to_hear, told, dedupe=f"team_over:{team.id}:{person}", now=request.now)
     await work.teams.end(team.id)

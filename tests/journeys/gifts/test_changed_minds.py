@@ -41,7 +41,7 @@ async def turns(town: Town) -> None:
     await town.settles()
 
 
-@pytest.mark.parametrize("what", ["sad", "concern", "gifts", "paused"])
+@pytest.mark.parametrize("what", ["sad", "danger", "concern", "gifts", "paused"])
 async def test_what_changes_in_the_night_counts(town: Town, what: str) -> None:
     """A sad time, a worry, an answer of their own, a rest: by eleven the question is not asked."""
     ben = await liked_it_twice(town)
@@ -51,6 +51,9 @@ async def test_what_changes_in_the_night_counts(town: Town, what: str) -> None:
         await rows(town, f"UPDATE booking SET felt = 'poor' WHERE id = {last}")
         await rows(town, f"UPDATE occurrence SET ends_at = '{stored(town.now)}' WHERE state = 'done'")
         await two_good_times(town, (await person(town, ben)).id)
+    elif what == "danger":
+        await ben.writes("I want to kill myself")
+        assert ben.was_told("116 123")
     elif what == "concern":
         await has_a_worry(ben)
     elif what == "gifts":

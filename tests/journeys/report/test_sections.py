@@ -245,3 +245,15 @@ async def test_nobody_is_named(tmp_path: Path) -> None:
         await busy(town, 6)
         made = await report(town)
     assert not any(name in str(made) for name in ("Asha", "Hub"))
+
+
+async def test_of_a_week_it_says_that_people_are_counted_by_months(tmp_path: Path) -> None:
+    """Never that nobody came, nor that few did."""
+    async with row_town(tmp_path) as town:
+        await busy(town, 6)
+        made = await report(town, date(2026, 2, 10), date(2026, 2, 20))
+    words = words_of(made)
+    assert "No whole month of this time was counted, so there are no numbers of people." in words
+    assert "Nobody has joined" not in words
+    assert "Fewer than 5" not in words
+    assert column(tables(made)["meals_by_kind"], "sittings") == {"a lunch club": 2, "food to collect": 2}
