@@ -12,6 +12,8 @@ from pydantic_core import ErrorDetails
 from bot.domain.evaluation.money import Factor, Range
 
 SHIPPED = "factors.toml"
+MOST = 1_000_000_000
+"""Pounds for one unit: more is a slip, and a sum of it would be no number any more."""
 
 
 class FactorsProblem(Exception):  # noqa: N818 - it is shown to a person as it is
@@ -46,15 +48,18 @@ class EvidenceGrade(StrEnum):
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, str_strip_whitespace=True)
+
+
+_Figure = Annotated[float, Field(strict=True, allow_inf_nan=False, le=MOST)]
 
 
 class FactorRow(_Strict):
     """One factor; its numbers may be left empty where it is not used."""
 
-    low: float | None = Field(default=None, allow_inf_nan=False)
-    central: float | None = Field(default=None, allow_inf_nan=False)
-    high: float | None = Field(default=None, allow_inf_nan=False)
+    low: _Figure | None = None
+    central: _Figure | None = None
+    high: _Figure | None = None
     unit: str = Field(min_length=1)
     source: str = Field(min_length=1)
     price_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
@@ -191,5 +196,6 @@ def _in_plain_words(detail: ErrorDetails, name: str) -> str:
         "string_type": "should be text in quotation marks",
         "string_too_short": "should not be empty",
         "finite_number": "should be a number",
+        "less_than_equal": f"is more than {MOST:,}",
     }
     return f"{field} in {name}: {plain.get(detail['type'], detail['msg'])}.{one_of}"
