@@ -223,6 +223,8 @@ class Subject(StrEnum):
     """`subject_id` is a member of a study: whether they would answer its questions; said while it waits for that."""
     STUDY_TIME = "study_time"
     """`subject_id` is a time of asking of a study: its next question, only while it is open and they still agree."""
+    STUDY_RING = "study_ring"
+    """`subject_id` is a member of a study: to whoever rings them for it, only while they still are to."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"
