@@ -30,13 +30,15 @@ _CONTACTS = """
     + (SELECT COUNT(*) FROM booking b WHERE b.person_id = p.id AND b.felt <> '')
 """
 _SAID_NO = """
-    EXISTS (SELECT 1 FROM study_member no WHERE no.person_id = p.id AND no.state IN ('no', 'taken_back'))
+    EXISTS (SELECT 1 FROM study_member said WHERE said.person_id = p.id AND said.state IN ('no', 'taken_back'))
     OR EXISTS (SELECT 1 FROM consent c WHERE c.person_id = p.id AND c.purpose = 'study' AND c.given = 0)
 """
 """In whatever study: they were told that they are not asked again."""
 _STILL_IN = f"""
     EXISTS (SELECT 1 FROM person p JOIN guest g ON g.person_id = p.id
             WHERE p.id = m.person_id AND g.state = 'active' AND p.reachable = 1 AND {IN_ENGLISH}
+              AND (m.state <> 'yes' OR 1 = (SELECT c.given FROM consent c
+                   WHERE c.person_id = p.id AND c.purpose = 'study' ORDER BY c.id DESC LIMIT 1))
               AND (p.chat_id IS NOT NULL OR p.id IN (SELECT n.person_id FROM neighbour n))
               AND p.network = (SELECT s.network FROM study s WHERE s.id = m.study_id))
 """

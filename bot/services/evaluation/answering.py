@@ -33,7 +33,7 @@ from bot.services.core.help import talk_to_a_person
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.evaluation.askers import knows_them
-from bot.services.evaluation.question_cards import consent_words, question
+from bot.services.evaluation.question_cards import consent_rows, consent_words, question
 from bot.services.guests import answers as consents
 from bot.services.guests.shown import Shown
 from storage.guests.answers import CONSENT_TO_STUDY
@@ -215,6 +215,16 @@ async def waiting(request: Request) -> Message | None:
         return None
     _time, study = await _time_of(request, time.id)
     return question(study, time, name="")
+
+
+async def rows_that_wait(request: Request) -> tuple[tuple[Button, ...], ...]:
+    """Under the question, or under whether they would be asked at all, which waits in their own chat."""
+    if asked := await waiting(request):
+        return asked.rows
+    for member in await request.work.study_members.of_person(request.person.id):
+        if member.state is StudyMemberState.ASKED and member.mode is AskedBy.CHAT and member.asked <= request.now:
+            return consent_rows(member)
+    return ()
 
 
 def asked_again(asked: Message) -> Reply:
