@@ -196,7 +196,7 @@ async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY)
         log.info("@%s is running.", bot.application.bot.username)
         try:
             rings = alarm(*_rings(config, bot, steady))
-            async with rings, _watched(config, bot), asyncio.TaskGroup() as loops:
+            async with rings, _watched(config, bot), _page(config, bot), asyncio.TaskGroup() as loops:
                 loops.create_task(_if_it_can(bot.commands.begin))
                 if bot.webhook is not None:
                     loops.create_task(_listen(bot.webhook, bot.application.bot))
@@ -238,6 +238,19 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
 
     watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
     async with watching.listening(config.watching.port):
+        yield
+
+
+@asynccontextmanager
+async def _page(config: Config, bot: Bot) -> AsyncIterator[None]:
+    """The organisers’ page, where it is on."""
+    if not config.page.on:
+        yield
+        return
+    from bot.page.server import OrganisersPage  # noqa: PLC0415 - the same
+
+    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+    async with page.listening(config.page):
         yield
 
 

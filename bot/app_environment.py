@@ -44,6 +44,7 @@ def environment_of(config: Config) -> Environment:
         shares=shared(config.shares),
         served_at=served_at(config),
         whats_on_at=whats_on_at(config),
+        page_at=config.page.address,
         fonts=fonts,
         posters_in=tuple(LanguageCode(code) for code in load_catalogues()) if fonts else (LanguageCode.ENGLISH,),
         rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),

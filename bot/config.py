@@ -14,7 +14,7 @@ from pydantic import model_validator as check_together
 
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, refuse_moved, variable
-from bot.config_machine import BackupConfig, LogConfig, PostersConfig, WatchingConfig
+from bot.config_machine import BackupConfig, LogConfig, PageConfig, PostersConfig, WatchingConfig
 from bot.config_rules import RulesConfig
 from bot.config_secrets import refuse_secrets, with_secret_files
 from bot.config_values import (
@@ -146,6 +146,7 @@ class Config(Section):
     log: LogConfig = LogConfig()
     backup: BackupConfig = BackupConfig()
     watching: WatchingConfig = WatchingConfig()
+    page: PageConfig = PageConfig()
     posters: PostersConfig = PostersConfig()
     networks: tuple[NetworkConfig, ...] = Field(default=(STOCKPORT,), min_length=1)
 

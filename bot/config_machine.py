@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.config_values import Section
+from bot.config_values import PublicUrl, Section
 
 
 class LogConfig(Section):
@@ -26,6 +26,22 @@ class PostersConfig(Section):
     """What posters in other letters than ours need."""
 
     fonts: Path = Path("/usr/share/fonts/truetype/noto")
+
+
+class PageConfig(Section):
+    """The organiser’s page, at the bot’s side."""
+
+    on: bool = False
+    public_url: PublicUrl = ""
+    listen_host: str = "127.0.0.1"
+    listen_port: int = Field(default=8444, ge=0, le=65535)
+
+    @property
+    def address(self) -> str:
+        """Where organisers find it; without an address of its own, on this machine alone."""
+        if not self.on:
+            return ""
+        return self.public_url or f"http://127.0.0.1:{self.listen_port}"
 
 
 class WatchingConfig(Section):

@@ -55,7 +55,9 @@ from storage.offers.series import Series
 from storage.offers.unfinished import UnfinishedPosts
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
+from storage.organisers.calendar import TownCalendar
 from storage.organisers.overview import Overview
+from storage.organisers.page_sessions import PageSessions
 from storage.people.audit import Audit
 from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
@@ -152,6 +154,16 @@ class Work(CountingWork):
     def waiting(self) -> WaitingLists:
         """The same."""
         return WaitingLists(self._connection)
+
+    @property
+    def page_sessions(self) -> PageSessions:
+        """The same."""
+        return PageSessions(self._connection)
+
+    @property
+    def town_calendar(self) -> TownCalendar:
+        """The same."""
+        return TownCalendar(self._connection)
 
     @property
     def training(self) -> Training:

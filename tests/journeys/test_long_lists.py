@@ -22,7 +22,7 @@ from tests.support.town import Resident, Town
 from tests.support.tries import tried
 
 SIZES = (0, 1, 99, 101, 130, 500)
-OPENED = (0, 1, 101, 130)
+OPENED = (0, 1, 130)
 """So many of everything, where hundreds of messages are to be read for each."""
 OPEN_TO_SEE = [*(f"/{name}" for name in sorted(OPEN_COMMANDS)), "browse.more:0", "browse.others"]
 

@@ -108,7 +108,10 @@ async def all_at_once(work: Work, town: Town, who: Everybody) -> None:
 
 
 async def watched(work: Work) -> None:
-    """Whatever changes a table from now on leaves its name."""
+    """Whatever changes a table from now on leaves its name.
+
+    In a transaction of its own: after a change of the schema, each try that is undone would read the schema anew.
+    """
     await work._connection.execute("CREATE TEMP TABLE touched (name TEXT PRIMARY KEY)")  # noqa: SLF001
     found = await work._connection.execute_fetchall("SELECT name FROM sqlite_master WHERE type = 'table'")  # noqa: SLF001
     for name in {str(row[0]) for row in found} - NO_MATTER:
@@ -235,8 +238,9 @@ async def test_no_text_is_swallowed(towns: tuple[Town, Everybody], wait: timedel
     broken: list[str] = []
     tries = 0
     async with town.bot.database.write() as work:
-        lead = await work.people.get(who.people[HERE, LEAD])
         await watched(work)
+    async with town.bot.database.write() as work:
+        lead = await work.people.get(who.people[HERE, LEAD])
         facts = await facts_for(Request(work, town.bot.environment, lead, town.now))
         all_of_them = list(middles(who.numbers, facts))
         for middle in all_of_them:

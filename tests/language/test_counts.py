@@ -18,6 +18,8 @@ NEVER_NONE = {
     "ideas.sent": "the days within which there is an answer",
     "ideas.card.together": "where several sent it",
     "ideas.remind": "where there are any",
+    "page.sitting.asked": "where there are any",
+    "page.sitting.waiting": "where there are any",
     "vote_make.days.button": "days",
     "votes.preview": "days",
     "votes.result.line": "a few are not counted out",

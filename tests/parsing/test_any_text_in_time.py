@@ -214,7 +214,14 @@ INSIDE = {
         "meaning.understand_safe",
         "posting_typed.draft_from_message",
     ),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "foods.dishes", "when.read_times"),
+    *(
+        "lazy.read_when",
+        "lazy.read_day",
+        "lazy.read_post",
+        "foods.dishes",
+        "food_facts.names_something_to_eat",
+        "when.read_times",
+    ),
     *(
         "other_days.may_name_a_day",
         "other_days.may_name_a_month",
@@ -290,9 +297,12 @@ def slow(reader: Callable[[str], object], texts: Iterable[str]) -> list[tuple[st
     return [(text[:12], taken) for text in texts if (taken := takes(reader, text)) > MOST_S]
 
 
-WITHIN_ANOTHER = {draft_from_text, read_post, post_json, when_json, danger_in}
-"""They read the whole text within one that is tried with all (`draft_from_words`, `read_when`, `understand`), or are
-that and a few lines more: the worst are enough."""
+WITHIN_ANOTHER = {
+    *(draft_from_text, read_post, post_json, when_json, danger_in),
+    *(within_reach, visible, tidy, typed_words, words_between, way_around_us, without_ways),
+}
+"""They read the whole text within one that is tried with all (`draft_from_words`, `read_when`, `understand`,
+`read_ours`, `to_leave_out`, `without_people`), or are that and a few lines more: the worst are enough."""
 
 
 @pytest.mark.parametrize("reader", READERS, ids=[reader.__qualname__ for reader in READERS])

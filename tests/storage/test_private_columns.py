@@ -34,6 +34,8 @@ PUBLIC = {
     "chore": {"name"},
     "town_month": {"month"},
     "report_month": {"month", "name", "part", "before"},  # names of numbers; wards and practices
+    "page_link": {"hash"},
+    "page_session": {"hash"},
     "report_week": {"week"},
     "promised": {"promise"},  # names of promises, not of people
     "promise_month": {"promise", "month"},

@@ -57,7 +57,7 @@ TABLE: list[Line] = [
         "gifts.counts gifts.find menu.show "
         "today.show week.show:0:0 guests.show guest.find today.posts:0:0 broadcasts.show venues.show "
         "signposts.show referrers.show "
-        "log.show:0 broadcast.write coverage.show",
+        "log.show:0 broadcast.write coverage.show page.link page.out_everywhere",
         ORGANISERS,
         anywhere=True,
     ),

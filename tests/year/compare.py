@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from io import StringIO
 from itertools import combinations
 
-from bot.domain.bookings.ties import BEFORE, Month
+from bot.domain.bookings.ties import BEFORE, SETTLED, Month
 from tests.support.town import LONDON
 from tests.year.truth import COLLECTED, TOGETHER, Sitting, Truth
 
@@ -98,10 +98,22 @@ def _number(cell: str) -> int | None:
 
 
 def _by_ward(diary: Diary, came: set[str], files: Mapping[str, bytes]) -> list[Compared]:
-    """As the bot’s own list of places calls them."""
+    """As the bot’s own list of places calls them; whoever left before their first month was counted is “not known”."""
     table = _table(files, "reach_by_ward")
-    wards = Counter(diary.truth.ward_name[diary.truth.ward[name]] for name in came)
+    known = {name for name in came if not _left_before_counted(diary, name)}
+    wards = Counter(diary.truth.ward_name[diary.truth.ward[name]] for name in known)
     return [_row(f"came, of {ward}", number, table, ward) for ward, number in sorted(wards.items())]
+
+
+def _left_before_counted(diary: Diary, name: str) -> bool:
+    first = min(sitting.day for sitting in diary.sittings if name in sitting.came)
+    left = diary.truth.left.get(name)
+    return left is not None and left < _counted_on(Month.of(first))
+
+
+def _counted_on(month: Month) -> date:
+    """Two days after it."""
+    return (month.next.starts("Europe/London") + SETTLED).astimezone(LONDON).date()
 
 
 def _by_way(diary: Diary, came: set[str], files: Mapping[str, bytes]) -> list[Compared]:
@@ -142,14 +154,18 @@ def _sum(table: Mapping[str, list[str]], names: Iterable[str], column: int) -> i
 
 
 def _pairs(diary: Diary, files: Mapping[str, bytes]) -> list[Compared]:
-    """By the rule of the report: month by month, with what they had met in the seven weeks before it."""
+    """By the rule of the report: month by month, with what they had met in the seven weeks before it.
+
+    Whoever had asked to be forgotten before a month was counted is in no pair of it.
+    """
     table, twice, more = _table(files, "company_pairs"), 0, 0
     month, end = Month.of(diary.first), Month.of(diary.last).next
     while month != end:
         starts, ends = (one.starts("Europe/London") for one in (month, month.next))
         seen = [s for s in diary.truth.at_a_table() if starts - BEFORE < _over(s) <= ends]
-        met = Counter(pair for s in seen for pair in combinations(sorted(s.came), 2))
-        lately = {pair for s in seen if _over(s) > starts for pair in combinations(sorted(s.came), 2)}
+        gone = {name for name, day in diary.truth.forgotten.items() if day < _counted_on(month)}
+        met = Counter(pair for s in seen for pair in combinations(sorted(set(s.came) - gone), 2))
+        lately = {pair for s in seen if _over(s) > starts for pair in combinations(sorted(set(s.came) - gone), 2)}
         twice += sum(met[pair] == 2 for pair in lately)
         more += sum(met[pair] > 2 for pair in lately)
         month = month.next

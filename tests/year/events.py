@@ -22,7 +22,7 @@ REASONS = {3: "There is no money for it", 4: "The hall is taken then"}
 ASKED = (3, 9, 16, 22, 29, 36, 44)
 """The weeks in which somebody asks for a person."""
 TALKED = 26
-STUDY_BEGINS = 3
+STUDY_BEGINS, STUDY_ENDS = 3, 51
 COSTS = (("£1,150", "Wages"), ("£210", "Rooms"), ("£95", "Food"), ("£60", "Volunteers’ expenses"), ("£18", "Software"))
 """Each month, from the first on: a part-time coordinator, and what it takes."""
 CALLED_OFF = (12, 30, 38)
@@ -50,7 +50,8 @@ def happenings() -> tuple[Happening, ...]:
     found += [_on(week, 4 if week % 2 else 8, _answers_people) for week in ASKED]
     found += [_on(week, 6, _calls_off) for week in CALLED_OFF]
     found += [_on(TALKED, 5, _makes_conversation), _on(TALKED + 1, 1, _writes_it_down), _on(TALKED + 1, 3, _sends_it)]
-    found += [_on(2, 0, _partner_promises), _on(STUDY_BEGINS, 1, study.begins), _on(7, 1, _notes_costs)]
+    found += [_on(2, 0, _partner_promises), _on(STUDY_BEGINS, 1, study.begins), _on(STUDY_ENDS, 1, study.ends)]
+    found += [_on(7, 1, _notes_costs)]
     return tuple(sorted(found, key=lambda one: one.day))
 
 

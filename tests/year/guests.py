@@ -63,6 +63,7 @@ async def leaves(life: Life, persona: Persona) -> None:
         await life.writes(persona.name, "/delete")
         await life.taps_data(persona.name, "privacy.delete")
         life.truth.counts["deleted"] += 1
+        life.truth.forgotten[persona.name] = life.today
     else:
         await life.writes(persona.name, "/stop")
     life.truth.left[persona.name] = life.today

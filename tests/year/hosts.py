@@ -9,7 +9,7 @@ from tests.year.programme import PostToWrite
 from tests.year.truth import COLLECTED, TOGETHER, Sitting
 
 MOST_QUESTIONS = 12
-AFTERNOON = 15
+AFTERNOON, EVENING = 15, 20
 SAID = (*ANSWERS, "Cupboard, bread, fruit")
 OVER = "attendance.show"
 LEFT_OVER = (0, 0, 0, 1, 2, 2, 3, 4, 5)
@@ -53,9 +53,10 @@ async def look(life: Life, name: str) -> None:
 
 
 def is_over(life: Life, name: str) -> bool:
-    """Something of theirs was on today, and the afternoon is here; perhaps it was called off."""
-    late = life.town.now.astimezone(LONDON).hour >= AFTERNOON
-    return late and any(post.is_on(life.today) for (who, _), post in life.posted.items() if who == name)
+    """Something of theirs was on today, and is over by now; perhaps it was called off."""
+    hour = life.town.now.astimezone(LONDON).hour
+    mine = [post for (who, _), post in life.posted.items() if who == name and post.is_on(life.today)]
+    return any(hour >= (AFTERNOON if post.every_week else EVENING) for post in mine)
 
 
 async def says_who_came(life: Life, name: str) -> None:

@@ -28,6 +28,15 @@ async def begins(life: Life) -> None:
     await life.does(OLIVE, "Begin the study")
 
 
+async def ends(life: Life) -> None:
+    """Before the report: until then it says nothing of answers."""
+    await life.taps_data(OLIVE, "studies.show")
+    ask = next(one for one in life.new_buttons(OLIVE) if one.data.startswith("study.end_ask"))
+    await life.presses(OLIVE, ask)
+    end = next(one for one in life.new_buttons(OLIVE) if one.data.startswith("study.end:"))
+    await life.presses(OLIVE, end)
+
+
 def agrees(life: Life, persona: Persona) -> bool:
     """The lower they are today, the more readily."""
     low = _how_low(life, persona, "consent")

@@ -37,6 +37,8 @@ class Truth:
     by_call: set[str] = field(default_factory=set)
     practice: dict[str, str] = field(default_factory=dict)
     left: dict[str, date] = field(default_factory=dict)
+    forgotten: dict[str, date] = field(default_factory=dict)
+    """Who asked to have everything deleted."""
     counts: Counter[str] = field(default_factory=Counter)
     """Whatever else happened, by a name."""
 

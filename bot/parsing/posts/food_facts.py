@@ -13,10 +13,14 @@ _OTHERS = re.compile(
 
 def says_food_facts(text: str) -> bool:
     """True wherever one of the 14 allergens, an allergy or a diet is named, whatever is said of it."""
-    said = plain(text)
-    return bool(names(said)) or _OTHERS.search(said) is not None
+    return _facts_in(plain(text))
 
 
 def names_something_to_eat(text: str) -> bool:
     """True where a dish is named, or what it may have in it. Where there is to be no food, that is asked about."""
-    return bool(dishes(plain(text))) or says_food_facts(text)
+    said = plain(text)
+    return bool(dishes(said)) or _facts_in(said)
+
+
+def _facts_in(said: str) -> bool:
+    return bool(names(said)) or _OTHERS.search(said) is not None

@@ -95,6 +95,8 @@ class Environment:
     """The address at which others reach this program; empty where they do not."""
     whats_on_at: str = ""
     """The address of the pages for everybody; empty where there are none."""
+    page_at: str = ""
+    """The address of the organiser’s page; empty where it is off."""
     fonts: Path | None = None
     """The folder of the fonts that posters in other letters need; None where these cannot be printed."""
     posters_in: tuple[LanguageCode, ...] = (LanguageCode.ENGLISH,)

@@ -20,6 +20,7 @@ async def stop(request: Request) -> Reply:
     person = request.person
     await request.work.conversations.end_all(person.id)
     await request.work.unfinished.drop_all(person.id)
+    await request.work.page_sessions.end_all(person.id)
     ended = [*await _as_guest(request), *await _as_volunteer(request)]
     if ended:
         await request.work.outbox.drop_all_but_replies(person.id, organiser=person.organiser)

@@ -19,7 +19,7 @@ from bot.domain.guests.actions import GUESTS_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
-from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
+from bot.domain.organisers.actions import LOG_SHOW, PAGE_LINK, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
 from bot.domain.report.actions import REPORT_SHOW
 from bot.domain.teams.actions import TEAMS_SHOW
 from bot.domain.voice.actions import COMMUNITY_SHOW, IDEAS_NEXT, IDEAS_SHOW, WHAT_PEOPLE_SAY_SHOW
@@ -139,6 +139,8 @@ async def menu(request: Request) -> Reply:
     rows += [
         tuple(Button(label=text(f"organising.menu.{item.name}"), tap=item.tap) for item in row) for row in may_open
     ]
+    if request.environment.page_at:
+        rows.append((Button(label=text("organising.menu.page"), tap=PAGE_LINK.tap()),))
     head = text("organising.menu.waits" if waits_first else "organising.menu.nothing", network=town)
     return reply(Message(text=head, rows=tuple(rows)))
 

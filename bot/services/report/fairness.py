@@ -20,21 +20,20 @@ async def section(reporting: Reporting) -> ReportSection:
     misses = await coverage.whom_nothing_fits(reporting.work, reporting.network, now=reporting.now)
     return ReportSection(
         name=SectionName.FAIRNESS,
-        words=(_more_company(counted), *_nothing_fits(misses), text("report.fairness.rule")),
+        words=(*_more_company(counted), *_nothing_fits(misses), text("report.fairness.rule")),
         tables=(_spread(counted), _waits(counted), *(one for one in (_why_nothing(misses),) if one.rows)),
     )
 
 
-def _more_company(counted: CountedMonths) -> Text:
-    """How often they came, divided by how often everybody did; one sentence that stands alone."""
+def _more_company(counted: CountedMonths) -> tuple[Text, ...]:
+    """How often they came, divided by how often everybody did: one sentence that stands alone, and its scale."""
     share = more_company_share(counted)
     if not counted.months:
-        return text("report.fairness.no_months")
+        return (text("report.fairness.no_months"),)
     if share is None:
-        return text("report.fairness.few")
-    if share >= 1:
-        return text("report.fairness.as_often", share=two_places(share))
-    return text("report.fairness.less_often", share=two_places(share))
+        return (text("report.fairness.few"),)
+    key = "report.fairness.as_often" if share >= 1 else "report.fairness.less_often"
+    return text(key, share=two_places(share)), text("report.fairness.scale")
 
 
 def _spread(counted: CountedMonths) -> ReportTable:

@@ -43,10 +43,12 @@ class StudyAnswers:
 
 
 async def study_of(reporting: Reporting) -> StudyAnswers | None:
-    """The last that had begun before the end of the period."""
-    begun = [one for one in await reporting.work.studies.of(reporting.network) if one.began < reporting.period.end]
-    if not begun:
+    """The last of those that were on in the period; one that is over, if there is one."""
+    start, end = reporting.period.start, reporting.period.end
+    on = [one for one in await reporting.work.studies.of(reporting.network) if one.began < end]
+    on = [one for one in on if one.ended is None or one.ended >= start]
+    if not on:
         return None
-    study = begun[-1]
+    study = [*on[-1:], *(one for one in on if one.ended is not None)][-1]
     people = await reporting.work.studies.participants(study.id) if study.ended is not None else ()
     return StudyAnswers(study=study, participants=people)

@@ -17,7 +17,8 @@ async def begins(olive: Resident) -> None:
 
 async def test_a_bill_is_noted_changed_and_taken_out_and_each_can_be_undone(town: Town) -> None:
     olive = olive_of(town)
-    await presses(olive, "costs.show:0")
+    await olive.writes("/organise")
+    await olive.taps("The report", "Costs")
     assert "No costs are noted yet" in olive.last.text
     await olive.taps("Note a cost")
     await olive.writes("£1,200.50")

@@ -185,6 +185,21 @@ async def test_nothing_of_the_answers_before_the_study_is_over(tmp_path: Path) -
     assert "before the study is over" in words(report, SectionName.MONEY)
 
 
+async def test_of_two_studies_the_one_that_is_over_is_told(tmp_path: Path) -> None:
+    """Another has begun since; and one that ended before the period is not told again."""
+    async with row_town(tmp_path) as town:
+        await a_study(town, better(40))
+        await a_study(town, better(12), ended=False)
+        assert "Among the 40 people" in words(await made(town), SectionName.EVALUATION)
+        await town.sql(
+            "UPDATE study SET began_at = :long, ended_at = :long WHERE ended_at <> ''",
+            long="2025-01-01T10:00:00.000000Z",
+        )
+        assert "It is still on" in words(await made(town), SectionName.EVALUATION)
+        await town.sql("DELETE FROM study WHERE ended_at = ''")
+        assert "Nobody was asked in a study" in words(await made(town), SectionName.EVALUATION)
+
+
 async def test_a_file_of_factors_that_is_not_in_order_stops_no_report(tmp_path: Path) -> None:
     """It says that nothing is worked out; `check` says what is wrong."""
     async with row_town(tmp_path) as town:

@@ -1,0 +1,163 @@
+"""The one way through the page: who calls, whether they may, one transaction, and what is said when something is wrong.
+
+In this order: the name that was called (against DNS rebinding), how often, the cookie, the form’s token, the
+permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
+"""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.domain.core.clock import Clock
+from bot.domain.core.people import Person
+from bot.domain.core.permissions import must
+from bot.domain.core.refusals import Gone, NotAllowed, Refused
+from bot.domain.organisers.page_access import form_token, is_form_token
+from bot.language.languages import DEFAULT_LANGUAGE
+from bot.language.rendering import Words
+from bot.page.limits import CallsAMinute
+from bot.page.rendering import page
+from bot.page.shown import GoTo, PageCall, PageRoute, PageView, Shown
+from bot.services.core.environment import Environment
+from bot.services.core.request import Request
+from bot.services.organisers import page_access
+from bot.transport.listening import THIS_MACHINE, all_of
+from storage.database import Database, DatabaseTrouble
+from storage.unit_of_work import Work
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 100_000
+"""Of a form. What is larger is refused before it is read."""
+MOST_CALLS = 240
+"""Of one session in a minute."""
+MOST_STRANGERS = 60
+"""Calls in a minute by all who are not signed in, together: nobody guesses a link by trying."""
+SECURE_COOKIE, PLAIN_COOKIE = "__Host-page", "page"
+STRANGERS = "strangers"
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+"""Of every answer that is no file of ours."""
+
+
+class Guard:
+    """Lets organisers through to a room, each with what they may see there."""
+
+    def __init__(self, database: Database, environment: Environment, clock: Clock, words: Words) -> None:
+        self._database = database
+        self._environment = environment
+        self._clock = clock
+        self._words = words
+        self._calls = CallsAMinute(MOST_CALLS)
+        self._strangers = CallsAMinute(MOST_STRANGERS)
+        at = urlsplit(environment.page_at)
+        self._names = frozenset({at.hostname or ""}) if at.scheme == "https" else THIS_MACHINE
+        self.secure = at.scheme == "https"
+        self.cookie = SECURE_COOKIE if self.secure else PLAIN_COOKIE
+
+    async def through(self, call: web.Request, route: PageRoute) -> web.Response:
+        """What the room shows, or what is wrong, in words."""
+        try:
+            return await self._through(call, route)
+        except DatabaseTrouble as trouble:
+            log.error("%s", trouble)  # noqa: TRY400 - of the machine; nothing was changed
+            return self.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _through(self, call: web.Request, route: PageRoute) -> web.Response:
+        if refused := self.stopped_at_the_door(call):
+            return refused
+        session, now = call.cookies.get(self.cookie, ""), self._clock.now()
+        form = await _form(call) if call.method == "POST" else {}
+        async with self._database.write(short=False) as work:
+            person = await page_access.signed_in(work, session, now=now) if session else None
+            if person is None:
+                return self.stranger(call)
+            if not self._calls.takes(form_token(session), now):
+                return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
+            if call.method == "POST" and not is_form_token(session, form.get("token", "")):
+                return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
+            request = Request(work, self._environment, person, now)
+            page_call = PageCall(request=request, session=session, path=call.match_info, query=call.query, form=form)
+            shown = await self._shown(work, route, page_call)
+        return self._response(shown, person, session)
+
+    async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
+        """A refusal undoes what the room had begun."""
+        person = page_call.request.person
+        try:
+            async with work.savepoint():
+                must(person, route.permission, person.organises)
+                return await route.room(page_call)
+        except NotAllowed as refusal:
+            return _refusal(refusal, HTTPStatus.FORBIDDEN)
+        except Gone as refusal:
+            return _refusal(refusal, HTTPStatus.NOT_FOUND)
+        except Refused as refusal:
+            return _refusal(refusal, HTTPStatus.CONFLICT)
+
+    def _response(self, shown: Shown, person: Person, session: str) -> web.Response:
+        if isinstance(shown, GoTo):
+            return web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": shown.path})
+        town = self._environment.network(person.organises)
+        written = page(shown, self._words, person.language, person=person, town=town, token=form_token(session))
+        return web.Response(text=written, status=shown.status, content_type="text/html", headers=HEADERS)
+
+    def stopped_at_the_door(self, call: web.Request) -> web.Response | None:
+        """For a call by another name than ours, and a form that was sent from another page."""
+        try:
+            name = urlsplit(f"//{call.headers.get('Host', '')}").hostname
+        except ValueError:
+            name = None
+        if name not in self._names:
+            return web.Response(status=HTTPStatus.MISDIRECTED_REQUEST, text="Another name.", headers=HEADERS)
+        origin = call.headers.get("Origin")
+        if call.method == "POST" and origin is not None and urlsplit(origin).hostname not in self._names:
+            return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
+        return None
+
+    def stranger(self, call: web.Request) -> web.Response:
+        """How one comes in. Too many of them are told to wait: those who are in are not."""
+        if too_many := self.counted_stranger():
+            return too_many
+        return self.said("page.come_in_by_chat", HTTPStatus.FORBIDDEN if call.method == "POST" else HTTPStatus.OK)
+
+    def counted_stranger(self) -> web.Response | None:
+        """None where one more may be answered."""
+        if self._strangers.takes(STRANGERS, self._clock.now()):
+            return None
+        return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
+
+    def said(self, key: str, status: HTTPStatus) -> web.Response:
+        """A page for somebody who is not in."""
+        return self.outside(PageView(template="outside.html", values={"key": key}), status)
+
+    def outside(self, view: PageView, status: HTTPStatus = HTTPStatus.OK) -> web.Response:
+        """The same, of a template of its own."""
+        written = page(view, self._words, DEFAULT_LANGUAGE)
+        return web.Response(text=written, status=status, content_type="text/html", headers=HEADERS)
+
+
+def _refusal(refusal: Refused, status: HTTPStatus) -> PageView:
+    return PageView(template="refused.html", values={"why": refusal.text()}, status=status)
+
+
+async def _form(call: web.Request) -> Mapping[str, str]:
+    """What was filled in, of a plain form; files come by a way of their own."""
+    await all_of(call)
+    sent = await call.post()
+    return {name: value for name, value in sent.items() if isinstance(value, str)}

@@ -1,0 +1,50 @@
+"""What is on in a town between two moments, for the calendar of organisers."""
+
+from datetime import datetime
+
+from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import OccurrenceId, VenueId
+from bot.domain.organisers.calendar import CalendarSitting
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored
+
+
+class TownCalendar(Repository):
+    """Past and to come; without what was called off."""
+
+    async def between(self, network: str, start: datetime, end: datetime) -> list[CalendarSitting]:
+        """What begins between the two, the soonest first."""
+        rows = await self._rows(
+            """
+            SELECT oc.id, o.kind, o.title, h.first_name AS host, v.id AS venue_id, v.name AS venue,
+                   oc.starts_at, oc.ends_at, oc.places, oc.taken, oc.state, o.state AS offer_state,
+                   (SELECT COUNT(*) FROM invitation i WHERE i.occurrence_id = oc.id AND i.state = 'sent') AS asked,
+                   (SELECT COALESCE(SUM(b.party), 0) FROM booking b
+                    WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted') AS waiting
+            FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
+            JOIN person h ON h.id = o.host_id
+            WHERE o.network = :network AND o.state IN ('open', 'awaiting_approval', 'closed')
+              AND oc.state IN ('open', 'full', 'started', 'done') AND oc.starts_at >= :start AND oc.starts_at < :end
+            ORDER BY oc.starts_at, oc.id
+            """,
+            {"network": network, "start": stored(start), "end": stored(end)},
+        )
+        return [
+            CalendarSitting(
+                id=OccurrenceId(row["id"]),
+                kind=OfferKind(row["kind"]),
+                title=row["title"],
+                host=row["host"],
+                venue_id=VenueId(row["venue_id"]),
+                venue=row["venue"],
+                starts=read(row["starts_at"]),
+                ends=read(row["ends_at"]),
+                places=row["places"],
+                taken=row["taken"],
+                asked=row["asked"],
+                waiting=row["waiting"],
+                to_read=row["offer_state"] == "awaiting_approval",
+                over=row["state"] == "done",
+            )
+            for row in rows
+        ]
