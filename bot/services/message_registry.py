@@ -45,6 +45,7 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.IDEA: ideas_news.news,
     Subject.STUDY_CONSENT: study_asking.consent_asked,
     Subject.STUDY_TIME: study_asking.time_asked,
+    Subject.STUDY_RING: study_asking.call_asked,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

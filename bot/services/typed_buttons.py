@@ -28,15 +28,13 @@ class TypedButton:
 async def found(request: Request, typed: Typed, *, meals: bool, questions: bool = True) -> list[TypedButton]:
     """All that read like that: under invitations, held places, reminders, the cards of their meals, and help.
 
-    `questions`: also under the question of a study that waits, where nothing else is asked just now.
+    `questions`: also under what a study asks, where nothing else is asked just now and nothing else reads like that.
     """
     if len(typed.text) > LONGEST_TYPED:
         return []
     language = request.person.language
     always = (*keyboard.ROWS, *await stopping.undo_row(request))
     like = [TypedButton(button) for button in buttons_like(always, typed, language)]
-    if questions and (asked := await answering.waiting(request)):
-        like += [TypedButton(button) for button in buttons_like(asked.rows, typed, language)]
     for one in await asking.all_of(request) if meals else []:
         rows = await _rows(request, one)
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}
@@ -44,6 +42,9 @@ async def found(request: Request, typed: Typed, *, meals: bool, questions: bool 
     for one in await asking.given_up(request) if meals else []:
         after_all = ((come_after_all(one.occurrence.id),),)
         like += [TypedButton(button, one) for button in buttons_like(after_all, typed, language)]
+    if questions and not like:
+        rows = await answering.rows_that_wait(request)
+        like = [TypedButton(button) for button in buttons_like(rows, typed, language)]
     return like
 
 

@@ -25,12 +25,20 @@ _CONTACTS = """
     (SELECT COUNT(*) FROM invitation i WHERE i.person_id = p.id AND i.state IN ('accepted', 'declined'))
     + (SELECT COUNT(*) FROM booking b WHERE b.person_id = p.id AND NOT EXISTS (
            SELECT 1 FROM invitation i
-           WHERE i.person_id = b.person_id AND i.occurrence_id = b.occurrence_id AND i.state = 'accepted'))
+           WHERE i.person_id = b.person_id AND i.occurrence_id = b.occurrence_id
+             AND i.state IN ('accepted', 'declined')))
     + (SELECT COUNT(*) FROM booking b WHERE b.person_id = p.id AND b.felt <> '')
 """
+_SAID_NO = """
+    EXISTS (SELECT 1 FROM study_member said WHERE said.person_id = p.id AND said.state IN ('no', 'taken_back'))
+    OR EXISTS (SELECT 1 FROM consent c WHERE c.person_id = p.id AND c.purpose = 'study' AND c.given = 0)
+"""
+"""In whatever study: they were told that they are not asked again."""
 _STILL_IN = f"""
     EXISTS (SELECT 1 FROM person p JOIN guest g ON g.person_id = p.id
             WHERE p.id = m.person_id AND g.state = 'active' AND p.reachable = 1 AND {IN_ENGLISH}
+              AND (m.state <> 'yes' OR 1 = (SELECT c.given FROM consent c
+                   WHERE c.person_id = p.id AND c.purpose = 'study' ORDER BY c.id DESC LIMIT 1))
               AND (p.chat_id IS NOT NULL OR p.id IN (SELECT n.person_id FROM neighbour n))
               AND p.network = (SELECT s.network FROM study s WHERE s.id = m.study_id))
 """
@@ -47,7 +55,8 @@ class StudyMembers(Repository):
             f"""
             SELECT * FROM (
                 SELECT p.id, p.chat_id IS NULL AS rung, {_CONTACTS} AS contacts, {NEXT_MEAL} AS next_meal
-                {MAY_BE_ASKED} AND p.network = :network AND {IN_ENGLISH} AND NOT ({OPEN_CASE})
+                {MAY_BE_ASKED} AND p.network = :network AND {IN_ENGLISH}
+                  AND NOT ({OPEN_CASE}) AND NOT ({_SAID_NO})
                   AND NOT EXISTS (SELECT 1 FROM study_member m WHERE m.study_id = :study AND m.person_id = p.id)
             ) AS one
             WHERE contacts >= :contacts ORDER BY id LIMIT :limit
@@ -117,6 +126,31 @@ class StudyMembers(Repository):
     async def still_in(self, member: StudyMemberId) -> bool:
         """They are a guest of that town, who does not rest and can be reached."""
         return await self._any(f"SELECT 1 FROM study_member m WHERE m.id = :id AND {_STILL_IN}", {"id": member})
+
+    async def not_just_now(self, member: StudyMemberId) -> bool:
+        """They may not be asked any more, or something that they told us of waits for an answer."""
+        return not await self._any(
+            f"""
+            SELECT 1 FROM study_member m JOIN person p ON p.id = m.person_id
+            WHERE m.id = :id AND {_STILL_IN} AND NOT ({OPEN_CASE})
+            """,
+            {"id": member},
+        )
+
+    async def with_a_chat_by_now(self) -> list[StudyMember]:
+        """Those of studies that are on who were rung, and read for themselves by now."""
+        rows = await self._rows(
+            """
+            SELECT m.* FROM study_member m JOIN study s ON s.id = m.study_id JOIN person p ON p.id = m.person_id
+            WHERE s.ended_at = '' AND m.state IN ('asked', 'yes') AND m.mode = 'call' AND p.chat_id IS NOT NULL
+            ORDER BY m.id
+            """
+        )
+        return [_member(row) for row in rows]
+
+    async def asked_in_their_chat(self, member: StudyMemberId) -> None:
+        """Nobody rings them for it any more."""
+        await self._execute("UPDATE study_member SET mode = 'chat', asker_id = NULL WHERE id = :id", {"id": member})
 
     async def gone(self) -> list[StudyMember]:
         """Those of studies that are on who rest, have stopped, moved, or cannot be reached."""

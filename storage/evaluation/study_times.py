@@ -16,6 +16,7 @@ from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 from storage.evaluation.studies import LONG_AGO, read_answers
 from storage.evaluation.study_members import NEXT_MEAL
+from storage.gifts.gifts import OPEN_CASE
 
 _COUNTED = {Wave.THREE_MONTHS: "third", Wave.SIX_MONTHS: "fourth"}
 
@@ -103,6 +104,10 @@ class StudyTimes(Repository):
     async def give_to(self, time: StudyWaveId, asker: PersonId) -> None:
         await self._execute("UPDATE study_wave SET asker_id = :asker WHERE id = :id", {"asker": asker, "id": time})
 
+    async def asked_in_their_chat(self, time: StudyWaveId) -> None:
+        """Nobody rings them for it any more; nothing was answered yet."""
+        await self._execute("UPDATE study_wave SET mode = 'chat', asker_id = NULL WHERE id = :id", {"id": time})
+
     async def delete(self, member: StudyMemberId) -> int:
         """All of their answers; how many times that were."""
         return await self._execute("DELETE FROM study_wave WHERE member_id = :id", {"id": member})
@@ -117,7 +122,7 @@ class StudyTimes(Repository):
                        (SELECT COUNT(*) FROM study_wave w WHERE w.member_id = m.id AND w.wave = 3) AS third,
                        (SELECT COUNT(*) FROM study_wave w WHERE w.member_id = m.id AND w.wave = 6) AS fourth
                 FROM study_member m JOIN person p ON p.id = m.person_id
-                WHERE m.study_id = :study AND m.state = 'yes'
+                WHERE m.study_id = :study AND m.state = 'yes' AND NOT ({OPEN_CASE})
             ) AS one
             WHERE (second IS NULL AND (next_meal < :soon OR agreed_at < :weeks))
                OR (third = 0 AND second < :three AND second > :three_over)
@@ -141,7 +146,10 @@ class StudyTimes(Repository):
     async def to_remind(self, *, now: datetime) -> list[tuple[TimeOfAsking, datetime]]:
         """Those that are open and of which nobody was reminded, with when they were asked."""
         rows = await self._rows(
-            "SELECT * FROM study_wave WHERE state = 'open' AND reminded = 0 AND until > :now ORDER BY id",
+            f"""
+            SELECT w.* FROM study_wave w JOIN person p ON p.id = w.person_id
+            WHERE w.state = 'open' AND w.reminded = 0 AND w.until > :now AND NOT ({OPEN_CASE}) ORDER BY w.id
+            """,
             {"now": stored(now)},
         )
         return [(_time(row), read(row["asked_at"])) for row in rows]
@@ -151,11 +159,22 @@ class StudyTimes(Repository):
         return await self._changed("UPDATE study_wave SET reminded = 1 WHERE id = :id AND reminded = 0", {"id": time})
 
     async def lapsed(self, *, now: datetime) -> list[TimeOfAsking]:
-        """Those that are open and whose time is over."""
+        """Those that are open and whose time is over; before the first meal, also once a meal of theirs began."""
         rows = await self._rows(
-            "SELECT * FROM study_wave WHERE state = 'open' AND until <= :now ORDER BY id", {"now": stored(now)}
+            """
+            SELECT * FROM study_wave w WHERE w.state = 'open' AND (w.until <= :now OR (w.wave = 0 AND EXISTS (
+                SELECT 1 FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+                WHERE b.person_id = w.person_id AND b.state IN ('going', 'attended') AND oc.state <> 'cancelled'
+                  AND oc.starts_at > w.asked_at AND oc.starts_at <= :now)))
+            ORDER BY w.id
+            """,
+            {"now": stored(now)},
         )
         return [_time(row) for row in rows]
+
+    async def open_by_call(self, study: StudyId, *, now: datetime) -> list[TimeOfAsking]:
+        """Those for which somebody is to be rung."""
+        return [one for one in await self.open_in(study) if one.mode is AskedBy.CALL and one.is_open(now)]
 
     async def open_in(self, study: StudyId) -> list[TimeOfAsking]:
         rows = await self._rows(

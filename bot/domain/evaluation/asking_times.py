@@ -28,6 +28,8 @@ COUNTED_FROM_THE_SECOND = {Wave.THREE_MONTHS: timedelta(days=91), Wave.SIX_MONTH
 WINDOW = timedelta(weeks=3)
 """After it a time of asking lapses."""
 REMINDED_AFTER = timedelta(days=3)
+SHORTEST_REMINDED = timedelta(days=1)
+"""Whoever has less than that to answer was asked only just now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +76,13 @@ def later_time(second: datetime, done: Collection[Wave], zone: str, *, now: date
     return None
 
 
-def remind_at(asked: datetime, until: datetime) -> datetime:
-    """Once, after three days or half of the time there is; in daytime, since quiet hours are kept at sending."""
+def remind_at(asked: datetime, until: datetime) -> datetime | None:
+    """Once, after three days or half of the time there is; in daytime, since quiet hours are kept at sending.
+
+    None where that would come hard upon the first.
+    """
+    if until - asked < SHORTEST_REMINDED:
+        return None
     return asked + min(REMINDED_AFTER, (until - asked) / 2)
 
 

@@ -13,6 +13,7 @@ from bot.language.time_to_ring import time_to_ring
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 from bot.services.evaluation.answering import member_of
+from bot.services.evaluation.askers import knows_them
 from bot.services.evaluation.question_cards import consent_rows, consent_words, question
 
 
@@ -34,7 +35,9 @@ async def _card(request: Request, member: StudyMember) -> Message | None:
     """None where they are not to be rung any more."""
     work = request.work
     study = await work.studies.get(member.study)
-    if study.ended is not None or member.person is None or not await work.study_members.still_in(member.id):
+    if study.ended is not None or member.person is None or await work.study_members.not_just_now(member.id):
+        return None
+    if await knows_them(work, request.person.id, member.person):
         return None
     neighbour = await work.phone_guests.find(member.person)
     if neighbour is None:

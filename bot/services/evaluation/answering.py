@@ -32,7 +32,8 @@ from bot.services.core import audit, signposts_near
 from bot.services.core.help import talk_to_a_person
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.evaluation.question_cards import consent_words, question
+from bot.services.evaluation.askers import knows_them
+from bot.services.evaluation.question_cards import consent_rows, consent_words, question
 from bot.services.guests import answers as consents
 from bot.services.guests.shown import Shown
 from storage.guests.answers import CONSENT_TO_STUDY
@@ -48,7 +49,7 @@ async def member_of(request: Request, member_id: StudyMemberId) -> tuple[StudyMe
     """Asked of this person, or through them. Raises `Gone`, `NotAllowed`."""
     member = await or_gone(request.work.study_members.get(member_id))
     study = await request.work.studies.get(member.study)
-    _must_be_theirs(request, study, member.person, member.asker if member.mode is AskedBy.CALL else None)
+    await _must_be_theirs(request, study, member)
     return member, study
 
 
@@ -57,15 +58,19 @@ async def _time_of(request: Request, time_id: StudyWaveId) -> tuple[TimeOfAsking
     time = await or_gone(request.work.study_times.get(time_id))
     member = await request.work.study_members.get(time.member)
     study = await request.work.studies.get(member.study)
-    _must_be_theirs(request, study, time.person, time.asker if time.mode is AskedBy.CALL else None)
+    await _must_be_theirs(request, study, time)
     return time, study
 
 
-def _must_be_theirs(request: Request, study: Study, person: PersonId | None, asker: PersonId | None) -> None:
-    if person is None or request.person.id != (asker or person):
+async def _must_be_theirs(request: Request, study: Study, asked: StudyMember | TimeOfAsking) -> None:
+    """By call, whoever rings them anyway or has hosted them by now reads nothing and hears nothing."""
+    by_call = asked.mode is AskedBy.CALL
+    if asked.person is None or request.person.id != (asked.asker if by_call else asked.person):
         raise Gone
-    if asker is not None:
+    if by_call:
         must(request.person, Permission.RING, study.network, owner=True)
+        if await knows_them(request.work, request.person.id, asked.person):
+            raise Gone
 
 
 async def for_them(request: Request, person: PersonId | None, mode: AskedBy) -> Request:
@@ -210,6 +215,16 @@ async def waiting(request: Request) -> Message | None:
         return None
     _time, study = await _time_of(request, time.id)
     return question(study, time, name="")
+
+
+async def rows_that_wait(request: Request) -> tuple[tuple[Button, ...], ...]:
+    """Under the question, or under whether they would be asked at all, which waits in their own chat."""
+    if asked := await waiting(request):
+        return asked.rows
+    for member in await request.work.study_members.of_person(request.person.id):
+        if member.state is StudyMemberState.ASKED and member.mode is AskedBy.CHAT and member.asked <= request.now:
+            return consent_rows(member)
+    return ()
 
 
 def asked_again(asked: Message) -> Reply:

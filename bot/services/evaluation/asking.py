@@ -10,6 +10,7 @@ from bot.domain.core.messages import Button, Message, Priority, Queued, Subject,
 from bot.domain.core.people import Person
 from bot.domain.evaluation.actions import STUDY_CALL
 from bot.domain.evaluation.asking_times import (
+    BEFORE_A_MEAL,
     CONSENT_WAITS,
     DueTime,
     later_time,
@@ -19,7 +20,6 @@ from bot.domain.evaluation.asking_times import (
 )
 from bot.domain.evaluation.people import AskedBy
 from bot.domain.evaluation.studies import Study, StudyMember, StudyMemberState, StudyStep, StudyWaveState, TimeOfAsking
-from bot.domain.evaluation.who_asks import who_may_ask
 from bot.domain.gifts.steps import daytime
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
@@ -27,6 +27,7 @@ from bot.services.core.nightly import is_due
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import or_gone
 from bot.services.evaluation.answering import close
+from bot.services.evaluation.askers import LOOKED_AT, asker_for, knows_them
 from bot.services.evaluation.question_cards import consent_card, question
 from storage.evaluation.study_times import WaitsForATime
 from storage.unit_of_work import Work
@@ -34,8 +35,6 @@ from storage.unit_of_work import Work
 CHORE = "study"
 MOST_A_NIGHT = 40
 """So that one night is not long; the others have their turn on the next."""
-LOOKED_AT = 1_000
-"""More than those of a town whom nobody may ask, or who always have a meal before them."""
 AGAIN = "again"
 """The detail of a reminder."""
 
@@ -47,6 +46,8 @@ async def see_to_studies(work: Work, environment: Environment, *, now: datetime)
         return
     for member in await work.study_members.gone():
         await stop(work, member, now=now)
+    for member in await work.study_members.with_a_chat_by_now():
+        await _now_in_their_chat(work, member, now=now)
     for time in await work.study_times.lapsed(now=now):
         await close(work, await _study_of(work, time), time, StudyWaveState.OVER)
     for study in studies:
@@ -74,6 +75,24 @@ async def stop(work: Work, member: StudyMember, *, now: datetime) -> None:
                 await close(work, study, time, StudyWaveState.OVER)
 
 
+async def _now_in_their_chat(work: Work, member: StudyMember, *, now: datetime) -> None:
+    """They have a phone by now. What they began to tell a caller stays so: pairs are made within one way of asking."""
+    assert member.person is not None
+    person = await work.people.get(member.person)
+    due = daytime(now, person.zone)
+    await work.study_members.asked_in_their_chat(member.id)
+    if member.state is StudyMemberState.ASKED:
+        await _say(work, person, member.id, Subject.STUDY_CONSENT, member.id, due, member.asked + CONSENT_WAITS)
+    for time in await work.study_times.of_member(member.id):
+        if not time.is_open(now) or time.mode is AskedBy.CHAT:
+            continue
+        if time.answers:
+            await close(work, await work.studies.get(member.study), time, StudyWaveState.OVER)
+        else:
+            await work.study_times.asked_in_their_chat(time.id)
+            await _say(work, person, member.id, Subject.STUDY_TIME, time.id, due, time.until)
+
+
 async def _silence_is_a_no(work: Work, study: Study, *, now: datetime) -> None:
     before = now - CONSENT_WAITS
     for member in await work.study_members.in_state(study.id, StudyMemberState.ASKED, asked_before=before):
@@ -81,16 +100,29 @@ async def _silence_is_a_no(work: Work, study: Study, *, now: datetime) -> None:
 
 
 async def _hand_on(work: Work, study: Study, *, now: datetime) -> None:
-    """Whoever was to ring somebody for their yes may not any more: another is asked to."""
+    """Whoever was to ring somebody for their yes or their answers may not any more: another is asked to."""
     for member in await work.study_members.in_state(study.id, StudyMemberState.ASKED):
-        if member.mode is AskedBy.CHAT or member.person is None:
-            continue
-        person = await work.people.get(member.person)
-        asker = await _asker(work, person, before=member.asker)
-        if asker is not None and asker != member.asker:
-            await work.study_members.give_to(member.id, asker)
-            given, due = await work.study_members.get(member.id), daytime(now, person.zone)
-            await _say(work, person, given, Subject.STUDY_CONSENT, member.id, due, due + CONSENT_WAITS)
+        if member.mode is AskedBy.CALL and member.person is not None:
+            person = await work.people.get(member.person)
+            asker = await asker_for(work, person, before=member.asker)
+            if asker is not None and asker != member.asker:
+                due = daytime(now, person.zone)
+                await _give(work, member.id, asker)
+                await _say(work, person, member.id, Subject.STUDY_CONSENT, member.id, due, due + CONSENT_WAITS)
+    for time in await work.study_times.open_by_call(study.id, now=now):
+        assert time.person is not None
+        person = await work.people.get(time.person)
+        asker = await asker_for(work, person, before=time.asker)
+        if asker is not None and asker != time.asker:
+            await _give(work, time.member, asker, time.id)
+            due = daytime(now, person.zone)
+            await _say(work, person, time.member, Subject.STUDY_TIME, time.id, due, time.until)
+
+
+async def _give(work: Work, member: StudyMemberId, asker: PersonId, time: StudyWaveId | None = None) -> None:
+    await work.study_members.give_to(member, asker)
+    if time is not None:
+        await work.study_times.give_to(time, asker)
 
 
 async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
@@ -102,7 +134,7 @@ async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
         if not may_be_asked_to_agree(candidate, now=now):
             continue
         person = await work.people.get(number)
-        asker = await _asker(work, person) if mode is AskedBy.CALL else None
+        asker = await asker_for(work, person) if mode is AskedBy.CALL else None
         if mode is AskedBy.CALL and asker is None:
             continue
         due = daytime(now, person.zone)
@@ -111,26 +143,7 @@ async def _ask_some(work: Work, study: Study, *, now: datetime) -> None:
             continue
         asked_tonight += 1
         await work.studies.count(study.id, StudyStep.ASKED)
-        asked = await work.study_members.get(member)
-        await _say(work, person, asked, Subject.STUDY_CONSENT, member, due, due + CONSENT_WAITS)
-
-
-async def _asker(work: Work, person: Person, *, before: PersonId | None = None) -> PersonId | None:
-    """Who may ring them for it: a champion who rings, or an organiser; somebody who reads the words of the sources."""
-    ringers, organisers = await work.study_members.may_ring(person.network)
-    usual, hosts = await work.study_members.usual_callers(person.id), await work.study_members.hosts_of(person.id)
-    busy = await work.study_members.asks_of([*ringers, *organisers])
-    champion = who_may_ask(ringers, usual=usual, hosts=hosts, busy=busy, before=before)
-    return champion or who_may_ask(organisers, usual=usual, hosts=hosts, busy=busy, before=before)
-
-
-async def nobody_may_ask(work: Work, study: Study, *, now: datetime) -> bool:
-    """Somebody who is rung could be asked by now, and there is nobody who may."""
-    for number, mode, candidate in await work.study_members.to_ask(study, now=now, limit=LOOKED_AT):
-        due = mode is AskedBy.CALL and may_be_asked_to_agree(candidate, now=now)
-        if due and await _asker(work, await work.people.get(number)) is None:
-            return True
-    return False
+        await _say(work, person, member, Subject.STUDY_CONSENT, member, due, due + CONSENT_WAITS)
 
 
 async def _ask_again(work: Work, study: Study, waits: WaitsForATime, *, now: datetime) -> None:
@@ -141,7 +154,7 @@ async def _ask_again(work: Work, study: Study, waits: WaitsForATime, *, now: dat
     assert member.person is not None
     person = await work.people.get(member.person)
     mode = AskedBy.CALL if person.chat is None else AskedBy.CHAT
-    asker = await _asker(work, person, before=member.asker) if mode is AskedBy.CALL else None
+    asker = await asker_for(work, person, before=member.asker) if mode is AskedBy.CALL else None
     if mode is AskedBy.CALL and asker is None:
         return
     for earlier in await work.study_times.of_member(member.id):
@@ -151,9 +164,8 @@ async def _ask_again(work: Work, study: Study, waits: WaitsForATime, *, now: dat
     if time is None:
         return
     if asker is not None:
-        await work.study_members.give_to(member.id, asker)
-    asked = await work.study_members.get(member.id)
-    await _say(work, person, asked, Subject.STUDY_TIME, time, now, due.until)
+        await _give(work, member.id, asker)
+    await _say(work, person, member.id, Subject.STUDY_TIME, time, now, due.until)
 
 
 def _due(waits: WaitsForATime, now: datetime) -> DueTime | None:
@@ -165,25 +177,23 @@ def _due(waits: WaitsForATime, now: datetime) -> DueTime | None:
 async def _remind(work: Work, *, now: datetime) -> None:
     """Once for each time of asking; by call, whoever may ring them by then is asked to."""
     for time, asked_at in await work.study_times.to_remind(now=now):
-        if now < remind_at(asked_at, time.until) or not await work.study_times.reminded(time.id):
+        due = remind_at(asked_at, time.until)
+        if due is None or now < due or not await work.study_times.reminded(time.id):
             continue
-        member = await work.study_members.get(time.member)
-        assert member.person is not None
-        person = await work.people.get(member.person)
+        assert time.person is not None
+        person = await work.people.get(time.person)
         if time.mode is AskedBy.CALL:
-            asker = await _asker(work, person, before=time.asker)
+            asker = await asker_for(work, person, before=time.asker)
             if asker is None:
                 continue
-            await work.study_times.give_to(time.id, asker)
-            await work.study_members.give_to(member.id, asker)
-            member = await work.study_members.get(member.id)
-        await _say(work, person, member, Subject.STUDY_TIME, time.id, now, time.until, detail=AGAIN)
+            await _give(work, time.member, asker, time.id)
+        await _say(work, person, time.member, Subject.STUDY_TIME, time.id, now, time.until, detail=AGAIN)
 
 
 async def _say(
     work: Work,
     person: Person,
-    member: StudyMember,
+    member_id: StudyMemberId,
     subject: Subject,
     number: int,
     due: datetime,
@@ -192,8 +202,10 @@ async def _say(
     detail: str = "",
 ) -> None:
     """In their own chat; or to whoever rings them for it, and to nobody else."""
+    member = await work.study_members.get(member_id)
     dedupe = f"{subject}:{number}:{detail}:{member.asker or ''}"
-    if member.asker is None or person.chat is not None:
+    expires -= BEFORE_A_MEAL
+    if person.chat is not None:
         await enqueue(
             work,
             person,
@@ -205,11 +217,22 @@ async def _say(
             subject_id=number,
             detail=detail,
         )
-        return
-    asker = await work.people.get(member.asker)
+    elif member.asker is not None:
+        asker, about = await work.people.get(member.asker), (Subject.STUDY_RING, int(member.id))
+        await hearers.tell(work, hearers.only(asker), about, dedupe=dedupe, now=due, expires=expires)
+
+
+async def call_asked(work: Work, row: Queued) -> Message | None:
+    """Could you ring them? None once they are not to be rung for it, or by somebody else."""
+    member = await or_gone(work.study_members.get(StudyMemberId(row.subject_id)))
+    waits = [one.id for one in await work.study_members.to_ring(row.person, now=row.due)]
+    if member.id not in waits or member.person is None or await work.study_members.not_just_now(member.id):
+        return None
+    if await knows_them(work, row.person, member.person):
+        return None
+    name = (await work.people.get(member.person)).first_name
     show = Button(label=text("calls.study.show"), tap=STUDY_CALL.tap(member.id))
-    message = Message(text=text("calls.study.new", name=person.first_name), rows=((show,),))
-    await hearers.tell(work, hearers.only(asker), message, dedupe=dedupe, now=due, expires=expires)
+    return Message(text=text("calls.study.new", name=name), rows=((show,),))
 
 
 async def consent_asked(work: Work, row: Queued) -> Message | None:
@@ -217,7 +240,7 @@ async def consent_asked(work: Work, row: Queued) -> Message | None:
     member = await or_gone(work.study_members.get(StudyMemberId(row.subject_id)))
     study = await work.studies.get(member.study)
     waits = member.state is StudyMemberState.ASKED and study.ended is None
-    return consent_card(study, member) if waits and await work.study_members.still_in(member.id) else None
+    return consent_card(study, member) if waits and not await work.study_members.not_just_now(member.id) else None
 
 
 async def time_asked(work: Work, row: Queued) -> Message | None:
@@ -226,6 +249,6 @@ async def time_asked(work: Work, row: Queued) -> Message | None:
     member = await work.study_members.get(time.member)
     study = await work.studies.get(member.study)
     agrees = member.state is StudyMemberState.YES and study.ended is None
-    if not agrees or time.state is not StudyWaveState.OPEN or not await work.study_members.still_in(member.id):
+    if not agrees or time.state is not StudyWaveState.OPEN or await work.study_members.not_just_now(member.id):
         return None
     return question(study, time, name="", opens=row.detail or "now")

@@ -24,7 +24,7 @@ from bot.services.core.notifications import notify
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.evaluation.answering import close
-from bot.services.evaluation.asking import nobody_may_ask
+from bot.services.evaluation.askers import nobody_may_ask
 from bot.services.evaluation.question_cards import consent_words, to_read
 
 
@@ -138,6 +138,8 @@ async def end(request: Request, study_id: StudyId) -> Reply:
 async def _tell_whoever_is_answering(request: Request, time: TimeOfAsking) -> None:
     """Somebody who is in the middle of the questions."""
     if time.mode is AskedBy.CALL or not time.answers or time.person is None:
+        return
+    if await request.work.study_members.not_just_now(time.member):
         return
     person = await request.work.people.get(time.person)
     await notify(request.work, person, text("study.ended"), dedupe=f"study_ended:{time.id}", now=request.now)
