@@ -43,8 +43,8 @@ async def found(request: Request, typed: Typed, *, meals: bool, questions: bool 
         after_all = ((come_after_all(one.occurrence.id),),)
         like += [TypedButton(button, one) for button in buttons_like(after_all, typed, language)]
     if questions and not like:
-        rows = await answering.rows_that_wait(request)
-        like = [TypedButton(button) for button in buttons_like(rows, typed, language)]
+        waits = await answering.rows_that_wait(request)
+        like = [TypedButton(button) for button in buttons_like(waits, typed, language)]
     return like
 
 

@@ -57,6 +57,7 @@ from bot.services.volunteers import application_card
 from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
 from storage.engine.times import stored
+from storage.guests.answers import CONSENT_TO_STUDY
 from storage.unit_of_work import Work
 from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted, may_be_named
 from tests.support.town import THURSDAY_MORNING, Town, town_at
@@ -424,6 +425,8 @@ async def _study(work: Work, found: Everybody, network: str, now: datetime) -> N
         assert member is not None
         found_member = await work.study_members.get(member)
         await work.study_members.move(found_member, StudyMemberState.YES, now=now)
+        agreed = {"purpose": CONSENT_TO_STUDY, "version": "2", "words": "", "language": "en_GB", "way": "telegram"}
+        await work.people.consent(person, given=True, now=now, **agreed)
         until = now + timedelta(days=7)
         time = await work.study_times.open(found_member, Wave.AT_CONSENT, mode, by, until, now=now)
         assert time is not None

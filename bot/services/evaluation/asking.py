@@ -225,8 +225,9 @@ async def _say(
 async def call_asked(work: Work, row: Queued) -> Message | None:
     """Could you ring them? None once they are not to be rung for it, or by somebody else."""
     member = await or_gone(work.study_members.get(StudyMemberId(row.subject_id)))
-    waits = [one.id for one in await work.study_members.to_ring(row.person, now=row.due)]
-    if member.id not in waits or member.person is None or await work.study_members.not_just_now(member.id):
+    if row.person is None or member.person is None or await work.study_members.not_just_now(member.id):
+        return None
+    if member.id not in {one.id for one in await work.study_members.to_ring(row.person, now=row.due)}:
         return None
     if await knows_them(work, row.person, member.person):
         return None
