@@ -67,6 +67,9 @@ MOVES = "volunteer.move"
 ENDS_IT = {"team.leave:{team}": "teams.left", "team.no:{team}": "teams.no_thanks"}
 """Whatever they are by now, they may leave a team, or say that they would rather not be in one."""
 
+HELPS = {"idea.help:{idea_promised}": "ideas.help.thanks", "idea.help_not:{idea_promised}": "ideas.help_not.thanks"}
+"""Anybody of the town may help with an idea, also whoever has a rest from hosting."""
+
 FATES: dict[str, tuple[Happens, ...]] = {
     **dict.fromkeys(("champion", "host", "rings", "doubted"), (removed, paused, left, applied_again, deleted)),
     **dict.fromkeys(("organiser", "lead"), (organises_no_more, deleted)),
@@ -99,6 +102,8 @@ def expected(line: Line, role: str, fate: Happens) -> set[str]:
         return {"moving.postcode.ask"}
     if line.does == DROPS:
         return REFUSED | {"unfinished.dropped"}
+    if line.does in HELPS and fate is paused:
+        return {HELPS[line.does]}
     if line.does in ENDS_IT:
         return REFUSED | {ENDS_IT[line.does]}
     if not may_still_warn(line, role, fate):

@@ -38,7 +38,7 @@ from bot.conversations.engine.free_text import (
 )
 from bot.conversations.engine.spoken import spoken
 from bot.conversations.engine.towns import town_named, towns_of_words
-from bot.conversations.gifts.own_words import read_ours
+from bot.conversations.gifts.own_words import LONGEST, read_ours
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.guests.language import read_language
 from bot.conversations.offers.note import words_to_all
@@ -168,7 +168,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     is_a_concern: is_a_concern,
     not_ours: not_ours,
     names_in: lambda text: names_in(text, ["Asha", "Ben"]),
-    read_ours: lambda text: read_ours(Typed(text), "x", most=MOST_READ),
+    read_ours: lambda text: read_ours(Typed(text), "x", most=LONGEST),
     words_of_nobody: lambda text: words_of_nobody(Typed(text), "x", most=MOST_READ),
     words_for_all: lambda text: words_for_all(Typed(text), "x", most=MOST_READ),
     plain_words: plain_words,

@@ -107,6 +107,8 @@ class ReportSection:
 
     name: SectionName
     words: tuple[Text, ...]
+    before: tuple[ReportTable, ...] = ()
+    """What has to be read before any picture, such as who answered at all."""
     figures: tuple[Figure, ...] = ()
     tables: tuple[ReportTable, ...] = ()
 

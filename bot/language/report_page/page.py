@@ -71,6 +71,7 @@ class SectionView:
     heading: str
     words: tuple[str, ...]
     figures: tuple[FigureView, ...]
+    before: tuple[TableView, ...]
     tables: tuple[TableView, ...]
 
 
@@ -124,6 +125,7 @@ class Paper:
             heading=self._said(f"report.section.{section.name}"),
             words=tuple(self._say(one) for one in section.words),
             figures=tuple(self._figure(one) for one in section.figures),
+            before=tuple(self._table(one) for one in section.before),
             tables=tuple(self._table(one) for one in section.tables),
         )
 
@@ -156,5 +158,5 @@ def tables_of(report: ImpactReport) -> list[ReportTable]:
     return [
         table
         for section in report.sections
-        for table in (*(figure.table for figure in section.figures), *section.tables)
+        for table in (*section.before, *(figure.table for figure in section.figures), *section.tables)
     ]

@@ -19,12 +19,13 @@ async def section(reporting: Reporting) -> ReportSection:
     flow = await tables.flow_table(reporting, answers)
     if not answers.is_over:
         words = [text("report.evaluation.on"), text("report.evaluation.on_why"), text("report.evaluation.england")]
-        return ReportSection(name=SectionName.EVALUATION, words=tuple(words), tables=(flow,))
+        return ReportSection(name=SectionName.EVALUATION, words=tuple(words), before=(flow,))
     return ReportSection(
         name=SectionName.EVALUATION,
         words=tuple(_words(answers)),
+        before=(flow,),
         figures=tables.figures(answers),
-        tables=(flow, *tables.all_of(answers)),
+        tables=tables.all_of(answers),
     )
 
 

@@ -179,7 +179,8 @@ async def test_nothing_of_the_answers_before_the_study_is_over(tmp_path: Path) -
         await a_study(town, better(40), ended=False)
         report = await made(town)
     assert "It is still on" in words(report, SectionName.EVALUATION)
-    names = [table.name for table in part(report, SectionName.EVALUATION).tables]
+    evaluation = part(report, SectionName.EVALUATION)
+    names = [table.name for table in (*evaluation.before, *evaluation.tables)]
     assert names == ["evaluation_flow"]
     assert not part(report, SectionName.EVALUATION).figures
     assert "before the study is over" in words(report, SectionName.MONEY)

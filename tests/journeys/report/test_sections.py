@@ -32,7 +32,11 @@ async def report(town: RowTown, first: date = date(2026, 2, 1), last: date | Non
 
 
 def tables(made: ImpactReport) -> dict[str, ReportTable]:
-    found = [table for one in made.sections for table in (*(figure.table for figure in one.figures), *one.tables)]
+    found = [
+        table
+        for one in made.sections
+        for table in (*one.before, *(figure.table for figure in one.figures), *one.tables)
+    ]
     assert len({table.name for table in found}) == len(found)
     return {table.name: table for table in found}
 
