@@ -106,6 +106,9 @@ def _by_ward(diary: Diary, came: set[str], files: Mapping[str, bytes]) -> list[C
 
 
 def _left_before_counted(diary: Diary, name: str) -> bool:
+    """Whoever asks to be forgotten is counted at that moment, with their ward."""
+    if name in diary.truth.forgotten:
+        return False
     first = min(sitting.day for sitting in diary.sittings if name in sitting.came)
     left = diary.truth.left.get(name)
     return left is not None and left < _counted_on(Month.of(first))
