@@ -35,6 +35,8 @@ _PLAIN = re.compile(rf"(?<![\w/@.])[A-Za-z’]*[{_TURNED}][A-Za-z’]*(?![\w.]*\
 _COPIED = re.compile(r"https?://\S+|\S*t\.me/\S+|/[a-z_]+|<[^>]*>|&\w+;")
 IN_DRAFTS_AND_LINKS = {"Ann", "Pantry", "gpstockport", "stockport", "slip", "me"}
 """Names in the drafts of `middles`, and the codes of links."""
+_A_CODE = re.compile("[A-Z]{12,}")
+"""Made by chance, now and then without a digit in it."""
 HANDED_ON = "share.words"
 """Says words to hand on in the language that was chosen for them, whatever the reader’s own."""
 OF_ALL = ("stranger", "guest", "host", "lead")
@@ -42,7 +44,7 @@ OF_ALL = ("stranger", "guest", "host", "lead")
 
 def plain_words(said: str) -> set[str]:
     """Words of plain letters, that the made-up language would have turned into others."""
-    return set(_PLAIN.findall(_COPIED.sub(" ", said)))
+    return {word for word in _PLAIN.findall(_COPIED.sub(" ", said)) if not _A_CODE.fullmatch(word)}
 
 
 def said_by(message: Message) -> Iterator[str]:
