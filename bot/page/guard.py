@@ -124,7 +124,7 @@ class Guard:
         except ValueError:
             name = None
         if name not in self._names:
-            return web.Response(status=HTTPStatus.MISDIRECTED_REQUEST, text="Another name.", headers=HEADERS)
+            return self.said("page.another_name", HTTPStatus.MISDIRECTED_REQUEST)
         origin = call.headers.get("Origin")
         if call.method == "POST" and origin is not None and urlsplit(origin).hostname not in self._names:
             return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
