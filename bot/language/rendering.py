@@ -76,6 +76,10 @@ class Words:
             return said
         return self._text(text, _Manner(self._catalogue(language), html=False, beside=True, short=True))
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a text."""
+        return key in self._catalogue(DEFAULT_LANGUAGE).texts
+
     def needs_english(self, key: str, language: str) -> bool:
         """Whether English stands with this text, as nobody has read the translation who grew up with the language."""
         catalogue = self._catalogue(language)

@@ -5,7 +5,7 @@ permission. Nothing is logged of who looks at what; the services leave their lin
 """
 
 import logging
-from collections.abc import Mapping
+import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -20,7 +20,8 @@ from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.page.limits import CallsAMinute
 from bot.page.rendering import page
-from bot.page.shown import GoTo, PageCall, PageRoute, PageView, Shown
+from bot.page.rooms import ROOMS
+from bot.page.shown import GoTo, PageCall, PageFile, PageForm, PageRoute, PageUpload, PageView, Shown
 from bot.services.core.environment import Environment
 from bot.services.core.request import Request
 from bot.services.organisers import page_access
@@ -30,14 +31,13 @@ from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
 
-MOST_BYTES = 100_000
-"""Of a form. What is larger is refused before it is read."""
 MOST_CALLS = 240
 """Of one session in a minute."""
 MOST_STRANGERS = 60
 """Calls in a minute by all who are not signed in, together: nobody guesses a link by trying."""
 SECURE_COOKIE, PLAIN_COOKIE = "__Host-page", "page"
 STRANGERS = "strangers"
+DONE = re.compile(r"[a-z_.]{1,60}")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
@@ -82,7 +82,7 @@ class Guard:
         if refused := self.stopped_at_the_door(call):
             return refused
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
-        form = await _form(call) if call.method == "POST" else {}
+        form = await _form(call, route.most_bytes) if call.method == "POST" else PageForm()
         async with self._database.write(short=False) as work:
             person = await page_access.signed_in(work, session, now=now) if session else None
             if person is None:
@@ -94,7 +94,7 @@ class Guard:
             request = Request(work, self._environment, person, now)
             page_call = PageCall(request=request, session=session, path=call.match_info, query=call.query, form=form)
             shown = await self._shown(work, route, page_call)
-        return self._response(shown, person, session)
+        return self._response(shown, person, session, said=_said_there(call))
 
     async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
         """A refusal undoes what the room had begun."""
@@ -110,11 +110,20 @@ class Guard:
         except Refused as refusal:
             return _refusal(refusal, HTTPStatus.CONFLICT)
 
-    def _response(self, shown: Shown, person: Person, session: str) -> web.Response:
+    def _response(self, shown: Shown, person: Person, session: str, *, said: str) -> web.Response:
         if isinstance(shown, GoTo):
-            return web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": shown.path})
-        town = self._environment.network(person.organises)
-        written = page(shown, self._words, person.language, person=person, town=town, token=form_token(session))
+            return web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": shown.address})
+        if isinstance(shown, PageFile):
+            headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{shown.name}"'}
+            return web.Response(body=shown.content, content_type=shown.kind, charset="utf-8", headers=headers)
+        common = {
+            "person": person,
+            "town": self._environment.network(person.organises),
+            "token": form_token(session),
+            "said": said if self._words.has(said) else "",
+            "rooms": ROOMS,
+        }
+        written = page(shown, self._words, person.language, **common)
         return web.Response(text=written, status=shown.status, content_type="text/html", headers=HEADERS)
 
     def stopped_at_the_door(self, call: web.Request) -> web.Response | None:
@@ -134,7 +143,10 @@ class Guard:
         """How one comes in. Too many of them are told to wait: those who are in are not."""
         if too_many := self.counted_stranger():
             return too_many
-        return self.said("page.come_in_by_chat", HTTPStatus.FORBIDDEN if call.method == "POST" else HTTPStatus.OK)
+        response = self.said("page.come_in_by_chat", HTTPStatus.FORBIDDEN if call.method == "POST" else HTTPStatus.OK)
+        if "HX-Request" in call.headers:  # for a part of a page: the whole of it is shown
+            response.headers["HX-Redirect"] = "/"
+        return response
 
     def counted_stranger(self) -> web.Response | None:
         """None where one more may be answered."""
@@ -156,8 +168,24 @@ def _refusal(refusal: Refused, status: HTTPStatus) -> PageView:
     return PageView(template="refused.html", values={"why": refusal.text()}, status=status)
 
 
-async def _form(call: web.Request) -> Mapping[str, str]:
-    """What was filled in, of a plain form; files come by a way of their own."""
-    await all_of(call)
+def _said_there(call: web.Request) -> str:
+    """What was done, said on the page after it; of the texts that are there for it alone."""
+    done = call.query.get("done", "")
+    return f"page.done.{done}" if DONE.fullmatch(done) else ""
+
+
+async def _form(call: web.Request, most_bytes: int) -> PageForm:
+    """What was filled in. Raises 413 for more than that, however it is sent."""
+    if (call.content_length or 0) > most_bytes:
+        raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
+    whole = await all_of(call)
+    if len(whole) > most_bytes:
+        raise web.HTTPRequestEntityTooLarge(most_bytes, len(whole))
     sent = await call.post()
-    return {name: value for name, value in sent.items() if isinstance(value, str)}
+    fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
+    files = {
+        name: PageUpload(value.filename, value.file.read())
+        for name, value in sent.items()
+        if isinstance(value, web.FileField)
+    }
+    return PageForm(fields, files)

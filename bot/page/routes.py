@@ -2,11 +2,25 @@
 
 from bot.domain.core.permissions import Permission
 from bot.page import way_out, week
-from bot.page.shown import PageRoute
+from bot.page.announcements.routes import ROUTES as ANNOUNCEMENTS
+from bot.page.map.routes import ROUTES as MAP
+from bot.page.paper.routes import ROUTES as PAPER
+from bot.page.people.routes import ROUTES as PEOPLE
+from bot.page.places.routes import ROUTES as PLACES
+from bot.page.report.routes import ROUTES as REPORT
+from bot.page.season.routes import ROUTES as SEASON
+from bot.page.shown import act, look
 
 PAGES = (
-    PageRoute(method="GET", path="/", permission=Permission.ORGANISE, room=week.show),
-    PageRoute(method="GET", path="/out", permission=Permission.ORGANISE, room=way_out.ask),
-    PageRoute(method="POST", path="/out", permission=Permission.ORGANISE, room=way_out.here),
-    PageRoute(method="POST", path="/out-everywhere", permission=Permission.ORGANISE, room=way_out.everywhere),
+    look("/", Permission.ORGANISE, week.show),
+    *MAP,
+    *PEOPLE,
+    *PLACES,
+    *ANNOUNCEMENTS,
+    *PAPER,
+    *REPORT,
+    *SEASON,
+    look("/out", Permission.ORGANISE, way_out.ask),
+    act("/out", Permission.ORGANISE, way_out.here),
+    act("/out-everywhere", Permission.ORGANISE, way_out.everywhere),
 )

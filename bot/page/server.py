@@ -9,8 +9,9 @@ from aiohttp import web
 from bot.config_machine import PageConfig
 from bot.domain.core.clock import Clock
 from bot.language.rendering import Words
-from bot.page.guard import HEADERS, MOST_BYTES, Guard
+from bot.page.guard import HEADERS, Guard
 from bot.page.routes import PAGES
+from bot.page.shown import MOST_FILE_BYTES
 from bot.page.sign_in import SignIn
 from bot.services.core.environment import Environment
 from bot.services.organisers.page_access import IN
@@ -30,12 +31,15 @@ class OrganisersPage:
 
     def listening(self, config: PageConfig) -> AbstractAsyncContextManager[int]:
         """Serve while the context lasts; yields the port."""
-        app = web.Application(client_max_size=MOST_BYTES)
+        app = web.Application(client_max_size=MOST_FILE_BYTES)
         app.router.add_get(IN + "{secret:[A-Za-z0-9_-]{10,60}}", self._sign_in.look)
         app.router.add_post(IN + "{secret:[A-Za-z0-9_-]{10,60}}", self._sign_in.come_in)
-        for file in sorted(STATIC.iterdir()):
+        for file in sorted(STATIC.rglob("*")):
             if file.suffix in KINDS:
-                app.router.add_get(f"/static/{file.name}", partial(_file, file.read_bytes(), KINDS[file.suffix]))
+                app.router.add_get(
+                    f"/static/{file.relative_to(STATIC).as_posix()}",
+                    partial(_file, file.read_bytes(), KINDS[file.suffix]),
+                )
         for route in PAGES:
             app.router.add_route(route.method, route.path, partial(self._guard.through, route=route))
         return listening(app, config.listen_host, config.listen_port, "page.listen_port")

@@ -2,9 +2,37 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
 
 from bot.domain.core.permissions import Permission
+from bot.domain.core.refusals import Gone
 from bot.services.core.request import Request
+
+MOST_DIGITS = 18
+"""Of a number of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageUpload:
+    """A file that was sent along with a form."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """What was filled in. A box that may be ticked several times has several answers."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+    files: Mapping[str, PageUpload] = field(default_factory=dict)
+
+    def get(self, name: str, default: str = "") -> str:
+        return next((value for key, value in self.fields if key == name), default)
+
+    def every(self, name: str) -> tuple[str, ...]:
+        return tuple(value for key, value in self.fields if key == name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +44,32 @@ class PageCall:
     """The secret of their cookie; never shown."""
     path: Mapping[str, str]
     query: Mapping[str, str]
-    form: Mapping[str, str]
+    form: PageForm
     """Empty but for a form that was sent."""
+
+    @property
+    def network(self) -> str:
+        """The town whose page it is: whatever is looked up is of this town, or is not there."""
+        return self.request.person.organises
+
+    def number(self, name: str) -> int:
+        """A number of ours in the address. Raises `Gone` for what is none."""
+        return a_number(self.path.get(name, ""))
+
+
+def a_number(written: str) -> int:
+    """A number of ours, as an address or a form has it. Raises `Gone` for what is none."""
+    if not (written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS):
+        raise Gone
+    return int(written)
+
+
+def a_day(written: str) -> date:
+    """A day as an address or a form has it. Raises `Gone` for what is none."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Gone from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +82,36 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageFile:
+    """Something to keep: a table, a calendar."""
+
+    name: str
+    """Letters, digits, dots and hyphens."""
+    kind: str
+    """Such as `text/csv`."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoTo:
-    """Another page of ours, after something was done."""
+    """Another page of ours, after something was done; `done` is a text of `page.done.…` that is said there."""
 
     path: str
+    done: str = ""
+
+    @property
+    def address(self) -> str:
+        if not self.done:
+            return self.path
+        return f"{self.path}{'&' if '?' in self.path else '?'}{urlencode({'done': self.done})}"
 
 
-Shown = PageView | GoTo
+Shown = PageView | PageFile | GoTo
 Room = Callable[[PageCall], Awaitable[Shown]]
+MOST_BYTES = 100_000
+"""Of a form. What is larger is refused before it is read."""
+MOST_FILE_BYTES = 3_000_000
+"""Of a form with a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +122,14 @@ class PageRoute:
     path: str
     permission: Permission
     room: Room
+    most_bytes: int = MOST_BYTES
+
+
+def look(path: str, permission: Permission, room: Room) -> PageRoute:
+    """An address that shows something."""
+    return PageRoute(method="GET", path=path, permission=permission, room=room)
+
+
+def act(path: str, permission: Permission, room: Room, *, most_bytes: int = MOST_BYTES) -> PageRoute:
+    """A form that does something."""
+    return PageRoute(method="POST", path=path, permission=permission, room=room, most_bytes=most_bytes)

@@ -14,7 +14,7 @@ from bot.domain.organisers.calendar import (
     days_shown,
     moments_of,
 )
-from bot.page.shown import PageCall, PageView
+from bot.page.shown import PageCall, PageView, a_day
 from bot.services.organisers import menu
 
 MOST_DAYS_AWAY = 800
@@ -64,10 +64,7 @@ def _span(asked: str) -> Span:
 def _day(asked: str, today: date) -> date:
     if not asked:
         return today
-    try:
-        day = date.fromisoformat(asked)
-    except ValueError:
-        raise Gone from None
+    day = a_day(asked)
     if abs((day - today).days) > MOST_DAYS_AWAY:
         raise Gone
     return day

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.page.guard import MOST_BYTES, MOST_CALLS, MOST_STRANGERS
+from bot.page.guard import MOST_CALLS, MOST_STRANGERS
 from bot.page.routes import PAGES
+from bot.page.shown import MOST_BYTES
 from tests.desk.conftest import Desk
 from tests.support.look_inside import olive_of, rows
 from tests.support.town import Town

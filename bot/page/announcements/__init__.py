@@ -1,0 +1,1 @@
+"""Room: announcements. Written with a live count of whom they reach."""

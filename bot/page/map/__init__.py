@@ -1,0 +1,1 @@
+"""Room: the map. Wards, meals, places, and whom nothing reaches."""

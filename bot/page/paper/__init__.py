@@ -1,0 +1,1 @@
+"""Room: paper. Lists, cards and posters to print."""

@@ -1,0 +1,1 @@
+"""Room: guests and helpers, as tables."""

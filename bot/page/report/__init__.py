@@ -1,0 +1,1 @@
+"""Room: the report. Its tables and plots as they stand."""

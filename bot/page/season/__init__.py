@@ -1,0 +1,1 @@
+"""Room: the season. What ten more places on Tuesdays would do."""
