@@ -23,6 +23,7 @@ from bot.logs import set_up_logs
 from bot.run import plainly as plainly_run
 from bot.run import until_stopped
 from storage.database import Database
+from storage.engine.place import shown
 from storage.engine.process_lock import only_one
 
 cli = typer.Typer(
@@ -98,12 +99,12 @@ def migrate(config: ConfigFile = None) -> None:
     settings = settings_of(config)
 
     async def bring_up_to_date() -> None:
-        with only_one(settings.storage.path):
-            database = await Database.open(settings.storage.path, settings.storage.key_file, alone=True)
+        with only_one(settings.storage.place):
+            database = await Database.open(settings.storage.place, settings.storage.key_file, alone=True)
             await database.close()
 
     _stop_if(plainly_run(bring_up_to_date()))
-    say(f"The database {settings.storage.path} is up to date.")
+    say(f"The database {shown(settings.storage.place)} is up to date.")
 
 
 @cli.command()

@@ -18,6 +18,7 @@ from bot.config_machine import BackupConfig, LogConfig, PageConfig, PostersConfi
 from bot.config_rules import RulesConfig
 from bot.config_secrets import refuse_secrets, with_secret_files
 from bot.config_values import (
+    DatabaseUrl,
     Folder,
     Language,
     Languages,
@@ -34,6 +35,7 @@ from bot.config_values import (
 from bot.domain.core.people import Task
 from bot.domain.volunteers.learn_more import LearnMore
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
+from storage.engine.place import Place, PostgresUrl
 
 __all__ = ["Config", "ConfigProblem", "RulesConfig", "load_config", "setting_names"]
 
@@ -94,7 +96,13 @@ class StorageConfig(Section):
     """Where everything is kept."""
 
     path: Path = Path("data/feeding.sqlite")
+    url: DatabaseUrl = None
     key_file: Path | None = None
+
+    @property
+    def place(self) -> Place:
+        """On the server, where there is an address; else in the file."""
+        return PostgresUrl(self.url.get_secret_value()) if self.url else self.path
 
 
 class LanguageConfig(Section):

@@ -46,6 +46,12 @@ def _token(value: SecretStr | None) -> SecretStr | None:
     return value
 
 
+def _database_url(value: SecretStr | None) -> SecretStr | None:
+    if value is not None and not re.fullmatch(r"postgres(ql)?://\S+", value.get_secret_value()):
+        raise ValueError('write the address of a PostgreSQL database, such as "postgresql://bot@db.example/feeding"')
+    return value
+
+
 def _webhook_secret(value: SecretStr | None) -> SecretStr | None:
     if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
         raise ValueError("use 16 to 256 letters, digits, _ and -")
@@ -99,6 +105,7 @@ OneLine = Annotated[str, AfterValidator(_one_line)]
 Promised = Annotated[dict[PromiseName, int], BeforeValidator(_promised)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Token = Annotated[SecretStr | None, AfterValidator(_token)]
+DatabaseUrl = Annotated[SecretStr | None, AfterValidator(_database_url)]
 WebhookSecret = Annotated[SecretStr | None, AfterValidator(_webhook_secret)]
 WallTime = Annotated[time, BeforeValidator(_wall_time)]
 Zone = Annotated[str, AfterValidator(_zone)]

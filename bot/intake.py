@@ -65,7 +65,7 @@ async def taking_in(config: Config, clock: Clock, then: Callable[[Intake], Await
     By webhook the rest takes it in: a server is more than the least. Raises `ConfigProblem`, `DatabaseProblem` and, in
     a group, `TokenRefused`.
     """
-    with only_one(config.storage.path):
+    with only_one(config.storage.place):
         intake = await opened(config, clock)
         try:
             async with asyncio.TaskGroup() as loops:
@@ -79,6 +79,6 @@ async def taking_in(config: Config, clock: Clock, then: Callable[[Intake], Await
 async def _database(config: Config, clock: Clock) -> Database:
     while True:
         try:
-            return await Database.open(config.storage.path, config.storage.key_file, alone=True)
+            return await Database.open(config.storage.place, config.storage.key_file, alone=True)
         except DatabaseBusy as busy:
             await wait_out(log, busy, clock)

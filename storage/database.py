@@ -5,49 +5,23 @@ rollback from erasing another’s work.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.engine import owner_alone
 from storage.engine.connection import Connection
-from storage.engine.errors import DatabaseTrouble, trouble_in
-from storage.engine.migrator import DatabaseProblem, migrate, migrations
+from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble, trouble_in
+from storage.engine.migrator import migrate, migrations
+from storage.engine.place import Place, PostgresUrl
 from storage.engine.reencryption import how_sealed, seal_all, unseal_all
+from storage.engine.sqlite_connection import SqliteConnection
 from storage.messaging.inbox import Inbox
 
 if TYPE_CHECKING:
     from storage.engine.cipher import Cipher
     from storage.unit_of_work import Work
-
-
-class DatabaseBusy(DatabaseProblem):
-    """Another program holds the database; it may let go of it."""
-
-
-async def _set_up(connection: Connection) -> None:
-    await connection.let_wait(connection.longest_wait_s)
-    await connection.execute_fetchall("PRAGMA journal_mode = WAL")
-    await connection.execute("PRAGMA synchronous = FULL")
-    await connection.execute("PRAGMA foreign_keys = ON")
-    await connection.execute("PRAGMA secure_delete = ON")  # nothing of what was deleted is left in the file
-
-
-async def _try_writing(connection: Connection) -> None:
-    """A file that can only be read is found out at the start, not by the first person who writes."""
-    await connection.execute("BEGIN IMMEDIATE")
-    await connection.rollback()
-
-
-def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
-    trouble = trouble_in(error) if isinstance(error, sqlite3.OperationalError) else None
-    if trouble is None:
-        return DatabaseProblem(f"The database {path} cannot be used: {error}.")
-    kind = DatabaseBusy if trouble.passes else DatabaseProblem
-    return kind(f"The database {path} cannot be used: {error}. {trouble}")
 
 
 class Database:
@@ -59,8 +33,8 @@ class Database:
         self._lock = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path, key_file: Path | None = None, *, alone: bool = False) -> "Database":
-        """Open the file, making it and its folder if need be, and bring its tables up to date.
+    async def open(cls, place: Place, key_file: Path | None = None, *, alone: bool = False) -> "Database":
+        """Open the database, making it if need be, and bring its tables up to date.
 
         With a file of keys, what is private is sealed; a database that is not sealed with the first of them yet is
         sealed now, but only for a caller who is `alone` with it, and for a new one.
@@ -68,27 +42,17 @@ class Database:
         it, and `DatabaseBusy` when another program holds it.
         """
         cipher = _cipher(key_file) if key_file else None
+        connection = _connection(place, cipher)
+        await connection.open()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=owner_alone.FOLDER)
-            owner_alone.make(path)
-            for beside in ("-wal", "-shm"):  # SQLite makes new ones like the database itself
-                owner_alone.close(path.with_name(path.name + beside))
-            connection = Connection(path, cipher)
-            await connection.open()
-        except (OSError, sqlite3.Error) as error:
-            raise DatabaseProblem(f"The database {path} cannot be opened: {error}.") from None
-        try:
-            await _set_up(connection)
             is_new = await migrate(connection) == len(migrations())
-            await _try_writing(connection)
+            await connection.try_writing()
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
             await connection.keep_what_seldom_changes()
-            await connection.let_wait(0)
-        except sqlite3.Error as error:
+        except BaseException as error:
             await connection.close()
-            raise _problem(path, error) from None
-        except BaseException:
-            await connection.close()
+            if problem := connection.problem(error):
+                raise problem from None
             raise
         return cls(connection)
 
@@ -136,7 +100,7 @@ class Database:
                 await self._connection.end()
             except BaseException as error:
                 await self._undo()
-                if isinstance(error, sqlite3.OperationalError) and (trouble := trouble_in(error)):
+                if trouble := trouble_in(error):
                     raise trouble from error
                 raise
 
@@ -149,7 +113,7 @@ class Database:
         """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""
         try:
             await self._connection.rollback()
-        except sqlite3.OperationalError as error:
+        except Exception as error:
             raise trouble_in(error) or error from error
 
     async def unseal(self) -> None:
@@ -164,15 +128,23 @@ class Database:
         `DatabaseTrouble`, and nothing is lost.
         """
         async with self._lock:
-            await self._connection.let_wait(self._connection.longest_wait_s)
-            try:
-                if anew:
-                    await self._connection.execute("VACUUM")
-                await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.OperationalError as error:
-                raise trouble_in(error) or error from error
-            finally:
-                await self._connection.let_wait(0)
+            await self._connection.tidy(anew=anew)
+
+
+def _connection(place: Place, cipher: "Cipher | None") -> Connection:
+    if isinstance(place, PostgresUrl):
+        return _to_a_server(place, cipher)
+    return SqliteConnection(place, cipher)
+
+
+def _to_a_server(url: PostgresUrl, cipher: "Cipher | None") -> Connection:
+    try:
+        from storage.engine.postgres_connection import PostgresConnection  # noqa: PLC0415 - most have a file
+    except ImportError:
+        raise DatabaseProblem(
+            "storage.url needs the driver for PostgreSQL. Please install it: pip install 'feeding-stockport[postgres]'"
+        ) from None
+    return PostgresConnection(url, cipher)
 
 
 def _cipher(key_file: Path) -> "Cipher":

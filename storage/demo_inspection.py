@@ -13,7 +13,7 @@ from typing import Any
 
 import aiosqlite
 
-from storage.engine.migrator import DatabaseProblem
+from storage.engine.errors import DatabaseProblem
 from storage.engine.times import read, stored
 
 

@@ -1,6 +1,5 @@
 """One transaction and everything that can be read and changed in it."""
 
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -277,7 +276,7 @@ class Work(CountingWork):
         except DatabaseTrouble:
             raise
         except BaseException as error:
-            if isinstance(error, sqlite3.OperationalError) and (trouble := trouble_in(error)):
+            if trouble := trouble_in(error):
                 raise trouble from error
             await self._connection.execute("ROLLBACK TO SAVEPOINT part")
             await self._connection.execute("RELEASE SAVEPOINT part")

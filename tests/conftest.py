@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.support import databases, postgres_server
 from tests.support.overheard import Overheard, all_ears
 
 settings.register_profile("any machine", deadline=None)  # a machine that is busy is no fault of ours
@@ -25,6 +26,21 @@ def overheard() -> Iterator[Overheard]:
     with all_ears() as ear:
         yield ear
     assert ear.leaks() == [], "the log says what is nobody’s business"
+
+
+@pytest.fixture(autouse=True)
+def thrown_away() -> Iterator[None]:
+    """The databases of a test on a server."""
+    yield
+    for name in databases.ON_SERVER:
+        postgres_server.drop(name)
+    databases.ON_SERVER.clear()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The server goes with the run: whoever began it all ends it."""
+    if not hasattr(session.config, "workerinput"):
+        postgres_server.end()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -19,6 +19,7 @@ from bot.services.core import towns
 from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
 from storage.database import Database, DatabaseProblem
+from storage.engine.place import shown
 from storage.engine import owner_alone
 
 MOST_DRIFT_S = 30
@@ -74,7 +75,7 @@ def _promises(network: NetworkConfig, rules: RulesConfig) -> list[Finding]:
 async def _database(config: Config) -> list[Finding]:
     """Whether it can be used, and who looks after each town: named in the settings, or made so in the chat."""
     try:
-        database = await Database.open(config.storage.path, config.storage.key_file)
+        database = await Database.open(config.storage.place, config.storage.key_file)
     except DatabaseProblem as problem:
         return [Finding(good=False, words=str(problem)), *(finding for one in config.networks for finding in _who(one))]
     try:
@@ -86,7 +87,7 @@ async def _database(config: Config) -> list[Finding]:
             ]
     finally:
         await database.close()
-    usable = Finding(good=True, words=f"The database {config.storage.path} can be used and is up to date.")
+    usable = Finding(good=True, words=f"The database {shown(config.storage.place)} can be used and is up to date.")
     lost = [Finding(good=False, words=towns.in_words(sorted(gone)))] if gone else []
     return [usable, *lost, *(finding for one, *people in found for finding in _who(one, *people))]
 

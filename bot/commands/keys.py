@@ -7,6 +7,7 @@ import typer
 
 from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
 from storage.database import Database
+from storage.engine.place import shown
 from storage.engine.process_lock import only_one
 
 key = typer.Typer(no_args_is_help=True, help="The key that seals names, numbers and words in the database.")
@@ -43,12 +44,12 @@ def unseal(config: ConfigFile = None) -> None:
         stop("storage.key_file is not set, so there is nothing to take off.")
 
     async def unsealed() -> None:
-        with only_one(storage.path):
-            database = await Database.open(storage.path, storage.key_file, alone=True)
+        with only_one(storage.place):
+            database = await Database.open(storage.place, storage.key_file, alone=True)
             try:
                 await database.unseal()
             finally:
                 await database.close()
 
     plainly(lambda: asyncio.run(unsealed()))
-    say(f"{storage.path} is plain again. Now take storage.key_file out of the settings, then start the bot.")
+    say(f"{shown(storage.place)} is plain again. Now take storage.key_file out of the settings, then start the bot.")

@@ -61,7 +61,7 @@ def make(
     periods = {key: _period(environment, key, days, now) for key in folders}
     for folder in folders.values():
         look_at(folder)
-    if not settings.storage.path.is_file():
+    if settings.storage.url is None and not settings.storage.path.is_file():
         stop(f"There is no database {settings.storage.path} yet, so there is nothing to report on.")
     with _progress(len(folders)) as tell:
         reports = plainly(lambda: asyncio.run(_counted(settings, environment, periods, now, tell)))
@@ -104,7 +104,7 @@ async def _counted(
     """The bot may run meanwhile: it is all of one moment, and keeps nobody from writing."""
     from bot.services.report.impact import report_on
 
-    database = await Database.open(settings.storage.path, settings.storage.key_file)
+    database = await Database.open(settings.storage.place, settings.storage.key_file)
     try:
         async with database.read() as work:
             return {

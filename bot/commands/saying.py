@@ -72,7 +72,7 @@ def in_database(config: Config, do: Callable[[Work], Awaitable[T]]) -> T:
     """Do something in one transaction. A database that cannot be used becomes a sentence."""
 
     async def opened() -> T:
-        database = await Database.open(config.storage.path, config.storage.key_file)
+        database = await Database.open(config.storage.place, config.storage.key_file)
         try:
             async with database.write() as work:
                 return await do(work)

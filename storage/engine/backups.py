@@ -10,7 +10,8 @@ from pathlib import Path
 
 from storage.engine import owner_alone
 from storage.engine.after_restore import Carried, carry_over
-from storage.engine.migrator import DatabaseProblem, migrations
+from storage.engine.errors import DatabaseProblem
+from storage.engine.migrator import migrations
 from storage.engine.process_lock import only_one
 
 NIGHTLY = "feeding-*.sqlite"

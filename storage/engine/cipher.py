@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.engine.encryption import MARK
-from storage.engine.migrator import DatabaseProblem
+from storage.engine.errors import DatabaseProblem
 
 KEY_BYTES, NONCE_BYTES, NAME_LETTERS = 32, 12, 8
 ABOUT = """\

@@ -17,6 +17,14 @@ WORDS = {
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
+class DatabaseProblem(Exception):  # noqa: N818 - it is shown to a person as it is
+    """The database cannot be used; the message says why, in plain words."""
+
+
+class DatabaseBusy(DatabaseProblem):
+    """Another program holds the database; it may let go of it."""
+
+
 class DatabaseTrouble(Exception):  # noqa: N818 - read as a sentence
     """The transaction could not be made, and nothing was changed; the message says what to do.
 
@@ -28,8 +36,13 @@ class DatabaseTrouble(Exception):  # noqa: N818 - read as a sentence
         self.passes = passes
 
 
-def trouble_in(error: sqlite3.OperationalError) -> DatabaseTrouble | None:
-    """The trouble with the machine behind an error, or None when the error is a slip of ours."""
+def trouble_in(error: BaseException) -> DatabaseTrouble | None:
+    """The trouble with the machine behind an error of SQLite, or None when the error is a slip of ours.
+
+    That with PostgreSQL is told as such from the start (`postgres_connection.py`).
+    """
+    if not isinstance(error, sqlite3.OperationalError):
+        return None
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     words = WORDS.get(code)
     return DatabaseTrouble(words, passes=code in BUSY) if words else None

@@ -4,6 +4,7 @@ The database itself says when: a trigger of each table here, and its `data_versi
 undone is forgotten, too. So what is kept always equals what would be read anew (`tests/storage/test_kept.py`).
 """
 
+import re
 from typing import Any
 
 ANY_WRITE = ("INSERT", "UPDATE", "DELETE")
@@ -31,6 +32,14 @@ def triggers() -> list[str]:
         for table, events in MADE_OF.items()
         for event in events
     ]
+
+
+_WRITES = re.compile(rf"^\s*DELETE\b|\b(?:INSERT INTO|UPDATE) (?:{'|'.join(MADE_OF)})\b")
+
+
+def names_kept(sql: str) -> bool:
+    """Whether a statement may change what is kept: that which deletes takes what refers to it along."""
+    return _WRITES.search(sql) is not None
 
 
 class KeptRows:

@@ -6,10 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from storage.engine.connection import Opened
-
-
-class DatabaseProblem(Exception):  # noqa: N818 - it is shown to a person as it is
-    """The database cannot be used; the message says why, in plain words."""
+from storage.engine.errors import DatabaseProblem
 
 
 class NewerDatabase(DatabaseProblem):
@@ -64,35 +61,15 @@ async def migrate(connection: Opened) -> int:
 
 
 async def run(connection: Opened, missing: Sequence[Migration]) -> None:
-    """All or nothing. Raises `DatabaseProblem` if a row would refer to one that is not there.
-
-    Foreign keys are off meanwhile, else a table that is made anew would take with it all that refers to it. SQLite
-    turns them off and on outside a transaction only.
-    """
-    await connection.execute("PRAGMA foreign_keys = OFF")
-    try:
-        await connection.execute("BEGIN IMMEDIATE")
+    """All or nothing. Raises `DatabaseProblem` if a row would refer to one that is not there."""
+    async with connection.all_or_nothing():
         for migration in missing:
             await _run(connection, migration)
-        await _refuse_dangling(connection)
-        await connection.execute("COMMIT")
-    except BaseException:
-        await connection.rollback()
-        raise
-    finally:
-        await connection.execute("PRAGMA foreign_keys = ON")
 
 
 async def _run(connection: Opened, migration: Migration) -> None:
     for statement in statements(migration.sql):
-        await connection.execute(statement)
+        await connection.migrate_by(statement)
     await connection.execute(
         "INSERT INTO schema_version (number, at) VALUES (:number, CURRENT_TIMESTAMP)", {"number": migration.number}
     )
-
-
-async def _refuse_dangling(connection: Opened) -> None:
-    dangling = sorted({(row[0], row[2]) for row in await connection.execute_fetchall("PRAGMA foreign_key_check")})
-    if dangling:
-        rows = ", ".join(f"rows of {child} would refer to a {parent} that is not there" for child, parent in dangling)
-        raise DatabaseProblem(f"The database could not be brought up to date: {rows}. Nothing was changed.")

@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import TextIO
 
 from storage.engine import owner_alone
-from storage.engine.migrator import DatabaseProblem
+from storage.engine.errors import DatabaseProblem
+from storage.engine.place import Place, PostgresUrl
 
 
 @contextmanager
-def only_one(database: Path) -> Iterator[None]:
-    """Hold the database for this program. Raises `DatabaseProblem` when another has it, or nothing can be written."""
+def only_one(database: Place) -> Iterator[None]:
+    """Hold the database for this program. Raises `DatabaseProblem` when another has it, or nothing can be written.
+
+    That on a server is held by the line to it, as long as that lasts (`postgres_connection.py`).
+    """
+    if isinstance(database, PostgresUrl):
+        yield
+        return
     with _beside(database) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -37,21 +37,15 @@ async def unseal_all(connection: Opened) -> None:
 
 
 async def _write_anew(connection: Opened, marked: Callable[[str], str], name: str) -> None:
-    """What is read is open already. Afterwards nothing of what was is left in the file or its log."""
-    await connection.execute("BEGIN IMMEDIATE")
-    try:
+    """What is read is open already. Afterwards nothing of what was is left in the database or its log."""
+    async with connection.all_or_nothing():
         for table, (keys, columns) in PRIVATE.items():
             await _table_anew(connection, table, keys, columns, marked)
         await connection.execute("DELETE FROM seal")
         if name:
             await connection.execute("INSERT INTO seal (key_name) VALUES (:name)", {"name": name})
-    except BaseException:
-        await connection.execute("ROLLBACK")
-        raise
-    await connection.execute("COMMIT")
-    await connection.execute("VACUUM")
+    await connection.leave_no_traces()
     await connection.execute("UPDATE seal SET covers = :covers", {"covers": COVERS})
-    await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def _table_anew(

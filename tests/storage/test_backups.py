@@ -11,7 +11,7 @@ from bot.domain.core.ids import ChatId
 from storage.database import Database
 from storage.engine.backups import back_up, nightly, restore
 from storage.engine.cipher import make_key_file
-from storage.engine.migrator import DatabaseProblem
+from storage.engine.errors import DatabaseProblem
 from storage.engine.process_lock import only_one
 
 NOW = datetime(2026, 7, 16, 3, tzinfo=UTC)

@@ -10,7 +10,8 @@ import pytest
 
 from bot.domain.core.ids import OccurrenceId
 from storage.database import Database
-from storage.engine.migrator import DatabaseProblem, Migration, migrations, run
+from storage.engine.errors import DatabaseProblem
+from storage.engine.migrator import Migration, migrations, run
 from tests.storage.old_databases import ROWS, contents, fill, lost, make
 
 WRONG_ORDER = """

@@ -1,10 +1,12 @@
 """A new database for a test: made once and copied, since to make the tables, and its first night, take a while."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +15,11 @@ from bot.config import Config
 from bot.jobs import bring_about
 from bot.simulator.clock import MovableClock
 from storage.database import Database
+from storage.engine.place import Place
+from tests.support import postgres_server
+
+ON_SERVER: set[str] = set()
+"""The databases of the test that is running, to be thrown away after it."""
 
 
 def new_database(path: Path) -> None:
@@ -22,7 +29,41 @@ def new_database(path: Path) -> None:
 
 def rested_database(path: Path, moment: datetime) -> None:
     """The same, and what is done once a night was done at that moment, when nobody was there yet."""
-    _copy(lambda: _rested(moment), path)
+    if postgres_server.wanted():
+        postgres_server.make(place_of(path), like=_rested_on_server(moment))
+    else:
+        _copy(lambda: _rested(moment), path)
+
+
+def place(path: Path) -> Place:
+    """Where the database is that a test puts at `path`: there, or on the server with which the tests are run."""
+    if not postgres_server.wanted():
+        return path
+    if not postgres_server.there(name := place_of(path)):
+        postgres_server.make(name)
+    return postgres_server.address(name)
+
+
+def place_of(path: Path) -> str:
+    """The name of the database of a test."""
+    name = f"t_{sha256(str(path.resolve()).encode()).hexdigest()[:24]}"
+    ON_SERVER.add(name)
+    return name
+
+
+@cache
+def _rested_on_server(moment: datetime) -> str:
+    """The name of a database that is copied. Each process that runs tests makes its own."""
+    name = f"rested_{os.getpid()}_{moment:%Y%m%d%H%M}"
+    postgres_server.make(name)
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(asyncio.run, _make(postgres_server.address(name), _rest(moment))).result()
+    return name
+
+
+def _rest(moment: datetime) -> Callable[[Database], Awaitable[object]]:
+    environment = environment_of(Config())
+    return lambda database: bring_about(database, environment, MovableClock(moment, running=False))
 
 
 def _copy(made: Callable[[], bytes], path: Path) -> None:
@@ -38,8 +79,7 @@ def _empty() -> bytes:
 
 @cache
 def _rested(moment: datetime) -> bytes:
-    environment = environment_of(Config())
-    return _file_after(lambda database: bring_about(database, environment, MovableClock(moment, running=False)))
+    return _file_after(_rest(moment))
 
 
 def _file_after(begun: Callable[[Database], Awaitable[object]]) -> bytes:
@@ -50,7 +90,7 @@ def _file_after(begun: Callable[[Database], Awaitable[object]]) -> bytes:
         return path.read_bytes()
 
 
-async def _make(path: Path, begun: Callable[[Database], Awaitable[object]]) -> None:
+async def _make(path: Place, begun: Callable[[Database], Awaitable[object]]) -> None:
     database = await Database.open(path)
     await begun(database)
     await database.close()

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from pydantic import SecretStr
+
 from bot.app import Bot, build
 from bot.config import Config, RulesConfig, StorageConfig, TelegramConfig
 from bot.simulator.clock import MovableClock
@@ -19,7 +21,8 @@ from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from storage.engine.cipher import make_key_file
-from tests.support.databases import rested_database
+from storage.engine.place import PostgresUrl
+from tests.support.databases import place, rested_database
 from tests.support.overheard import OVERHEARD
 
 TOKEN = "7000000000:test-token-of-the-simulated-bot"
@@ -172,6 +175,13 @@ def _key(path: Path, config: Config | None) -> Path | None:
     return config.storage.key_file if config else None
 
 
+def storage_at(path: Path, key: Path | None = None) -> StorageConfig:
+    """The file, or the database on the server with which the tests are run."""
+    at = place(path)
+    url = SecretStr(at) if isinstance(at, PostgresUrl) else None
+    return StorageConfig(path=path, url=url, key_file=key)
+
+
 @asynccontextmanager
 async def town_at(
     moment: datetime, path: Path, *, organisers: tuple[int, ...] = (), config: Config | None = None
@@ -188,7 +198,7 @@ async def town_at(
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={
                 "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url, mode=_mode(config)),
-                "storage": StorageConfig(path=path, key_file=key),
+                "storage": storage_at(path, key),
             }
         )
         if organisers:

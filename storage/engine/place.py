@@ -1,0 +1,19 @@
+"""Where a database is: a file of SQLite, or the address of one on a PostgreSQL server."""
+
+from pathlib import Path
+
+
+class PostgresUrl(str):
+    """Such as `postgresql://bot@db.example/feeding`. It may hold a password: it is never logged or shown."""
+
+    __slots__ = ()
+
+
+Place = Path | PostgresUrl
+
+
+def shown(place: Place) -> str:
+    """As people may see it: of an address the server and the name, without user and password."""
+    if isinstance(place, PostgresUrl):
+        return "on " + (place.rpartition("@")[2] or place.partition("://")[2]).partition("?")[0]
+    return str(place)

@@ -1,0 +1,72 @@
+"""Rows as repositories read them, from PostgreSQL: by name or by place, opened where they are sealed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from psycopg import AsyncCursor
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+from psycopg.rows import AsyncRowFactory
+
+from storage.engine.encryption import MARK, Seals
+
+
+class PostgresRow:
+    """One row."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, places: dict[str, int], values: Sequence[Any]) -> None:
+        self._places = places
+        self._values = values
+
+    def __getitem__(self, column: int | str, /) -> Any:
+        return self._values[self._places[column] if isinstance(column, str) else column]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def keys(self) -> list[str]:
+        return list(self._places)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PostgresRow):
+            return NotImplemented
+        return list(self._values) == list(other._values) and self.keys() == other.keys()
+
+    def __hash__(self) -> int:
+        return hash((*self._places, *self._values))
+
+
+def opened_rows(cipher: Seals | None) -> AsyncRowFactory[PostgresRow]:
+    """What is sealed is opened as it is read."""
+
+    def of(cursor: AsyncCursor[Any]) -> Callable[[Sequence[Any]], PostgresRow]:
+        places = {column.name: place for place, column in enumerate(cursor.description or ())}
+        if cipher is None:
+            return lambda values: PostgresRow(places, values)
+        return lambda values: PostgresRow(places, [_opened(value, cipher) for value in values])
+
+    return of
+
+
+def _opened(value: object, cipher: Seals) -> object:
+    return cipher.open(value) if isinstance(value, str) and value[:1] == MARK else value
+
+
+class NumericLoader(Loader):
+    """A sum of whole numbers is a whole number, and an average is none: as with SQLite."""
+
+    def load(self, data: Buffer) -> int | float:
+        written = bytes(data)
+        return float(written) if b"." in written or b"N" in written else int(written)
+
+
+class TruthLoader(Loader):
+    """Yes and no are 1 and 0, as with SQLite."""
+
+    def load(self, data: Buffer) -> int:
+        return int(bytes(data) == b"t")

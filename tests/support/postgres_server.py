@@ -1,0 +1,114 @@
+"""A PostgreSQL server of our own for the tests: begun by the first that needs one, ended with the run.
+
+Its files are in memory where there is room, and nothing of it survives. It refuses to run as root, so then another
+user runs it. `TEST_ENGINE=postgres pytest …` has journeys, storage and transport use it.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psycopg
+
+from storage.engine.place import PostgresUrl
+
+FOLDER = Path(os.environ.get("FEEDING_TEST_POSTGRES", "/dev/shm/feeding-test-postgres"))
+OTHER_USER = "postgres"
+SETTINGS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "listen_addresses": "''",
+    "max_connections": "200",
+    "shared_buffers": "64MB",
+    "jit": "off",
+}
+"""For databases that are thrown away."""
+
+
+def wanted() -> bool:
+    return os.environ.get("TEST_ENGINE") == "postgres"
+
+
+@cache
+def programs() -> Path | None:
+    """The folder of `initdb` and `pg_ctl`; None where there is no server on this machine."""
+    places = [Path(found).resolve().parent for found in [shutil.which("pg_ctl")] if found]
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((place for place in places if (place / "initdb").exists()), None)
+
+
+@cache
+def server() -> str:
+    """The address of the server, without a database. Begun if it is not there yet."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with _alone(FOLDER / "begin.lock"):
+        if not (FOLDER / "data" / "postmaster.pid").exists():
+            _begin()
+    return f"host={FOLDER} user=tester"
+
+
+def _begin() -> None:
+    folder = programs()
+    assert folder is not None
+    data = FOLDER / "data"
+    if os.getuid() == 0:
+        shutil.chown(FOLDER, OTHER_USER)
+    _as_other(
+        str(folder / "initdb"), "-D", str(data), "-U", "tester", "-A", "trust", "-N", "--locale=C", "--encoding=UTF8"
+    )
+    options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+    _as_other(
+        *(str(folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(FOLDER / "log")),
+        *("-o", f"{options} -k {FOLDER}", "start"),
+    )
+
+
+def end() -> None:
+    """Stop it, if it is there, and throw it away."""
+    folder = programs()
+    if folder is None or not (FOLDER / "data" / "postmaster.pid").exists():
+        return
+    _as_other(str(folder / "pg_ctl"), "-D", str(FOLDER / "data"), "-m", "immediate", "stop")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+def _as_other(*command: str) -> None:
+    user = OTHER_USER if os.getuid() == 0 else None
+    subprocess.run(command, check=True, user=user, stdout=subprocess.DEVNULL, cwd="/", start_new_session=True)
+
+
+def address(name: str) -> PostgresUrl:
+    return PostgresUrl(f"postgresql:///{name}?host={FOLDER}&user=tester")
+
+
+@cache
+def _line() -> psycopg.Connection:
+    """One for each process that runs tests."""
+    return psycopg.connect(server(), dbname="postgres", autocommit=True)
+
+
+def there(name: str) -> bool:
+    return _line().execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
+def make(name: str, like: str = "template0") -> None:
+    """A database of that name, equal to another; nothing where it is there."""
+    if not there(name):
+        _line().execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
+
+
+def drop(name: str) -> None:
+    _line().execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
