@@ -37,6 +37,7 @@ from handlers.updates import App, register
 from storage.database import Database, DatabaseTrouble
 
 if TYPE_CHECKING:
+    from bot.transport.door import Door
     from bot.transport.webhook import Webhook
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ QUICK = timedelta(seconds=1)
 """The same, when the clock is a simulated one that jumps."""
 PAGES_EVERY = timedelta(minutes=10)
 
+MINUTE = timedelta(minutes=1)
 MOST_UNDER_WAY = 48
 """Messages on their way at once, however fast it may go: to begin many at one moment would hold everything else up."""
 
@@ -65,6 +67,8 @@ class Bot:
     pulse: Pulse
     commands: CommandsMenu
     webhook: "Webhook | None" = None
+    door: "Door | None" = None
+    """Open whether this program leads or not, where there are several."""
 
     async def tick(self) -> None:
         """Do everything that time alone brings about. Raises what went wrong, once all of it was tried."""
@@ -131,6 +135,7 @@ async def build_on(config: Config, intake: Intake) -> Bot:
 async def _assemble(config: Config, environment: Environment, intake: Intake, app: App) -> Bot:
     clock, database = intake.clock, intake.database
     async with database.write() as work:
+        said = await work.lately_said.since(clock.now() - MINUTE) if intake.lead is not None else []
         await work.outbox.give_back_all()
         await work.town_shares.keep(environment.shares, {town.key: town.name for town in environment.networks})
     words, pace = Words.load(), config.delivery
@@ -141,7 +146,9 @@ async def _assemble(config: Config, environment: Environment, intake: Intake, ap
         lease=timedelta(seconds=pace.lease_seconds),
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
     )
-    delivery = Delivery(app.bot, database, clock, environment, words, limits, patience)
+    for one in said:  # by another program, which led until now
+        limits.note(one.chat, one.at or clock.now(), reply=one.priority.is_reply)
+    delivery = Delivery(app.bot, database, clock, environment, words, limits, patience, lead=intake.lead)
     worker = Worker(app, database, clock, environment, words, delivery, bell=intake.came)
     webhook = None
     if config.telegram.mode == "webhook":
@@ -150,8 +157,23 @@ async def _assemble(config: Config, environment: Environment, intake: Intake, ap
 
         pages = OpenPages(database, environment, clock, link_to(app.bot))
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
+        if intake.door is not None:
+            intake.door.shows(pages)
+            webhook = intake.door.webhook
     commands = CommandsMenu(app.bot, database, clock, environment, Words.load(OF_COMMANDS))
-    return Bot(clock, database, environment, app, intake.polling, worker, delivery, intake.pulse, commands, webhook)
+    return Bot(
+        clock,
+        database,
+        environment,
+        app,
+        intake.polling,
+        worker,
+        delivery,
+        intake.pulse,
+        commands,
+        webhook,
+        intake.door,
+    )
 
 
 async def _every_town_is_there(database: Database, environment: Environment) -> None:
@@ -199,7 +221,8 @@ async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY)
             async with rings, _watched(config, bot), _page(config, bot), asyncio.TaskGroup() as loops:
                 loops.create_task(_if_it_can(bot.commands.begin))
                 if bot.webhook is not None:
-                    loops.create_task(_listen(bot.webhook, bot.application.bot))
+                    listen = _listen if bot.door is None else _announce
+                    loops.create_task(listen(bot.webhook, bot.application.bot))
                 loops.create_task(bot.worker.run())
                 loops.create_task(bot.delivery.run())
         finally:
@@ -211,6 +234,11 @@ async def _listen(webhook: "Webhook", bot: ExtBot[None]) -> None:
     async with webhook.listening():
         await webhook.announce(bot)
         await asyncio.Event().wait()
+
+
+async def _announce(webhook: "Webhook", bot: ExtBot[None]) -> None:
+    """It listens already, whoever leads."""
+    await webhook.announce(bot)
 
 
 def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
@@ -230,13 +258,17 @@ def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
 
 @asynccontextmanager
 async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
-    """`/healthz` and `/metrics`, where a port is set."""
+    """`/healthz` and `/metrics`, where a port is set; of several programs the door has it already."""
     if not config.watching.port:
         yield
         return
     from bot.transport.health import Watching  # noqa: PLC0415 - the same
 
     watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
+    if bot.door is not None:
+        bot.door.tells(watching)
+        yield
+        return
     async with watching.listening(config.watching.port):
         yield
 

@@ -8,16 +8,21 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.errors import wait_out
+from bot.transport.lead import Lead
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseBusy
 from storage.engine.process_lock import only_one
+
+if TYPE_CHECKING:
+    from bot.transport.door import Door
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +48,10 @@ class Intake:
     pulse: Pulse
     came: Wakeup
     """Rung when something came in."""
+    lead: Lead | None = None
+    """Of several programs on one database; None where there is one alone."""
+    door: "Door | None" = None
+    """What is open for others already."""
 
     async def close(self) -> None:
         """Harmless when it is closed."""
@@ -52,11 +61,24 @@ class Intake:
 
 async def opened(config: Config, clock: Clock) -> Intake:
     """Raises `ConfigProblem` and `DatabaseProblem`. Waits for another program that holds the database."""
+    return await intake_on(config, clock, await _database(config, clock), came=Wakeup())
+
+
+async def intake_on(
+    config: Config,
+    clock: Clock,
+    database: Database,
+    *,
+    came: Wakeup,
+    lead: Lead | None = None,
+    door: "Door | None" = None,
+) -> Intake:
+    """On an open database."""
     url = f"{config.telegram.api_url}{config.bot_token()}"
-    database = await _database(config, clock)
-    updates, pulse, came = AiohttpRequest(), Pulse(clock.now()), Wakeup()
+    updates, pulse = AiohttpRequest(), Pulse(clock.now())
     await updates.initialize()
-    return Intake(clock, database, updates, Polling(updates, url, database, clock, came, pulse), pulse, came)
+    polling = Polling(updates, url, database, clock, came, pulse)
+    return Intake(clock, database, updates, polling, pulse, came, lead, door)
 
 
 async def taking_in(config: Config, clock: Clock, then: Callable[[Intake], Awaitable[None]]) -> None:

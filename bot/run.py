@@ -59,7 +59,13 @@ def run(config: Path | None = None) -> str:
     from bot.logs import set_up_logs
 
     set_up_logs(settings.log)
-    return until_stopped(intake.taking_in(settings, intake.MachineClock(), partial(_answer, settings)))
+    clock, answer = intake.MachineClock(), partial(_answer, settings)
+    if settings.storage.url is None:
+        return until_stopped(intake.taking_in(settings, clock, answer))
+    load("bot.app", "bot.standing_by")
+    from bot.standing_by import standing_by
+
+    return until_stopped(standing_by(settings, clock, answer))
 
 
 async def _answer(settings: Config, intake: "Intake") -> None:

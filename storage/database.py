@@ -41,10 +41,16 @@ class Database:
         Raises `DatabaseProblem` when it cannot be opened or written to, or a newer program or another key has written
         it, and `DatabaseBusy` when another program holds it.
         """
-        cipher = _cipher(key_file) if key_file else None
+        cipher = cipher_of(key_file)
         connection = _connection(place, cipher)
         await connection.open()
+        return await cls.brought_up_to_date(connection, cipher, alone=alone)
+
+    @classmethod
+    async def brought_up_to_date(cls, connection: Connection, cipher: "Cipher | None", *, alone: bool) -> "Database":
+        """The same, of an open connection; it is closed if that fails."""
         try:
+            await connection.take_hold(alone=alone)
             is_new = await migrate(connection) == len(migrations())
             await connection.try_writing()
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
@@ -147,7 +153,10 @@ def _to_a_server(url: PostgresUrl, cipher: "Cipher | None") -> Connection:
     return PostgresConnection(url, cipher)
 
 
-def _cipher(key_file: Path) -> "Cipher":
+def cipher_of(key_file: Path | None) -> "Cipher | None":
+    """None where there is no key."""
+    if key_file is None:
+        return None
     from storage.engine.cipher import read_cipher  # noqa: PLC0415 - the cipher is loaded only where there is a key
 
     return read_cipher(key_file)

@@ -41,6 +41,7 @@ from storage.messaging.conversations import Conversations
 from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
+from storage.messaging.said_lately import LatelySaid
 from storage.offers.away_hosts import AwayHosts
 from storage.offers.calendars import Calendars
 from storage.offers.door import Door
@@ -258,6 +259,11 @@ class Work(CountingWork):
     def votes(self) -> Votes:
         """The same."""
         return Votes(self._connection)
+
+    @property
+    def lately_said(self) -> LatelySaid:
+        """The same."""
+        return LatelySaid(self._connection)
 
     @property
     def commands_shown(self) -> CommandMenus:

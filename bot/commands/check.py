@@ -19,8 +19,8 @@ from bot.services.core import towns
 from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
 from storage.database import Database, DatabaseProblem
-from storage.engine.place import shown
 from storage.engine import owner_alone
+from storage.engine.place import shown
 
 MOST_DRIFT_S = 30
 

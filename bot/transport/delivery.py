@@ -13,14 +13,16 @@ from telegram.ext import ExtBot
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
-from bot.domain.core.messages import OutboxState, Priority, Queued
+from bot.domain.core.messages import OutboxState, Queued
 from bot.domain.core.shares import Shares
 from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
 from bot.services.core.environment import Environment
 from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
+from bot.transport.doubt import in_doubt
 from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
+from bot.transport.lead import Lead
 from bot.transport.letters import Letter, Outcome, keep_pages, letter_for
 from bot.transport.rate_limits import Pace, SendLimits, Steps
 from bot.transport.returns import Returns
@@ -33,8 +35,6 @@ from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
 
-TRIES = 12
-LONGEST_PAUSE_S = 60
 LOOK_FOR_LOST_EVERY = timedelta(seconds=5)
 WAITS_IN_CHAT = timedelta(seconds=1)
 LOOK_AGAIN = timedelta(milliseconds=5)
@@ -57,8 +57,10 @@ class Delivery:
         words: Words,
         limits: SendLimits,
         pace: Pace,
+        lead: Lead | None = None,
     ) -> None:
         self._bot = bot
+        self._lead = lead
         self._database = database
         self._clock = clock
         self._environment = environment
@@ -256,6 +258,8 @@ class Delivery:
 
     async def _send(self, row: Queued, letter: Letter) -> None:
         try:
+            if self._lead is not None and not self._lead.is_sure:
+                raise NotSent("another program may lead by now")  # noqa: TRY301 - as if the line had failed
             message_id = await send(self._bot, letter, self._words, self._environment.fonts)
             outcome = Outcome(Result(row.id, OutboxState.SENT, message_id=message_id), sent=letter)
         except InvalidToken:
@@ -285,16 +289,7 @@ class Delivery:
         if isinstance(problem, BadRequest | Forbidden):
             unreachable = row if nobody_there(problem) else None
             return Outcome(Result(row.id, OutboxState.FAILED, problem=name), unreachable=unreachable)
-        return Outcome(self._in_doubt(row, problem, now))
-
-    def _in_doubt(self, row: Queued, problem: TelegramError, now: datetime) -> Result:
-        """The line failed. Surely not sent: again. Perhaps sent: again too, except a broadcast, unless configured."""
-        name, surely_not = type(problem).__name__, isinstance(problem, NotSent)
-        again = row.priority < Priority.BROADCAST or self._pace.resend_ambiguous_broadcasts
-        if not surely_not and not again:
-            return Result(row.id, OutboxState.AMBIGUOUS, problem=name)
-        if row.tries >= TRIES and not surely_not:
-            return Result(row.id, OutboxState.AMBIGUOUS, problem=name)
-        due = now + timedelta(seconds=min(LONGEST_PAUSE_S, 2 ** min(row.tries, 10) / 2))
-        self._limits.pause(due, row.chat)  # what else is to be said there comes after it, not before
-        return Result(row.id, OutboxState.PENDING, problem=name, due=due)
+        result = in_doubt(row, problem, now, again=self._pace.resend_ambiguous_broadcasts)
+        if result.due is not None:
+            self._limits.pause(result.due, row.chat)  # what else is to be said there comes after it, not before
+        return Outcome(result)

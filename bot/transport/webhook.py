@@ -4,6 +4,7 @@ import hmac
 import json
 import logging
 from contextlib import AbstractAsyncContextManager
+from typing import Protocol
 
 from aiohttp import web
 from telegram.ext import ExtBot
@@ -11,7 +12,6 @@ from telegram.ext import ExtBot
 from bot.config import WebhookConfig
 from bot.domain.core.clock import Clock
 from bot.transport.listening import all_of, listening
-from bot.transport.open_pages import OpenPages
 from bot.transport.polling import ALLOWED
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
@@ -24,6 +24,12 @@ LARGEST_ID = 2**63
 """What a database keeps as a whole number."""
 
 
+class Pages(Protocol):
+    """What anybody may fetch from the same server."""
+
+    def add_to(self, app: web.Application, /) -> None: ...
+
+
 class Webhook:
     """Takes updates in; one that comes twice is kept once. `worker` is rung when something has come.
 
@@ -31,7 +37,7 @@ class Webhook:
     """
 
     def __init__(
-        self, config: WebhookConfig, database: Database, clock: Clock, worker: Wakeup, pages: OpenPages | None = None
+        self, config: WebhookConfig, database: Database, clock: Clock, worker: Wakeup, pages: Pages | None = None
     ) -> None:
         assert config.secret is not None
         self._config = config
@@ -70,8 +76,8 @@ class Webhook:
         if type(update_id) is not int or not 0 <= update_id < LARGEST_ID:
             return web.Response(status=400)
         try:
-            async with self._database.write() as work:
-                await work.inbox.keep([Received(update_id, body)], now=self._clock.now())
+            async with self._database.take_in() as inbox:
+                await inbox.keep([Received(update_id, body)], now=self._clock.now())
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; Telegram brings it again
             return web.Response(status=503)

@@ -74,6 +74,9 @@ class Connection(Keeps, Opened, Protocol):
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""
 
+    async def take_hold(self, *, alone: bool) -> None:
+        """Before its tables are looked at. Raises `DatabaseBusy` where another program is `alone` with it, too."""
+
     async def close(self) -> None: ...
 
     def problem(self, error: BaseException) -> DatabaseProblem | None:

@@ -21,17 +21,18 @@ from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble
 from storage.engine.kept import CHANGED, MADE_OF, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_rows import NumericLoader, PostgresRow, TruthLoader, opened_rows
-from storage.engine.postgres_words import by_place, in_its_words, spoken, trouble_of
+from storage.engine.postgres_words import AWAY, by_place, in_its_words, spoken, trouble_of
 
 T = TypeVar("T")
 
 OLDEST: Final = 15
 """The oldest version of the server that will do."""
-TURN, OPENING = 0x_FEED_0001, 0x_FEED_0002
-"""Names of advisory locks: the turn of a transaction; whoever opens the database and brings it up to date."""
+TURN, OPENING, LEAD = 0x_FEED_0001, 0x_FEED_0002, 0x_FEED_0003
+"""Names of advisory locks: a transaction’s turn; whoever brings the database up to date; whoever leads."""
 LONGEST_WAIT_MS = 1000
 """For another program that writes. Then it is said, and tried again."""
 BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({TURN})"
+BEGIN_TAKING_IN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 SESSION: Final[dict[str, Any]] = {
     "application_name": "feeding",
@@ -50,12 +51,23 @@ REFERRING = """
     WHERE contype = 'f' AND confrelid = CAST(CAST(:table AS TEXT) AS regclass) AND conrelid <> confrelid
 """
 """What refers to a table, of all others."""
+BELL: Final = "inbox"
+"""What is rung when something came in."""
+OWN_TABLES = """
+    CREATE TABLE IF NOT EXISTS leader (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        pid INTEGER NOT NULL,
+        named TEXT NOT NULL,
+        at TIMESTAMPTZ NOT NULL
+    )
+"""
+"""Which program leads, and when it last said that it is well (`postgres_lead.py`)."""
 MOST_STATEMENTS = 2000
 """So many stay prepared."""
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """Raises `DatabaseTrouble` for what is wrong with the machine; a slip of ours stays what it is."""
     try:
         yield
@@ -68,9 +80,13 @@ def _told() -> Iterator[None]:
 class PostgresConnection:
     """Seals what is marked as private, and lets nobody’s own text pass for sealed. Parameters are named."""
 
-    def __init__(self, url: PostgresUrl, cipher: Seals | None) -> None:
+    def __init__(self, url: PostgresUrl, cipher: Seals | None, *, takes_in: bool = False) -> None:
+        """One that only `takes_in` waits for no turn, rings for whoever leads, and comes back when it was lost."""
         self._url = url
         self._cipher = cipher
+        self._takes_in = takes_in
+        self._end_by = f"NOTIFY {BELL}; COMMIT" if takes_in else "COMMIT"
+        self._line: AsyncConnection[PostgresRow] | None = None
         self._begins = False
         self._begin_by = BEGIN
         self._kept = KeptRows()
@@ -85,7 +101,6 @@ class PostgresConnection:
             raise DatabaseProblem(f"The database {shown(self._url)} cannot be opened: {_first_line(error)}.") from None
         try:
             await self._will_do()
-            await self.execute(f"SELECT pg_advisory_lock({OPENING})")
         except (psycopg.Error, DatabaseTrouble) as error:
             await self.close()
             raise self.problem(error) or error from None
@@ -93,8 +108,18 @@ class PostgresConnection:
             await self.close()
             raise
 
+    async def may_lead(self) -> bool:
+        """Take the lead of all programs if nobody has it; then it lasts as long as this line."""
+        rows = await self.execute_fetchall(f"SELECT CAST(pg_try_advisory_lock({LEAD}) AS INTEGER)")
+        return bool(rows[0][0])
+
+    async def take_hold(self, *, alone: bool) -> None:
+        if alone and not await self.may_lead():
+            raise DatabaseBusy(f"Another copy of the bot is using the database {shown(self._url)}. Stop it first.")
+        await self.execute(f"SELECT pg_advisory_lock({OPENING})")
+
     async def _connect(self) -> None:
-        self._server: AsyncConnection[PostgresRow] = await AsyncConnection.connect(
+        self._line = await AsyncConnection.connect(
             self._url,
             autocommit=True,
             row_factory=opened_rows(self._cipher),
@@ -126,6 +151,13 @@ class PostgresConnection:
                 f"The database {shown(self._url)} has tables of another program. Please give the bot one of its own."
             )
 
+    @property
+    def _server(self) -> AsyncConnection[PostgresRow]:
+        """Raises `DatabaseTrouble` where there is none yet."""
+        if self._line is None:
+            raise DatabaseTrouble(AWAY, passes=True)
+        return self._line
+
     def problem(self, error: BaseException) -> DatabaseProblem | None:
         """In words for whoever runs the program; None for a slip of ours."""
         trouble = error if isinstance(error, DatabaseTrouble) else None
@@ -135,27 +167,41 @@ class PostgresConnection:
         return kind(f"The database {shown(self._url)} cannot be used. {trouble}")
 
     async def close(self) -> None:
-        await self._server.close()
+        if self._line is not None:
+            await self._line.close()
+
+    @property
+    def pid(self) -> int:
+        """Of the server’s process at the other end."""
+        return self._server.info.backend_pid
+
+    def refuse_lost(self) -> None:
+        """Raises `DatabaseTrouble` when the line is gone: it does not come back by itself, as the lead went with it."""
+        if self._server.closed:
+            raise DatabaseTrouble(AWAY, passes=True)
 
     @property
     def in_transaction(self) -> bool:
-        return self._server.info.transaction_status not in {TransactionStatus.IDLE, TransactionStatus.UNKNOWN}
+        return self._line is not None and self._line.info.transaction_status not in {
+            TransactionStatus.IDLE,
+            TransactionStatus.UNKNOWN,
+        }
 
     def begin(self, *, short: bool = False, reads: bool = False) -> None:  # noqa: ARG002 - all are alike here
-        self._begin_by = BEGIN_READING if reads else BEGIN
+        self._begin_by = BEGIN_READING if reads else BEGIN_TAKING_IN if self._takes_in else BEGIN
         self._begins = True
 
     async def end(self) -> None:
         self._begins = False
         if self.in_transaction:
-            with _told():
-                await self._server.execute("COMMIT", prepare=False)
+            with told():
+                await self._server.execute(self._end_by, prepare=False)
 
     async def rollback(self) -> None:
         self._begins = False
         self._kept.forget()
         if self.in_transaction:
-            with _told():
+            with told():
                 await self._server.execute("ROLLBACK", prepare=False)
 
     async def execute(self, sql: str, parameters: Values | None = None, /) -> Changed:
@@ -171,7 +217,7 @@ class PostgresConnection:
         values = [bound(one, self._cipher) for one in parameters]
         cursor = self._server.cursor()
         if values:
-            with _told():
+            with told():
                 await cursor.executemany(*_many(sql, values))
         return cursor
 
@@ -179,13 +225,15 @@ class PostgresConnection:
         await self._begun()
         self._forget_what(sql)
         text, values = _one(sql, bound(parameters, self._cipher))
-        with _told():
+        with told():
             return await self._server.cursor().execute(text, values)  # type: ignore[return-value]
 
     async def _begun(self) -> None:
         if self._begins:
             self._begins = False
-            with _told():
+            with told():
+                if self._takes_in and (self._line is None or self._line.closed):
+                    await self._connect()
                 await self._begin()
 
     async def _begin(self) -> None:
@@ -213,6 +261,7 @@ class PostgresConnection:
     async def keep_what_seldom_changes(self) -> None:
         """Once all tables are there. Whoever waits to open the database may do so now."""
         await self._count_changes()
+        await self.execute(OWN_TABLES)
         self._keeps = True
         await self.execute(f"SELECT pg_advisory_unlock({OPENING})")
 

@@ -146,6 +146,9 @@ class SqliteConnection:
         finally:
             await self._let_wait(0)
 
+    async def take_hold(self, *, alone: bool) -> None:
+        """A lock beside the file does it (`process_lock.py`)."""
+
     async def close(self) -> None:
         await self._thread.close()
 

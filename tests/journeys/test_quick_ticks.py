@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from tests.support.databases import sqlite_of
 from tests.support.town import Town
 
 LARGE = ("person", "guest", "booking", "invitation", "inbox", "outbox", "consent", "conversation")
@@ -44,7 +45,7 @@ async def test_who_somebody_is_reads_no_large_table_from_end_to_end(town: Town, 
 async def listening(town: Town) -> list[str]:
     """Every statement from now on."""
     said: list[str] = []
-    await town.bot.database._connection.listen(said.append)  # noqa: SLF001 - to listen, not to change
+    await sqlite_of(town.bot.database).listen(said.append)
     return said
 
 

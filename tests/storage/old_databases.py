@@ -5,8 +5,8 @@ The rows come from the schema alone, so a new table or column is covered without
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from storage.engine.migrator import migrations, statements
+from storage.engine.sqlite_connection import SqliteConnection
 
 ROWS = 12
 """In each table: more than the longest list of words that a CHECK allows, so that each of these words is in a row."""
@@ -86,6 +87,17 @@ def fill(path: Path) -> None:
             except sqlite3.IntegrityError as error:
                 pytest.fail(f"No row could be made up for the table {table} ({error}). Teach {__name__} what it takes.")
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@asynccontextmanager
+async def opened_alone(path: Path) -> AsyncIterator[SqliteConnection]:
+    """The engine without a `Database` on it."""
+    connection = SqliteConnection(path, None)
+    await connection.open()
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 @contextmanager

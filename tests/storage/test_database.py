@@ -14,7 +14,7 @@ import pytest
 
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.inbox import Received
-from tests.support.databases import new_database
+from tests.support.databases import new_database, sqlite_of
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 
@@ -36,7 +36,7 @@ async def _keeps(database: Database, *numbers: int, size: int = 10, short: bool 
 
 
 def _impatient(database: Database) -> None:
-    database._connection.longest_wait_s = 0.02
+    sqlite_of(database).longest_wait_s = 0.02
 
 
 async def _kept(database: Database) -> list[int]:
@@ -191,7 +191,7 @@ async def test_a_transaction_that_is_cancelled_on_its_way_leaves_nothing(
 ) -> None:
     """A statement is still waiting for the thread of the database; it begins nothing for the next, either."""
     go_on, reached = threading.Event(), asyncio.Event()
-    await database._connection._thread.create_function("hold", 0, go_on.wait)
+    await sqlite_of(database)._thread.create_function("hold", 0, go_on.wait)
 
     async def cancelled() -> None:
         async with database.write(short=short) as work, work.savepoint():
@@ -200,7 +200,7 @@ async def test_a_transaction_that_is_cancelled_on_its_way_leaves_nothing(
             reached.set()
             await work._connection.executemany(ADD_CHORE, [{"name": f"{number}"} for number in range(1000)])
 
-    held = asyncio.create_task(database._connection.execute("SELECT hold()")) if not before else None
+    held = asyncio.create_task(sqlite_of(database).execute("SELECT hold()")) if not before else None
     task = asyncio.create_task(cancelled())
     await reached.wait() if before else await asyncio.sleep(0)
     task.cancel()

@@ -22,7 +22,7 @@ from bot.domain.offers.recurrence import Schedule, TimeSpan
 from storage.database import Database
 from storage.engine.kept import MADE_OF
 from storage.unit_of_work import Work
-from tests.support.databases import new_database
+from tests.support.databases import new_database, sqlite_of
 from tests.support.table import NEAR_BY
 
 NOW = datetime(2026, 7, 16, 9, tzinfo=UTC)
@@ -134,7 +134,7 @@ async def _try(path: Path, doing: list[tuple[How, str]]) -> None:
                 await _written(ours, path, how, sql)
             async with ours.write() as work:
                 kept = await _kept(work)
-            anew._connection._kept.forget()
+            sqlite_of(anew)._kept.forget()
             async with anew.write() as work:
                 assert kept == await _kept(work), (how, sql)
     finally:
@@ -202,7 +202,7 @@ async def test_everything_that_is_read_is_watched(tmp_path: Path) -> None:
         return sqlite3.SQLITE_OK
 
     database = await Database.open(tmp_path / "town.sqlite")
-    await database._connection._thread.set_authorizer(reads)
+    await sqlite_of(database)._thread.set_authorizer(reads)
     async with database.write() as work:
         await _kept(work)
     await database.close()

@@ -6,14 +6,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from bot.domain.core.food import ALL_ALLERGENS
 from bot.domain.invitations.eligibility import ALL_DIETS, ALLERGEN_SHIFT, DIET_SHIFT
 from storage.database import Database, DatabaseProblem
 from storage.engine.migrator import Migration, NewerDatabase, migrate, migrations, run
-from tests.storage.old_databases import contents, fill, lost, make
+from tests.storage.old_databases import contents, fill, lost, make, opened_alone
 from tests.support.databases import new_database
 
 
@@ -30,8 +29,7 @@ async def _opened(path: Path) -> None:
 
 async def _migrated(path: Path) -> None:
     """As `Database.open` does; without looking for the key that a made-up row names."""
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
-        await connection.execute("PRAGMA foreign_keys = ON")
+    async with opened_alone(path) as connection:
         await migrate(connection)
 
 

@@ -1,18 +1,17 @@
 """A table is made anew without losing what hangs on it; and a migration that would lose something changes nothing."""
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from bot.domain.core.ids import OccurrenceId
 from storage.database import Database
 from storage.engine.errors import DatabaseProblem
 from storage.engine.migrator import Migration, migrations, run
-from tests.storage.old_databases import ROWS, contents, fill, lost, make
+from storage.engine.sqlite_connection import SqliteConnection
+from tests.storage.old_databases import ROWS, contents, fill, lost, make, opened_alone
 
 WRONG_ORDER = """
 ALTER TABLE offer RENAME TO old_offer;
@@ -32,15 +31,8 @@ def town(tmp_path: Path) -> Path:
     return path
 
 
-@asynccontextmanager
-async def _opened(path: Path) -> AsyncIterator[aiosqlite.Connection]:
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
-        await connection.execute("PRAGMA foreign_keys = ON")
-        yield connection
-
-
-async def _keys_are_on(connection: aiosqlite.Connection) -> bool:
-    return list(await connection.execute_fetchall("PRAGMA foreign_keys")) == [(1,)]
+async def _keys_are_on(connection: SqliteConnection) -> bool:
+    return [row[0] for row in await connection.execute_fetchall("PRAGMA foreign_keys")] == [1]
 
 
 def _offers_with_another_state(path: Path) -> str:
@@ -59,7 +51,7 @@ def _offers_with_another_state(path: Path) -> str:
 async def test_a_table_is_made_anew_and_what_hangs_on_it_stays(town: Path) -> None:
     """All occurrences, bookings and invitations are there afterwards, and go with their offer as before."""
     before = contents(town)
-    async with _opened(town) as connection:
+    async with opened_alone(town) as connection:
         await run(connection, [Migration(9000, "9000_resting.sql", _offers_with_another_state(town))])
         assert lost(before, contents(town)) == []
         assert await _keys_are_on(connection)
@@ -73,7 +65,7 @@ async def test_a_migration_that_leaves_something_dangling_is_refused(town: Path,
     """In plain words; nothing was changed, not by the one before it either, and foreign keys are on again."""
     before = contents(town)
     good = Migration(9000, "9000_good.sql", "CREATE TABLE good (id INTEGER);\nDELETE FROM chore;\n")
-    async with _opened(town) as connection:
+    async with opened_alone(town) as connection:
         with pytest.raises(DatabaseProblem, match=r"rows of .*occurrence.* that is not there. Nothing was changed"):
             await run(connection, [good, Migration(9001, "9001_dangling.sql", sql)])
         assert await _keys_are_on(connection)
@@ -83,7 +75,7 @@ async def test_a_migration_that_leaves_something_dangling_is_refused(town: Path,
 
 async def test_a_new_kind_of_offer_needs_no_migration_and_an_unknown_one_is_refused_when_read(town: Path) -> None:
     """The kinds are listed once, in `OfferKind`."""
-    async with _opened(town) as connection:
+    async with opened_alone(town) as connection:
         await connection.execute("UPDATE offer SET kind = 'picnic' WHERE id = 3")
         await connection.execute("DELETE FROM seal")
     database = await Database.open(town)
@@ -96,7 +88,7 @@ async def test_a_new_kind_of_offer_needs_no_migration_and_an_unknown_one_is_refu
 async def test_foreign_keys_are_on_again_after_a_migration_that_fails(town: Path) -> None:
     """What was done before the fault is undone."""
     before = contents(town)
-    async with _opened(town) as connection:
+    async with opened_alone(town) as connection:
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
             await run(connection, [Migration(9000, "9000_broken.sql", "DELETE FROM offer;\nDELETE FROM nowhere;\n")])
         assert await _keys_are_on(connection)

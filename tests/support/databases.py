@@ -16,6 +16,7 @@ from bot.jobs import bring_about
 from bot.simulator.clock import MovableClock
 from storage.database import Database
 from storage.engine.place import Place
+from storage.engine.sqlite_connection import SqliteConnection
 from tests.support import postgres_server
 
 ON_SERVER: set[str] = set()
@@ -42,6 +43,13 @@ def place(path: Path) -> Place:
     if not postgres_server.there(name := place_of(path)):
         postgres_server.make(name)
     return postgres_server.address(name)
+
+
+def sqlite_of(database: Database) -> SqliteConnection:
+    """For tests of that engine."""
+    connection = database._connection  # noqa: SLF001
+    assert isinstance(connection, SqliteConnection)
+    return connection
 
 
 def place_of(path: Path) -> str:

@@ -1,7 +1,5 @@
 """Is it well? Asked over HTTP, as a supervisor would, on this machine only."""
 
-# ruff: noqa: SLF001 - the disk is made full inside
-
 import re
 import sqlite3
 from collections.abc import AsyncIterator
@@ -16,6 +14,7 @@ import pytest
 from bot.app import _watched
 from bot.config_machine import WatchingConfig
 from bot.transport.health import Watching
+from tests.support.databases import sqlite_of
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 from tests.transport.stage import stage
 
@@ -115,7 +114,7 @@ async def test_one_that_is_called_by_telegram_need_not_poll(town: Town) -> None:
 
 async def test_one_whose_database_is_held_by_another_program_is_not_well(town: Town, tmp_path: Path) -> None:
     """It says so in words, and answers all the same."""
-    town.bot.database._connection.longest_wait_s = 0.02
+    sqlite_of(town.bot.database).longest_wait_s = 0.02
     async with watched(town) as supervisor:
         with closing(sqlite3.connect(tmp_path / "town.sqlite", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")

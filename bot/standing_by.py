@@ -1,0 +1,132 @@
+"""Several programs on one PostgreSQL database: all take in what comes, one leads, and another takes over when it ends.
+
+Whoever leads does all the rest, as one program does that has a file (`bot.intake`). A line to the database that is lost
+ends the lead; then this program stands by again.
+"""
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from os import getpid
+from time import monotonic
+
+from bot.config import Config
+from bot.domain.core.clock import Clock
+from bot.intake import Intake, intake_on
+from bot.transport.door import Door
+from bot.transport.lead import Lead
+from bot.transport.wakeup import Wakeup
+from storage.database import Database, DatabaseProblem, DatabaseTrouble
+from storage.engine.place import PostgresUrl
+from storage.standing_by import Candidate, SideLine, taking_in
+
+log = logging.getLogger(__name__)
+
+LOOKS_EVERY_S = 0.25
+"""Whether anybody leads."""
+HEARS_FOR_S = 1.0
+"""Then it looks by itself whether something came in, whatever rang."""
+LONGEST_PAUSE_S = 30.0
+LASTED_S = 60.0
+"""A lead that was as long as this was none that fails again and again."""
+
+
+async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awaitable[None]]) -> None:
+    """Until cancelled. Raises `DatabaseProblem` where the server does not let it in at the start, and `Fatal`."""
+    named = f"{socket.gethostname()}:{getpid()}"
+    url = config.storage.place
+    assert isinstance(url, PostgresUrl)
+    async with _door(config, url, clock) as door:
+        candidate = Candidate(url, config.storage.key_file, named)
+        await candidate.come()
+        pause = LOOKS_EVERY_S
+        while True:
+            began = monotonic()
+            try:
+                await _lead(config, clock, candidate, door, then)
+            except* (DatabaseTrouble, DatabaseProblem) as group:
+                for problem in _all_of(group):
+                    log.warning("%s", problem)
+            pause = LOOKS_EVERY_S if monotonic() - began > LASTED_S else min(LONGEST_PAUSE_S, pause * 2)
+            await asyncio.sleep(pause)
+            candidate = Candidate(url, config.storage.key_file, named)
+            with suppress(DatabaseProblem):
+                await candidate.come()
+
+
+@asynccontextmanager
+async def _door(config: Config, url: PostgresUrl, clock: Clock) -> AsyncIterator[Door]:
+    """By webhook, every program listens."""
+    database = taking_in(url, config.storage.key_file)
+    door = Door(config, database, clock)
+    async with AsyncExitStack() as opened:
+        opened.push_async_callback(database.close)
+        await opened.enter_async_context(door.listening())
+        yield door
+
+
+async def _lead(
+    config: Config, clock: Clock, candidate: Candidate, door: Door, then: Callable[[Intake], Awaitable[None]]
+) -> None:
+    """Once nobody else does. Raises `DatabaseTrouble` and `DatabaseProblem`, in a group or alone, when it ends."""
+    try:
+        database = await _until_it_leads(candidate, clock)
+        log.info("This program leads.")
+        lead, came = Lead(), Wakeup()
+        async with candidate.side_line() as side:
+            await side.say_well()
+            lead.is_well()
+            async with asyncio.TaskGroup() as loops:
+                loops.create_task(_stay_well(side, lead, came))
+                await _work(config, clock, database, lead, came, door, then, loops)
+    finally:
+        door.leaves()
+        await candidate.go()
+
+
+async def _work(
+    config: Config,
+    clock: Clock,
+    database: Database,
+    lead: Lead,
+    came: Wakeup,
+    door: Door,
+    then: Callable[[Intake], Awaitable[None]],
+    loops: asyncio.TaskGroup,
+) -> None:
+    intake = await intake_on(config, clock, database, came=came, lead=lead, door=door)
+    try:
+        if config.telegram.mode == "polling":
+            loops.create_task(intake.polling.run())
+        await then(intake)
+    finally:
+        await intake.close()
+
+
+async def _until_it_leads(candidate: Candidate, clock: Clock) -> Database:
+    while True:
+        database = await candidate.leads(clock.now())
+        if database is not None:
+            return database
+        await asyncio.sleep(LOOKS_EVERY_S)
+
+
+async def _stay_well(side: SideLine, lead: Lead, came: Wakeup) -> None:
+    """For ever. Raises `DatabaseTrouble` when a line is lost."""
+    said = monotonic()
+    while True:
+        await side.heard(HEARS_FOR_S)
+        came.ring()
+        if monotonic() - said >= Lead.SAID_EVERY_S:
+            await side.say_well()
+            lead.is_well()
+            said = monotonic()
+
+
+def _all_of(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:
+    found: list[BaseException] = []
+    for one in group.exceptions:
+        found += _all_of(one) if isinstance(one, BaseExceptionGroup) else [one]
+    return found

@@ -1,0 +1,87 @@
+"""Several programs on one database of a real server. Each is the real `standing_by`; what it does while it leads is ours."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from bot.config import Config, StorageConfig, TelegramConfig
+from bot.intake import Intake, MachineClock
+from bot.standing_by import standing_by
+from storage.engine.place import PostgresUrl
+from tests.support import postgres_server
+from tests.support.databases import place_of
+
+TOKEN = "7000000000:test-token-of-the-simulated-bot"
+HERE = pytest.mark.skipif(postgres_server.programs() is None, reason="There is no PostgreSQL server on this machine.")
+
+
+@dataclass
+class Program:
+    """One of several. It writes down when it leads, and no more."""
+
+    name: str
+    config: Config
+    led: list[str]
+    intake: Intake | None = None
+    task: asyncio.Task[None] | None = None
+    leads: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def starts(self) -> None:
+        self.task = asyncio.create_task(standing_by(self.config, MachineClock(), self._lead))
+
+    async def _lead(self, intake: Intake) -> None:
+        self.intake = intake
+        self.led.append(self.name)
+        self.leads.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.intake = None
+            self.leads.clear()
+
+    async def ends(self) -> None:
+        assert self.task is not None
+        self.task.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.task
+
+
+@dataclass
+class Several:
+    """Programs by their names, and who led one after the other."""
+
+    url: PostgresUrl
+    folder: Path
+    led: list[str] = field(default_factory=list)
+    programs: list[Program] = field(default_factory=list)
+
+    def program(self, name: str) -> Program:
+        config = Config(
+            telegram=TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9"),
+            storage=StorageConfig(url=SecretStr(self.url)),
+        )
+        program = Program(name, config, self.led)
+        self.programs.append(program)
+        program.starts()
+        return program
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> Iterator[PostgresUrl]:
+    name = place_of(tmp_path / "several")
+    postgres_server.make(name)
+    return postgres_server.address(name)
+
+
+@pytest_asyncio.fixture
+async def several(url: PostgresUrl, tmp_path: Path) -> AsyncIterator[Several]:
+    several = Several(url, tmp_path)
+    yield several
+    for program in several.programs:
+        await program.ends()
