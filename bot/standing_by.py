@@ -14,7 +14,7 @@ from time import monotonic
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.intake import Intake, intake_on
+from bot.intake import Intake, MachineClock, intake_on
 from bot.transport.door import Door
 from bot.transport.lead import Lead
 from bot.transport.wakeup import Wakeup
@@ -72,7 +72,7 @@ async def _lead(
 ) -> None:
     """Once nobody else does. Raises `DatabaseTrouble` and `DatabaseProblem`, in a group or alone, when it ends."""
     try:
-        database = await _until_it_leads(candidate, clock)
+        database = await _until_it_leads(candidate)
         log.info("This program leads.")
         lead, came = Lead(), Wakeup()
         async with candidate.side_line() as side:
@@ -105,9 +105,9 @@ async def _work(
         await intake.close()
 
 
-async def _until_it_leads(candidate: Candidate, clock: Clock) -> Database:
+async def _until_it_leads(candidate: Candidate) -> Database:
     while True:
-        database = await candidate.leads(clock.now())
+        database = await candidate.leads(MachineClock().now())  # the server has no other clock either
         if database is not None:
             return database
         await asyncio.sleep(LOOKS_EVERY_S)

@@ -12,6 +12,9 @@ from typing import Any, Protocol
 MARK = "\x02"
 """What sealed text begins with, and no other text of the database: `bound` sees to that."""
 
+NOTHING = "\0"
+"""A letter that is none: one engine keeps it, the other refuses it."""
+
 PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person": (("id",), ("first_name",)),
     "guest": (("person_id",), ("brings", "more")),
@@ -99,4 +102,6 @@ def bound(values: Any, cipher: Seals | None) -> Any:
 
 def _kept(text: str, cipher: Seals | None) -> str:
     plain = text.lstrip(MARK) if text[:1] == MARK else text
+    if NOTHING in plain:
+        plain = plain.replace(NOTHING, "")
     return cipher.seal(plain) if cipher is not None and isinstance(text, Private) else plain

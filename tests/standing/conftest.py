@@ -1,7 +1,7 @@
-"""Several programs on one database of a real server. Each is the real `standing_by`; what it does while it leads is ours."""
+"""Several programs on one database of a real server. Each is the real one; what it does while it leads is ours."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +28,8 @@ class Program:
     name: str
     config: Config
     led: list[str]
+    somebody: asyncio.Event
+    """Leads."""
     intake: Intake | None = None
     task: asyncio.Task[None] | None = None
     leads: asyncio.Event = field(default_factory=asyncio.Event)
@@ -38,6 +40,7 @@ class Program:
     async def _lead(self, intake: Intake) -> None:
         self.intake = intake
         self.led.append(self.name)
+        self.somebody.set()
         self.leads.set()
         try:
             await asyncio.Event().wait()
@@ -60,20 +63,21 @@ class Several:
     folder: Path
     led: list[str] = field(default_factory=list)
     programs: list[Program] = field(default_factory=list)
+    somebody: asyncio.Event = field(default_factory=asyncio.Event)
 
     def program(self, name: str) -> Program:
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9"),
             storage=StorageConfig(url=SecretStr(self.url)),
         )
-        program = Program(name, config, self.led)
+        program = Program(name, config, self.led, self.somebody)
         self.programs.append(program)
         program.starts()
         return program
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> Iterator[PostgresUrl]:
+def url(tmp_path: Path) -> PostgresUrl:
     name = place_of(tmp_path / "several")
     postgres_server.make(name)
     return postgres_server.address(name)

@@ -6,6 +6,8 @@ import psycopg
 import pytest
 
 from storage.database import DatabaseTrouble
+from storage.messaging.inbox import Received
+from storage.standing_by import taking_in
 from tests.standing.conftest import HERE, Several
 
 pytestmark = HERE
@@ -14,12 +16,7 @@ pytestmark = HERE
 async def test_one_leads_and_the_next_takes_over(several: Several) -> None:
     """On an empty database, which the leader makes."""
     ann, bea = several.program("Ann"), several.program("Bea")
-    done, _ = await asyncio.wait(
-        [asyncio.create_task(ann.leads.wait()), asyncio.create_task(bea.leads.wait())],
-        timeout=10,
-        return_when=asyncio.FIRST_COMPLETED,
-    )
-    assert done
+    await asyncio.wait_for(several.somebody.wait(), 10)
     first, second = (ann, bea) if ann.leads.is_set() else (bea, ann)
     await first.ends()
     await asyncio.wait_for(second.leads.wait(), 10)
@@ -29,8 +26,7 @@ async def test_one_leads_and_the_next_takes_over(several: Several) -> None:
 async def test_three_that_start_at_once_on_an_empty_database(several: Several) -> None:
     """All run, one leads."""
     three = [several.program(name) for name in ("Ann", "Bea", "Cay")]
-    while not several.led:
-        await asyncio.sleep(0.05)
+    await asyncio.wait_for(several.somebody.wait(), 10)
     await asyncio.sleep(0.6)
     assert len(several.led) == 1
     assert [program.task.done() for program in three if program.task] == [False, False, False]
@@ -54,9 +50,6 @@ async def test_whoever_loses_the_line_can_write_no_more(several: Several) -> Non
 
 async def test_what_comes_in_rings_the_leader(several: Several) -> None:
     """Whoever took it in."""
-    from storage.messaging.inbox import Received
-    from storage.standing_by import taking_in
-
     ann = several.program("Ann")
     await asyncio.wait_for(ann.leads.wait(), 10)
     assert ann.intake is not None
