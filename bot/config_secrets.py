@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.config_errors import ConfigProblem, variable
 
-SECRETS = (("telegram", "token"), ("webhook", "secret"))
+SECRETS = (("telegram", "token"), ("webhook", "secret"), ("storage", "url"))
 """Each has a companion `…_file`."""
 
 

@@ -1,4 +1,4 @@
-"""The one connection to a PostgreSQL server by which all is written (decision 0050).
+"""The one connection to a PostgreSQL server by which all is written (decision 0041).
 
 Loaded only where there is such an address. A transaction has its turn (an advisory lock), so that there is one writer
 at a time whatever else is connected; a statement that fails leaves the transaction to be given up, or to be rolled
@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, TypeVar
 
 import psycopg
-from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg import AsyncConnection, AsyncCursor, AsyncRawCursor
 from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import Int8Dumper
 
@@ -77,6 +77,12 @@ def told() -> Iterator[None]:
         raise
 
 
+class NothingYet:
+    """What a savepoint has changed."""
+
+    rowcount = 0
+
+
 class PostgresConnection:
     """Seals what is marked as private, and lets nobody’s own text pass for sealed. Parameters are named."""
 
@@ -89,6 +95,8 @@ class PostgresConnection:
         self._line: AsyncConnection[PostgresRow] | None = None
         self._begins = False
         self._begin_by = BEGIN
+        self._parts: list[str] = []
+        """Of savepoints, what is not said yet: it goes along with what comes next."""
         self._kept = KeptRows()
         self._keeps = False
         self._referring: dict[str, list[PostgresRow]] = {}
@@ -195,16 +203,30 @@ class PostgresConnection:
         self._begins = False
         if self.in_transaction:
             with told():
-                await self._server.execute(self._end_by, prepare=False)
+                await self._say(*self._parts, self._end_by)
+        self._parts.clear()
 
     async def rollback(self) -> None:
         self._begins = False
+        self._parts.clear()
         self._kept.forget()
         if self.in_transaction:
             with told():
-                await self._server.execute("ROLLBACK", prepare=False)
+                await self._say("ROLLBACK")
+
+    async def _say(self, *words: str) -> AsyncCursor[PostgresRow]:
+        """Several in one go."""
+        cursor = self._server.cursor()
+        await cursor.execute("; ".join(words).encode(), prepare=False)
+        return cursor
 
     async def execute(self, sql: str, parameters: Values | None = None, /) -> Changed:
+        if sql.startswith("ROLLBACK"):
+            self._kept.forget()
+        elif sql.startswith(("SAVEPOINT", "RELEASE")):
+            await self._begun()
+            self._parts.append(sql)
+            return NothingYet()
         return await self._done(sql, parameters)
 
     async def execute_fetchall(self, sql: str, parameters: Values | None = None, /) -> list[PostgresRow]:
@@ -218,19 +240,29 @@ class PostgresConnection:
         cursor = self._server.cursor()
         if values:
             with told():
+                await self._say_parts()
                 await cursor.executemany(*_many(sql, values))
         return cursor
 
-    async def _done(self, sql: str, parameters: Values | None) -> AsyncRawCursor[PostgresRow]:
+    async def _done(self, sql: str, parameters: Values | None) -> AsyncCursor[PostgresRow]:
         await self._begun()
         self._forget_what(sql)
         text, values = _one(sql, bound(parameters, self._cipher))
         with told():
-            return await self._server.cursor().execute(text, values)  # type: ignore[return-value]
+            await self._say_parts()
+            cursor = self._server.cursor()
+            await cursor.execute(text.encode(), values)
+            return cursor
+
+    async def _say_parts(self) -> None:
+        if self._parts:
+            parts, self._parts = self._parts, []
+            await self._say(*parts)
 
     async def _begun(self) -> None:
         if self._begins:
             self._begins = False
+            self._parts.clear()
             with told():
                 if self._takes_in and (self._line is None or self._line.closed):
                     await self._connect()

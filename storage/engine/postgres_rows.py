@@ -1,6 +1,7 @@
 """Rows as repositories read them, from PostgreSQL: by name or by place, opened where they are sealed."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from psycopg import AsyncCursor
@@ -45,12 +46,20 @@ def opened_rows(cipher: Seals | None) -> AsyncRowFactory[PostgresRow]:
     """What is sealed is opened as it is read."""
 
     def of(cursor: AsyncCursor[Any]) -> Callable[[Sequence[Any]], PostgresRow]:
-        places = {column.name: place for place, column in enumerate(cursor.description or ())}
+        result = cursor.pgresult
+        assert result is not None
+        places = _places(tuple([result.fname(place) for place in range(result.nfields)]))
         if cipher is None:
             return lambda values: PostgresRow(places, values)
         return lambda values: PostgresRow(places, [_opened(value, cipher) for value in values])
 
     return of
+
+
+@lru_cache(maxsize=2048)
+def _places(names: tuple[bytes | None, ...]) -> dict[str, int]:
+    """The same for all rows of a statement, and for each time that it is asked."""
+    return {(name or b"").decode(): place for place, name in enumerate(names)}
 
 
 def _opened(value: object, cipher: Seals) -> object:
