@@ -31,3 +31,11 @@ def close(file: Path) -> None:
 def is_open(file: Path) -> bool:
     """Whether others on the machine may read or change it. Raises `OSError`."""
     return bool(file.stat().st_mode & OTHERS)
+
+
+def make_database(file: Path) -> None:
+    """A file of SQLite in its folder, if it is not there; what SQLite makes beside it is like it. Raises `OSError`."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER)
+    make(file)
+    for beside in ("-wal", "-shm"):
+        close(file.with_name(file.name + beside))

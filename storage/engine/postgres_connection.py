@@ -5,23 +5,23 @@ at a time whatever else is connected; a statement that fails leaves the transact
 back to its savepoint. Errors of the machine become `DatabaseTrouble` here.
 """
 
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, Final, TypeVar
 
 import psycopg
-from psycopg import AsyncConnection, AsyncCursor, AsyncRawCursor
+from psycopg import AsyncConnection, AsyncCursor
 from psycopg.pq import TransactionStatus
-from psycopg.types.numeric import Int8Dumper
 
 from storage.engine.connection import Changed, Values
 from storage.engine.encryption import Seals, bound
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble
-from storage.engine.kept import CHANGED, MADE_OF, KeptRows, names_kept
+from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
-from storage.engine.postgres_rows import NumericLoader, PostgresRow, TruthLoader, opened_rows
-from storage.engine.postgres_words import AWAY, by_place, in_its_words, spoken, trouble_of
+from storage.engine.postgres_line import first_line, opened_line, told
+from storage.engine.postgres_rows import PostgresRow
+from storage.engine.postgres_tables import Migrating, count_on, is_of_another, make_own
+from storage.engine.postgres_words import AWAY, by_place, spoken
 
 T = TypeVar("T")
 
@@ -29,52 +29,11 @@ OLDEST: Final = 15
 """The oldest version of the server that will do."""
 TURN, OPENING, LEAD = 0x_FEED_0001, 0x_FEED_0002, 0x_FEED_0003
 """Names of advisory locks: a transaction’s turn; whoever brings the database up to date; whoever leads."""
-LONGEST_WAIT_MS = 1000
-"""For another program that writes. Then it is said, and tried again."""
 BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({TURN})"
 BEGIN_TAKING_IN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-SESSION: Final[dict[str, Any]] = {
-    "application_name": "feeding",
-    "connect_timeout": 5,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-    "options": f"-c lock_timeout={LONGEST_WAIT_MS} -c synchronous_commit=on -c TimeZone=UTC",
-}
-DROPPED = re.compile(r"DROP TABLE (\w+)$")
-RENAMED = re.compile(r"ALTER TABLE \w+ RENAME TO (\w+)$")
-REFERRING = """
-    SELECT CAST(conrelid AS regclass) AS child, conname AS name, pg_get_constraintdef(oid) AS meaning
-    FROM pg_constraint
-    WHERE contype = 'f' AND confrelid = CAST(CAST(:table AS TEXT) AS regclass) AND conrelid <> confrelid
-"""
-"""What refers to a table, of all others."""
 BELL: Final = "inbox"
 """What is rung when something came in."""
-OWN_TABLES = """
-    CREATE TABLE IF NOT EXISTS leader (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        pid INTEGER NOT NULL,
-        named TEXT NOT NULL,
-        at TIMESTAMPTZ NOT NULL
-    )
-"""
-"""Which program leads, and when it last said that it is well (`postgres_lead.py`)."""
-MOST_STATEMENTS = 2000
-"""So many stay prepared."""
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Raises `DatabaseTrouble` for what is wrong with the machine; a slip of ours stays what it is."""
-    try:
-        yield
-    except psycopg.Error as error:
-        if trouble := trouble_of(error.sqlstate):
-            raise trouble from error
-        raise
 
 
 class NothingYet:
@@ -99,16 +58,16 @@ class PostgresConnection:
         """Of savepoints, what is not said yet: it goes along with what comes next."""
         self._kept = KeptRows()
         self._keeps = False
-        self._referring: dict[str, list[PostgresRow]] = {}
+        self._migrating = Migrating(self)
 
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""
         try:
-            await self._connect()
+            self._line = await opened_line(self._url, self._cipher)
         except psycopg.OperationalError as error:
-            raise DatabaseProblem(f"The database {shown(self._url)} cannot be opened: {_first_line(error)}.") from None
+            raise DatabaseProblem(f"The database {shown(self._url)} cannot be opened: {first_line(error)}.") from None
         try:
-            await self._will_do()
+            await self._refuse_unfit()
         except (psycopg.Error, DatabaseTrouble) as error:
             await self.close()
             raise self.problem(error) or error from None
@@ -126,35 +85,14 @@ class PostgresConnection:
             raise DatabaseBusy(f"Another copy of the bot is using the database {shown(self._url)}. Stop it first.")
         await self.execute(f"SELECT pg_advisory_lock({OPENING})")
 
-    async def _connect(self) -> None:
-        self._line = await AsyncConnection.connect(
-            self._url,
-            autocommit=True,
-            row_factory=opened_rows(self._cipher),
-            cursor_factory=AsyncRawCursor,
-            prepare_threshold=0,
-            **SESSION,
-        )
-        self._server.prepared_max = MOST_STATEMENTS
-        self._server.adapters.register_dumper(int, Int8Dumper)
-        self._server.adapters.register_loader("numeric", NumericLoader)
-        self._server.adapters.register_loader("bool", TruthLoader)
-
-    async def _will_do(self) -> None:
+    async def _refuse_unfit(self) -> None:
         """Raises `DatabaseProblem` for a server that is too old, and a database that is somebody else’s."""
         version = self._server.info.server_version // 10_000
         if version < OLDEST:
             raise DatabaseProblem(
                 f"The database server is PostgreSQL {version}; {OLDEST} or newer is needed. Nothing was changed."
             )
-        tables = await self.execute_fetchall(
-            """
-            SELECT table_name FROM information_schema.tables
-            WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
-            """
-        )
-        names = {row[0] for row in tables}
-        if names and "schema_version" not in names:
+        if await is_of_another(self):
             raise DatabaseProblem(
                 f"The database {shown(self._url)} has tables of another program. Please give the bot one of its own."
             )
@@ -265,7 +203,7 @@ class PostgresConnection:
             self._parts.clear()
             with told():
                 if self._takes_in and (self._line is None or self._line.closed):
-                    await self._connect()
+                    self._line = await opened_line(self._url, self._cipher)
                 await self._begin()
 
     async def _begin(self) -> None:
@@ -292,29 +230,9 @@ class PostgresConnection:
 
     async def keep_what_seldom_changes(self) -> None:
         """Once all tables are there. Whoever waits to open the database may do so now."""
-        await self._count_changes()
-        await self.execute(OWN_TABLES)
+        await make_own(self)
         self._keeps = True
         await self.execute(f"SELECT pg_advisory_unlock({OPENING})")
-
-    async def _count_changes(self) -> None:
-        there = {row[0] for row in await self.execute_fetchall("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")}
-        wanted = {
-            f"kept_{table}_{event.split()[0].lower()}": f"AFTER {event} ON {table}"
-            for table, events in MADE_OF.items()
-            for event in events
-        }
-        if wanted.keys() <= there:
-            return
-        await self.execute(f"CREATE SEQUENCE IF NOT EXISTS {CHANGED}")
-        await self.execute(
-            f"""
-            CREATE OR REPLACE FUNCTION {CHANGED}() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN PERFORM nextval('{CHANGED}'); RETURN NULL; END $$
-            """
-        )
-        for name, when in wanted.items():
-            await self.execute(f"CREATE OR REPLACE TRIGGER {name} {when} EXECUTE FUNCTION {CHANGED}()")
 
     async def try_writing(self) -> None:
         async with self.all_or_nothing():
@@ -326,34 +244,14 @@ class PostgresConnection:
         try:
             await self.execute(f"SELECT pg_advisory_xact_lock({TURN})")
             yield
-            await self._count_on()
+            await count_on(self)
             await self.execute("COMMIT")
         except BaseException:
             await self.rollback()
             raise
 
-    async def _count_on(self) -> None:
-        """A table that was filled with rows that had numbers counts on from the highest."""
-        counted = await self.execute_fetchall(
-            """
-            SELECT table_name FROM information_schema.columns
-            WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES'
-            """
-        )
-        for row in counted:
-            await self.execute(
-                f"SELECT setval(pg_get_serial_sequence('{row[0]}', 'id'), MAX(id)) FROM {row[0]} HAVING MAX(id) > 0"
-            )
-
     async def migrate_by(self, statement: str, /) -> None:
-        """A table that is made anew keeps what refers to it."""
-        if dropped := DROPPED.match(statement):
-            self._referring[dropped[1]] = await self.execute_fetchall(REFERRING, {"table": dropped[1]})
-            statement += " CASCADE"
-        await self.execute(in_its_words(statement))
-        if renamed := RENAMED.match(statement):
-            for row in self._referring.pop(renamed[1], []):
-                await self.execute(f"ALTER TABLE {row['child']} ADD CONSTRAINT {row['name']} {row['meaning']}")
+        await self._migrating.do(statement)
 
     async def leave_no_traces(self) -> None:
         await self.execute("VACUUM FULL")
@@ -374,8 +272,3 @@ def _one(sql: str, values: Any) -> tuple[str, list[object] | None]:
 def _many(sql: str, values: list[Any]) -> tuple[str, list[list[object]]]:
     rows = [_one(sql, one) for one in values]
     return rows[0][0], [row[1] or [] for row in rows]
-
-
-def _first_line(error: psycopg.Error) -> str:
-    """Libpq’s words name the server and never the password."""
-    return str(error).strip().splitlines()[-1].rstrip(".")

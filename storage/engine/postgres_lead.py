@@ -13,7 +13,8 @@ import psycopg
 
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl
-from storage.engine.postgres_connection import BELL, LEAD, SESSION, PostgresConnection, told
+from storage.engine.postgres_connection import BELL, LEAD, PostgresConnection
+from storage.engine.postgres_line import SESSION, told
 
 SILENT_S = 10
 """After so many seconds a leader is taken to hang."""

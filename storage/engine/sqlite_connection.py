@@ -19,6 +19,7 @@ import aiosqlite
 
 from storage.engine import owner_alone
 from storage.engine.connection import Changed, Row, Values
+from storage.engine.dangling import refuse_dangling
 from storage.engine.encryption import Seals, bound, opening_rows
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, trouble_in
 from storage.engine.kept import CHANGED, KeptRows, triggers
@@ -71,10 +72,7 @@ class SqliteConnection:
     async def open(self) -> None:
         """Make the file and its folder if need be. Raises `DatabaseProblem`."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=owner_alone.FOLDER)
-            owner_alone.make(self._path)
-            for beside in ("-wal", "-shm"):  # SQLite makes new ones like the database itself
-                owner_alone.close(self._path.with_name(self._path.name + beside))
+            owner_alone.make_database(self._path)
             await self._thread
         except (OSError, sqlite3.Error) as error:
             raise DatabaseProblem(f"The database {self._path} cannot be opened: {error}.") from None
@@ -112,21 +110,13 @@ class SqliteConnection:
         try:
             await self.execute("BEGIN IMMEDIATE")
             yield
-            await self._refuse_dangling()
+            await refuse_dangling(self)
             await self.execute("COMMIT")
         except BaseException:
             await self.rollback()
             raise
         finally:
             await self.execute("PRAGMA foreign_keys = ON")
-
-    async def _refuse_dangling(self) -> None:
-        dangling = sorted({(row[0], row[2]) for row in await self.execute_fetchall("PRAGMA foreign_key_check")})
-        if dangling:
-            rows = ", ".join(
-                f"rows of {child} would refer to a {parent} that is not there" for child, parent in dangling
-            )
-            raise DatabaseProblem(f"The database could not be brought up to date: {rows}. Nothing was changed.")
 
     async def migrate_by(self, statement: str, /) -> None:
         await self.execute(statement)
