@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.dashboards import dashboards
 from bot.commands.keys import key, unseal
 from bot.commands.network import network
+from bot.commands.new_bot import new_bot
 from bot.commands.people import people
 from bot.commands.plan import plan
 from bot.commands.reading import read, understand, when
@@ -35,6 +37,8 @@ cli.command()(read)
 cli.command()(understand)
 cli.add_typer(key, name="key")
 cli.command()(unseal)
+cli.command()(dashboards)
+cli.command()(new_bot)
 cli.add_typer(venues, name="venues")
 cli.add_typer(network, name="network")
 cli.add_typer(people, name="people")

@@ -197,6 +197,11 @@ class Config(Section):
         """The first town: `Environment.home` says what follows from that."""
         return self.networks[0]
 
+    @property
+    def bot_id(self) -> int:
+        """The bot’s own number at Telegram: it stays when its token is made anew. Raises ConfigProblem."""
+        return int(self.bot_token().partition(":")[0])
+
     def bot_token(self) -> str:
         """The token. Raises ConfigProblem when none was given, for programs that cannot go on without."""
         if self.telegram.token is None:

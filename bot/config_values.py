@@ -46,9 +46,24 @@ def _token(value: SecretStr | None) -> SecretStr | None:
     return value
 
 
+ADDRESS = (
+    r"postgres(ql)?://([^@:/?#\s]*(:[^@:/?#\s]*)?@)?"  # who comes in
+    r"(?P<hosts>([\w.%-]*|\[[\da-fA-F:.]+\])(:\d*)?(,([\w.%-]*|\[[\da-fA-F:.]+\])(:\d*)?)*)"
+    r"(/[^@/?#\s]*)?(\?[^?#\s]*)?"
+)
+
+
 def _database_url(value: SecretStr | None) -> SecretStr | None:
-    if value is not None and not re.fullmatch(r"postgres(ql)?://\S+", value.get_secret_value()):
+    """One that is written as it should be has its password where nobody is shown it (`storage/engine/place.py`)."""
+    if value is None:
+        return None
+    if not re.fullmatch(r"postgres(ql)?://\S+", value.get_secret_value()):
         raise ValueError('write the address of a PostgreSQL database, such as "postgresql://bot@db.example/feeding"')
+    if not re.fullmatch(ADDRESS, value.get_secret_value()):
+        raise ValueError(
+            "an address may have @ : / ? # % and spaces in its password only in their other form: %40 %3A %2F %3F %23"
+            " %25 %20"
+        )
     return value
 
 

@@ -61,7 +61,12 @@ class Intake:
 
 async def opened(config: Config, clock: Clock) -> Intake:
     """Raises `ConfigProblem` and `DatabaseProblem`. Waits for another program that holds the database."""
-    return await intake_on(config, clock, await _database(config, clock), came=Wakeup())
+    database = await _database(config, clock)
+    try:
+        return await intake_on(config, clock, database, came=Wakeup())
+    except BaseException:
+        await database.close()
+        raise
 
 
 async def intake_on(
@@ -73,8 +78,10 @@ async def intake_on(
     lead: Lead | None = None,
     door: "Door | None" = None,
 ) -> Intake:
-    """On an open database."""
+    """On an open database, which is closed by whoever opened it if this fails. Raises `AnotherBot`."""
     url = f"{config.telegram.api_url}{config.bot_token()}"
+    async with database.take_in() as inbox:
+        await inbox.refuse_another(config.bot_id)
     updates, pulse = AiohttpRequest(), Pulse(clock.now())
     await updates.initialize()
     polling = Polling(updates, url, database, clock, came, pulse)

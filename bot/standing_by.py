@@ -20,7 +20,7 @@ from bot.transport.lead import Lead
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.place import PostgresUrl
-from storage.standing_by import Candidate, SideLine, taking_in
+from storage.standing_by import AnotherBot, Candidate, SideLine, taking_in
 
 log = logging.getLogger(__name__)
 
@@ -38,20 +38,22 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
     named = f"{socket.gethostname()}:{getpid()}"
     url = config.storage.place
     assert isinstance(url, PostgresUrl)
+    candidate = Candidate(url, config.storage.key_file, named, config.bot_id)
+    await candidate.come()  # before anything of another bot’s is taken in
     async with _door(config, url, clock) as door:
-        candidate = Candidate(url, config.storage.key_file, named)
-        await candidate.come()
         pause = LOOKS_EVERY_S
         while True:
             began = monotonic()
             try:
                 await _lead(config, clock, candidate, door, then)
+            except* AnotherBot:
+                raise
             except* (DatabaseTrouble, DatabaseProblem) as group:
                 for problem in _all_of(group):
                     log.warning("%s", problem)
             pause = LOOKS_EVERY_S if monotonic() - began > LASTED_S else min(LONGEST_PAUSE_S, pause * 2)
             await asyncio.sleep(pause)
-            candidate = Candidate(url, config.storage.key_file, named)
+            candidate = Candidate(url, config.storage.key_file, named, config.bot_id)
             with suppress(DatabaseProblem):
                 await candidate.come()
 

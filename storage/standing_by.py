@@ -8,8 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from storage.database import Database, cipher_of
-from storage.engine.errors import DatabaseProblem
+from storage.engine.errors import AnotherBot, DatabaseProblem
 from storage.engine.place import PostgresUrl
+from storage.engine.reencryption import how_sealed
+from storage.messaging.inbox import Inbox
+from storage.report.dashboards import renew
 from storage.engine.postgres_connection import PostgresConnection
 from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, side_line
 
@@ -22,15 +25,28 @@ def taking_in(url: PostgresUrl, key_file: Path | None) -> "Database":
 class Candidate:
     """One program that would lead."""
 
-    def __init__(self, url: PostgresUrl, key_file: Path | None, named: str) -> None:
+    def __init__(self, url: PostgresUrl, key_file: Path | None, named: str, bot: int) -> None:
         self._url = url
         self._cipher = cipher_of(key_file)
         self._named = named
+        self._bot = bot
         self._connection = PostgresConnection(url, self._cipher)
 
     async def come(self) -> None:
-        """Raises `DatabaseProblem` where the server does not let us in, or will not do."""
+        """Raises `DatabaseProblem` where the server does not let us in, or will not do, or another bot is there."""
         await self._connection.open()
+        if await self._can_be_read():
+            known = await Inbox(self._connection).bot()
+            if known is not None and known != self._bot:
+                await self._connection.close()
+                raise AnotherBot(known, self._bot)
+
+    async def _can_be_read(self) -> bool:
+        """What is not is said by whoever leads: no tables yet, or another key."""
+        if not await self._connection.execute_fetchall("SELECT 1 WHERE to_regclass('installation') IS NOT NULL"):
+            return False
+        name = (await how_sealed(self._connection)).key_name
+        return not name or (self._cipher is not None and name in self._cipher.names)
 
     async def leads(self, now: datetime) -> Database | None:
         """The database, brought up to date, if nobody else leads. One that hangs is ended: the next time, then.
@@ -41,7 +57,9 @@ class Candidate:
             await end_a_silent_leader(self._connection)
             return None
         await refuse_a_wrong_clock(self._connection, now)
-        return await Database.brought_up_to_date(self._connection, self._cipher, alone=True)
+        database = await Database.brought_up_to_date(self._connection, self._cipher, alone=True)
+        await renew(self._connection)
+        return database
 
     def side_line(self) -> AbstractAsyncContextManager[SideLine]:
         """Once it leads. Raises `DatabaseTrouble`."""
@@ -52,4 +70,4 @@ class Candidate:
         await self._connection.close()
 
 
-__all__ = ["Candidate", "DatabaseProblem", "SideLine", "taking_in"]
+__all__ = ["AnotherBot", "Candidate", "DatabaseProblem", "SideLine", "taking_in"]

@@ -35,7 +35,7 @@ def test_the_example_names_every_setting(name: str) -> None:
     """Plain settings as a line of their section (it may be commented out), secrets by their variable."""
     section, _, key = name.rpartition(".")
     text = EXAMPLE.read_text("utf-8")
-    if name in {"telegram.token", "webhook.secret"}:
+    if name in {"telegram.token", "webhook.secret", "storage.url"}:
         assert f"FEEDING_{name.upper().replace('.', '__')}" in text
         return
     body = re.split(rf"^\[+{section}\]+$", text, flags=re.MULTILINE)[1] if section else text

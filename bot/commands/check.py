@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import application, hang_up
 from bot.commands.check_factors import factors
 from bot.commands.check_packs import packs, shares
+from bot.commands.check_server import server
 from bot.commands.check_texts import texts
 from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig, RulesConfig
@@ -20,6 +21,7 @@ from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
 from storage.database import Database, DatabaseProblem
 from storage.engine import owner_alone
+from storage.engine.errors import AnotherBot
 from storage.engine.place import shown
 
 MOST_DRIFT_S = 30
@@ -32,7 +34,10 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings += packs(config)
     findings += shares(config)
     findings += factors(config)
-    findings += await _database(config)
+    of_server, may_be_used = await server(config)
+    findings += of_server
+    if may_be_used:
+        findings += await _database(config)
     findings += _readable(config)
     if quick:
         return findings
@@ -80,6 +85,7 @@ async def _database(config: Config) -> list[Finding]:
         return [Finding(good=False, words=str(problem)), *(finding for one in config.networks for finding in _who(one))]
     try:
         async with database.write() as work:
+            bot = await work.inbox.bot()
             gone = await work.towns_in_use.all() - {network.key for network in config.networks}
             found = [
                 (network, await work.people.organisers(network.key), await work.people.safeguarding_leads(network.key))
@@ -88,6 +94,8 @@ async def _database(config: Config) -> list[Finding]:
     finally:
         await database.close()
     usable = Finding(good=True, words=f"The database {shown(config.storage.place)} can be used and is up to date.")
+    if bot is not None and config.telegram.token is not None and bot != config.bot_id:
+        return [Finding(good=False, words=str(AnotherBot(bot, config.bot_id)))]
     lost = [Finding(good=False, words=towns.in_words(sorted(gone)))] if gone else []
     return [usable, *lost, *(finding for one, *people in found for finding in _who(one, *people))]
 

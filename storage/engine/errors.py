@@ -25,6 +25,18 @@ class DatabaseBusy(DatabaseProblem):
     """Another program holds the database; it may let go of it."""
 
 
+class AnotherBot(DatabaseProblem):
+    """The database is that of another bot of Telegram."""
+
+    def __init__(self, of: int, here: int) -> None:
+        super().__init__(
+            f"The database belongs to the bot with the number {of} (the part of its token before the colon); the token"
+            f" here is that of the bot {here}. Nothing was changed. Either give this bot a database of its own"
+            " (storage.path or storage.url), or put in the token of the other. If this bot is to serve the people of"
+            " this database from now on, in place of the other, stop both and run: feeding-stockport new-bot"
+        )
+
+
 class DatabaseTrouble(Exception):  # noqa: N818 - read as a sentence
     """The transaction could not be made, and nothing was changed; the message says what to do.
 

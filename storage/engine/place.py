@@ -15,5 +15,5 @@ Place = Path | PostgresUrl
 def shown(place: Place) -> str:
     """As people may see it: of an address the server and the name, without user and password."""
     if isinstance(place, PostgresUrl):
-        return "on " + (place.rpartition("@")[2] or place.partition("://")[2]).partition("?")[0]
+        return "on " + place.partition("://")[2].partition("?")[0].rpartition("@")[2]
     return str(place)

@@ -18,9 +18,11 @@ from storage.engine.encryption import Seals, bound
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble
 from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
-from storage.engine.postgres_line import first_line, opened_line, told
+from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
+from storage.engine.postgres_line import opened_line, told
+from storage.engine.postgres_refused import refused
 from storage.engine.postgres_rows import PostgresRow
-from storage.engine.postgres_tables import Migrating, count_on, is_of_another, make_own
+from storage.engine.postgres_tables import Migrating, count_on, make_own, why_unfit
 from storage.engine.postgres_words import AWAY, by_place, spoken
 
 T = TypeVar("T")
@@ -59,13 +61,15 @@ class PostgresConnection:
         self._kept = KeptRows()
         self._keeps = False
         self._migrating = Migrating(self)
+        self.pid = 0
+        """Of the server’s process at the other end, once it has tried to lead; a pooler tells another number."""
 
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""
         try:
             self._line = await opened_line(self._url, self._cipher)
-        except psycopg.OperationalError as error:
-            raise DatabaseProblem(f"The database {shown(self._url)} cannot be opened: {first_line(error)}.") from None
+        except psycopg.Error as error:
+            raise refused(self._url, error) from None
         try:
             await self._refuse_unfit()
         except (psycopg.Error, DatabaseTrouble) as error:
@@ -77,7 +81,8 @@ class PostgresConnection:
 
     async def may_lead(self) -> bool:
         """Take the lead of all programs if nobody has it; then it lasts as long as this line."""
-        rows = await self.execute_fetchall(f"SELECT CAST(pg_try_advisory_lock({LEAD}) AS INTEGER)")
+        rows = await self.execute_fetchall(f"SELECT pg_try_advisory_lock({LEAD}), pg_backend_pid()")
+        self.pid = int(rows[0][1])
         return bool(rows[0][0])
 
     async def take_hold(self, *, alone: bool) -> None:
@@ -86,16 +91,14 @@ class PostgresConnection:
         await self.execute(f"SELECT pg_advisory_lock({OPENING})")
 
     async def _refuse_unfit(self) -> None:
-        """Raises `DatabaseProblem` for a server that is too old, and a database that is somebody else’s."""
+        """Raises `DatabaseProblem` for one that is too old, not UTF8, only a copy, or somebody else’s."""
         version = self._server.info.server_version // 10_000
         if version < OLDEST:
             raise DatabaseProblem(
                 f"The database server is PostgreSQL {version}; {OLDEST} or newer is needed. Nothing was changed."
             )
-        if await is_of_another(self):
-            raise DatabaseProblem(
-                f"The database {shown(self._url)} has tables of another program. Please give the bot one of its own."
-            )
+        if unfit := await why_unfit(self):
+            raise DatabaseProblem(f"The database {shown(self._url)} {unfit}")
 
     @property
     def _server(self) -> AsyncConnection[PostgresRow]:
@@ -115,11 +118,6 @@ class PostgresConnection:
     async def close(self) -> None:
         if self._line is not None:
             await self._line.close()
-
-    @property
-    def pid(self) -> int:
-        """Of the server’s process at the other end."""
-        return self._server.info.backend_pid
 
     def refuse_lost(self) -> None:
         """Raises `DatabaseTrouble` when the line is gone: it does not come back by itself, as the lead went with it."""
@@ -230,6 +228,7 @@ class PostgresConnection:
 
     async def keep_what_seldom_changes(self) -> None:
         """Once all tables are there. Whoever waits to open the database may do so now."""
+        await keep_no_samples(self)  # which takes triggers away that stand in its way
         await make_own(self)
         self._keeps = True
         await self.execute(f"SELECT pg_advisory_unlock({OPENING})")
@@ -254,12 +253,10 @@ class PostgresConnection:
         await self._migrating.do(statement)
 
     async def leave_no_traces(self) -> None:
-        await self.execute("VACUUM FULL")
-        await self.execute("CHECKPOINT")
+        await rid_of_what_was_deleted(self, anew=True)
 
     async def tidy(self, *, anew: bool) -> None:
-        if anew:
-            await self.execute("VACUUM FULL")
+        await rid_of_what_was_deleted(self, anew=anew)
 
 
 def _one(sql: str, values: Any) -> tuple[str, list[object] | None]:

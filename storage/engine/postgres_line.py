@@ -54,8 +54,3 @@ async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection
     line.adapters.register_loader("numeric", NumericLoader)
     line.adapters.register_loader("bool", TruthLoader)
     return line
-
-
-def first_line(error: psycopg.Error) -> str:
-    """Libpq’s words name the server and never the password."""
-    return str(error).strip().splitlines()[-1].rstrip(".")

@@ -29,14 +29,24 @@ COUNTING = f"""
 """
 
 
+DASHBOARDS = "dashboards"
+"""The schema of views for others (`storage/report/dashboards.py`), which go before a migration and are made after."""
+THEIR_VIEWS = "SELECT viewname FROM pg_views WHERE schemaname = :schema"
+
+
 class Migrating:
     """Statements of migrations. A table that is made anew keeps what refers to it."""
 
     def __init__(self, line: Statements) -> None:
         self._line = line
         self._referring: dict[str, list[Row]] = {}
+        self._has_begun = False
 
     async def do(self, statement: str) -> None:
+        if not self._has_begun:
+            self._has_begun = True
+            for row in await self._line.execute_fetchall(THEIR_VIEWS, {"schema": DASHBOARDS}):
+                await self._line.execute(f"DROP VIEW {DASHBOARDS}.{row[0]}")
         if dropped := DROPPED.match(statement):
             self._referring[dropped[1]] = list(await self._line.execute_fetchall(REFERRING, {"table": dropped[1]}))
             statement += " CASCADE"
@@ -77,7 +87,34 @@ async def make_own(line: Statements) -> None:
         await line.execute(f"CREATE OR REPLACE TRIGGER {name} {when} EXECUTE FUNCTION {CHANGED}()")
 
 
-async def is_of_another(line: Statements) -> bool:
+async def why_unfit(line: Statements) -> str:
+    """What is wrong with a database, as the end of a sentence; nothing where it will do."""
+    rows = await line.execute_fetchall(
+        """
+        SELECT pg_is_in_recovery() AS follows, current_setting('transaction_read_only') = 'on' AS is_read_only,
+               pg_encoding_to_char(encoding) AS encoding
+        FROM pg_database WHERE datname = current_database()
+        """
+    )
+    found = next(iter(rows))
+    if found["follows"]:
+        return "is a copy that follows another and cannot be written to. Please use the address of the first one."
+    if found["is_read_only"]:
+        return (
+            "can only be read. Please allow its user to write: ALTER DATABASE name RESET default_transaction_read_only,"
+            " and the same of the user by ALTER ROLE."
+        )
+    if found["encoding"] != "UTF8":
+        return (
+            f"keeps letters as {found['encoding']}, and so cannot keep all names. Please make another with ENCODING"
+            " 'UTF8', from template0."
+        )
+    if await _is_of_another(line):
+        return "has tables of another program. Please give the bot one of its own."
+    return ""
+
+
+async def _is_of_another(line: Statements) -> bool:
     """Whether there are tables, and none of them is ours."""
     tables = await line.execute_fetchall(
         """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.engine.encryption import private
+from storage.engine.errors import AnotherBot
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
@@ -21,7 +22,31 @@ class Received:
 
 
 class Inbox(Repository):
-    """States: pending → done, or dead after too many tries."""
+    """States: pending → done, or dead after too many tries. The numbers of updates are those of one bot."""
+
+    async def bot(self) -> int | None:
+        """Whose updates these are; None where no bot was here yet."""
+        row = await self._first("SELECT value FROM installation WHERE name = 'bot'")
+        return int(row["value"]) if row else None
+
+    async def refuse_another(self, bot: int) -> None:
+        """Raises `AnotherBot`. The first that comes is remembered."""
+        known = await self.bot()
+        if known is None:
+            await self._execute(
+                "INSERT INTO installation (name, value) VALUES ('bot', :value)", {"value": private(str(bot))}
+            )
+        elif known != bot:
+            raise AnotherBot(known, bot)
+
+    async def change_bot(self, bot: int) -> int:
+        """From now on it is another, which counts its updates anew. Returns how many are lost that nobody answered."""
+        waiting = await self.count("pending")
+        await self._execute("DELETE FROM inbox")
+        await self._execute("DELETE FROM commands_shown")
+        await self._execute("DELETE FROM installation WHERE name = 'bot'")
+        await self.refuse_another(bot)
+        return waiting
 
     async def keep(self, updates: Sequence[Received], *, now: datetime) -> None:
         """Keep each update once; one that came before is left as it is."""

@@ -17,7 +17,10 @@ import psycopg
 
 from storage.engine.place import PostgresUrl
 
-FOLDER = Path(os.environ.get("FEEDING_TEST_POSTGRES", "/dev/shm/feeding-test-postgres"))
+FOLDER = Path(
+    os.environ.get("TEST_POSTGRES_FOLDER")  # not FEEDING_…, which the commands take for a setting that is none
+    or os.environ.get("FEEDING_TEST_POSTGRES", "/dev/shm/feeding-test-postgres")
+)
 OTHER_USER = "postgres"
 SETTINGS = {
     "fsync": "off",
