@@ -12,10 +12,11 @@ import psycopg
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
-from storage.engine.place import PostgresUrl
+from storage.engine.errors import DatabaseProblem
+from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_connection import LEAD
 from storage.engine.postgres_line import SESSION
-from storage.engine.postgres_refused import POOLER, refused
+from storage.engine.postgres_refused import POOLER, first_line, refused
 
 PATIENCE_S = 5.0
 """For an answer that a pooler may never give."""
@@ -108,7 +109,7 @@ async def facts_of(url: PostgresUrl, now: Callable[[], datetime]) -> ServerFacts
             found = await _one(line, ASKS, program=SESSION["application_name"])
             return ServerFacts(**found, clock_off=await _clock_off(line, now), line=kind, leading=await _leading(line))
         except psycopg.Error as error:
-            raise refused(url, error) from None
+            raise DatabaseProblem(f"The database {shown(url)} says nothing of itself: {first_line(error)}.") from None
 
 
 Line = AsyncConnection[dict[str, Any]]
@@ -130,24 +131,26 @@ async def _opened(url: PostgresUrl, **settings: Any) -> Line:
 
 
 async def _kind(url: PostgresUrl, line: Line) -> LineKind:
-    """Whether the next statement finds what this one left behind, while somebody else is busy.
+    """Whether the next statement finds what this one left behind, when somebody else is busy, and when nobody is.
 
-    A lock of the session lives as long as the server’s process that we speak with, and nowhere else. So that is what
+    A pooler may give the connection that was used last, or the one that was not used for longest. A lock of the session lives as long as the server’s process that we speak with, and nowhere else. So that is what
     is compared: a lock would stay behind where a pooler goes on with that process.
     """
     other = await _opened(url, **SESSION)
     try:
-        first = await _process(line)
+        found = {await _process(line)}
         await other.execute("BEGIN")
         await other.execute("SELECT 1")
-        second = await asyncio.wait_for(_process(line), PATIENCE_S)
+        found.add(await asyncio.wait_for(_process(line), PATIENCE_S))
+        await other.execute("COMMIT")
+        found |= {await _process(line), await _process(line), await _process(line)}
     except (TimeoutError, psycopg.Error):  # it waits for the only connection that there is, or allows no transaction
         return LineKind.SHARED
     finally:
         await other.close()
-    if first != second:
+    if len(found) > 1:
         return LineKind.SHARED
-    return LineKind.STRAIGHT if line.info.backend_pid == first else LineKind.POOLED
+    return LineKind.STRAIGHT if line.info.backend_pid in found else LineKind.POOLED
 
 
 async def _process(line: Line) -> int:
@@ -165,7 +168,8 @@ async def _clock_off(line: Line, now: Callable[[], datetime]) -> timedelta:
 
 
 async def _leading(line: Line) -> ProgramLeading | None:
-    there = await _one(line, "SELECT to_regclass('leader') IS NOT NULL AS yes")
+    """Nothing where it may not be read, either: that is said of the rights."""
+    there = await _one(line, "SELECT COALESCE(has_table_privilege(to_regclass('leader'), 'SELECT'), false) AS yes")
     if not there["yes"]:
         return None
     found = await (await line.execute(LEADS, {"lead": LEAD})).fetchone()

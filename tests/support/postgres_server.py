@@ -22,6 +22,8 @@ FOLDER = Path(
     or os.environ.get("FEEDING_TEST_POSTGRES", "/dev/shm/feeding-test-postgres")
 )
 OTHER_USER = "postgres"
+GUARDED, PASSWORD = "guarded", "Correct-Horse-7"
+"""The only user who has to give a password."""
 SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -65,6 +67,8 @@ def _begin() -> None:
     _as_other(
         str(folder / "initdb"), "-D", str(data), "-U", "tester", "-A", "trust", "-N", "--locale=C", "--encoding=UTF8"
     )
+    hba = data / "pg_hba.conf"
+    hba.write_text(f"local all {GUARDED} scram-sha-256\n{hba.read_text()}")
     options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     _as_other(
         *(str(folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(FOLDER / "log")),
@@ -98,6 +102,31 @@ def _line() -> psycopg.Connection:
 
 def there(name: str) -> bool:
     return _line().execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
+def administer(*statements: str) -> None:
+    """As whoever runs the server."""
+    for statement in statements:
+        _line().execute(statement.encode())
+
+
+def guarded(name: str, password: str = PASSWORD) -> PostgresUrl:
+    """The address of a database for the user with a password, right or wrong."""
+    if _line().execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [GUARDED]).fetchone() is None:
+        administer(f"CREATE ROLE {GUARDED} LOGIN PASSWORD '{PASSWORD}'")
+    return PostgresUrl(f"postgresql://{GUARDED}:{password}@/{name}?host={FOLDER}")
+
+
+def role(name: str) -> str:
+    """One of that name, which may do nothing yet."""
+    if _line().execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone() is None:
+        administer(f"CREATE ROLE {name} LOGIN")
+    return name
+
+
+def as_role(url: PostgresUrl, name: str) -> PostgresUrl:
+    """The same database for another user."""
+    return PostgresUrl(url.replace("user=tester", f"user={name}"))
 
 
 def make(name: str, like: str = "template0") -> None:
