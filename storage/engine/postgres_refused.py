@@ -60,9 +60,9 @@ def refused(url: PostgresUrl, error: psycopg.Error) -> DatabaseProblem:
 
 
 def first_line(error: psycopg.Error) -> str:
-    """Libpq’s words name the server and never the password."""
-    lines = str(error).strip().splitlines()
-    return lines[-1].strip().rstrip(".") if lines else "the server does not say why"
+    """Of several addresses the last; not what libpq asks back. Its words name the server and never the password."""
+    lines = [line.strip().rstrip(".") for line in str(error).splitlines() if line.strip() and not line.endswith("?")]
+    return lines[-1] if lines else "the server does not say why"
 
 
 def _advice(words: str) -> list[str]:

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.config import Config, StorageConfig, TelegramConfig
 from bot.intake import Intake, MachineClock
 from bot.standing_by import standing_by
-from storage.engine.place import PostgresUrl
+from storage.engine.place import Place, PostgresUrl
 from tests.support import postgres_server
 from tests.support.databases import place_of
 
@@ -35,9 +35,9 @@ class Program:
     leads: asyncio.Event = field(default_factory=asyncio.Event)
 
     def starts(self) -> None:
-        self.task = asyncio.create_task(standing_by(self.config, MachineClock(), self._lead))
+        self.task = asyncio.create_task(standing_by(self.config, MachineClock(), self.lead))
 
-    async def _lead(self, intake: Intake) -> None:
+    async def lead(self, intake: Intake) -> None:
         self.intake = intake
         self.led.append(self.name)
         self.somebody.set()
@@ -49,7 +49,8 @@ class Program:
             self.leads.clear()
 
     async def ends(self) -> None:
-        assert self.task is not None
+        if self.task is None:  # it has ended by itself
+            return
         self.task.cancel()
         with suppress(asyncio.CancelledError):
             await self.task
@@ -70,6 +71,9 @@ class Several:
             telegram=TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9"),
             storage=StorageConfig(url=SecretStr(self.url)),
         )
+        return self.program_with(name, config)
+
+    def program_with(self, name: str, config: Config) -> Program:
         program = Program(name, config, self.led, self.somebody)
         self.programs.append(program)
         program.starts()
@@ -78,6 +82,16 @@ class Several:
 
 @pytest.fixture
 def url(tmp_path: Path) -> PostgresUrl:
+    name = place_of(tmp_path / "several")
+    postgres_server.make(name)
+    return postgres_server.address(name)
+
+
+@pytest.fixture(params=["file", pytest.param("server", marks=HERE)])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """On both engines."""
+    if request.param == "file":
+        return tmp_path / "town.sqlite"
     name = place_of(tmp_path / "several")
     postgres_server.make(name)
     return postgres_server.address(name)
