@@ -10,11 +10,11 @@ from pathlib import Path
 from storage.database import Database, cipher_of
 from storage.engine.errors import AnotherBot, DatabaseProblem
 from storage.engine.place import PostgresUrl
+from storage.engine.postgres_connection import PostgresConnection
+from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, side_line
 from storage.engine.reencryption import how_sealed
 from storage.messaging.inbox import Inbox
 from storage.report.dashboards import renew
-from storage.engine.postgres_connection import PostgresConnection
-from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, side_line
 
 
 def taking_in(url: PostgresUrl, key_file: Path | None) -> "Database":

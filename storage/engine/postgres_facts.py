@@ -133,8 +133,9 @@ async def _opened(url: PostgresUrl, **settings: Any) -> Line:
 async def _kind(url: PostgresUrl, line: Line) -> LineKind:
     """Whether the next statement finds what this one left behind, when somebody else is busy, and when nobody is.
 
-    A pooler may give the connection that was used last, or the one that was not used for longest. A lock of the session lives as long as the server’s process that we speak with, and nowhere else. So that is what
-    is compared: a lock would stay behind where a pooler goes on with that process.
+    A pooler may give the connection that was used last, or the one that was not used for longest. A lock of the session
+    lives as long as the server’s process that we speak with, and nowhere else. So that is what is compared: a lock
+    would stay behind where a pooler goes on with that process.
     """
     other = await _opened(url, **SESSION)
     try:

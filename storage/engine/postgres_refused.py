@@ -17,12 +17,11 @@ ADVICE: Final = {
     " / in a password are written %40 or %2F there.",
     "no password supplied": "The address has no password: write it into FEEDING_STORAGE__URL, as"
     " postgresql://user:password@server/name.",
-    "no pg_hba.conf entry": "The server lets nobody in from this machine. Whoever runs it allows that in pg_hba.conf, or"
-    " by its firewall; some ask for ?sslmode=require at the end of the address.",
+    "no pg_hba.conf entry": "The server lets nobody in from this machine. Whoever runs it allows that in pg_hba.conf,"
+    " or by its firewall; some ask for ?sslmode=require at the end of the address.",
     "database": "There is no such database: make it with CREATE DATABASE name OWNER user TEMPLATE template0 ENCODING"
     " 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C', or correct FEEDING_STORAGE__URL.",
-    "role": "There is no such user: make it with CREATE ROLE user LOGIN PASSWORD '…', or correct"
-    " FEEDING_STORAGE__URL.",
+    "role": "There is no such user: make it with CREATE ROLE user LOGIN PASSWORD '…', or correct FEEDING_STORAGE__URL.",
     "could not translate host name": "There is no server of that name. Correct FEEDING_STORAGE__URL, or look whether"
     " this machine has a network.",
     "failed to resolve host": "There is no server of that name. Correct FEEDING_STORAGE__URL, or look whether this"
@@ -67,6 +66,6 @@ def first_line(error: psycopg.Error) -> str:
 
 def _advice(words: str) -> list[str]:
     for said, advice in ADVICE.items():
-        if said in words and (said not in ABOUT_SOMETHING or f'{said} "' in words and "does not exist" in words):
+        if said in words and (said not in ABOUT_SOMETHING or (f'{said} "' in words and "does not exist" in words)):
             return [advice]
     return []

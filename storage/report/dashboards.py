@@ -101,10 +101,10 @@ async def reads_more(line: Statements, role: str) -> list[str]:
     """Tables that the role may read beside the views, the first few: it should be none."""
     rows = await line.execute_fetchall(
         """
-        SELECT tablename FROM pg_tables
-        WHERE schemaname = current_schema()
-          AND has_table_privilege(CAST(:role AS TEXT), quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT')
-        ORDER BY tablename LIMIT 5
+        SELECT c.relname FROM pg_class c
+        WHERE c.relkind = 'r' AND c.relnamespace = to_regnamespace(CAST(current_schema() AS TEXT))
+          AND has_table_privilege(CAST(:role AS TEXT), c.oid, 'SELECT')
+        ORDER BY c.relname LIMIT 5
         """,
         {"role": role},
     )
@@ -127,7 +127,9 @@ async def _make_anew(line: Statements) -> None:
 
 
 async def _views(line: Statements) -> list[str]:
-    rows = await line.execute_fetchall("SELECT viewname FROM pg_views WHERE schemaname = :schema", {"schema": DASHBOARDS})
+    rows = await line.execute_fetchall(
+        "SELECT viewname FROM pg_views WHERE schemaname = :schema", {"schema": DASHBOARDS}
+    )
     return [row[0] for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""What may be wrong with a database server or its address: each in plain words, with how to mend it, and no password."""
+"""What may be wrong with a database server or its address: in plain words, with how to mend it, and no password."""
 
 import asyncio
 import logging
@@ -54,7 +54,9 @@ async def test_the_right_password_lets_in(url: PostgresUrl) -> None:
 @HERE
 async def test_no_password_no_database_no_user(url: PostgresUrl) -> None:
     guarded = postgres_server.guarded(name_of(url))
-    assert "The address has no password" in await why_not(PostgresUrl(guarded.replace(f":{postgres_server.PASSWORD}", "")))
+    assert "The address has no password" in await why_not(
+        PostgresUrl(guarded.replace(f":{postgres_server.PASSWORD}", ""))
+    )
     assert "There is no such database: make it with CREATE DATABASE" in await why_not(
         PostgresUrl(url.replace(name_of(url), "nowhere"))
     )
@@ -144,7 +146,7 @@ async def test_a_database_of_another_program(url: PostgresUrl) -> None:
 
 @HERE
 async def test_an_older_program_does_not_lead_a_newer_schema_and_takes_in_nevertheless(
-    several: Several, unused_tcp_port: int, caplog: pytest.LogCaptureFixture
+    several: Several, unused_tcp_port: int
 ) -> None:
     """It says why, and what Telegram brings it is kept for whoever leads."""
     database = await Database.open(several.url)
@@ -158,9 +160,10 @@ async def test_an_older_program_does_not_lead_a_newer_schema_and_takes_in_nevert
         ),
         storage=StorageConfig(url=SecretStr(several.url)),
     )
+    heard = Heard("written by a newer version")
+    logging.getLogger("bot.standing_by").addHandler(heard)
     program = several.program_with("Old", config)
-    said = asyncio.create_task(_until_said(caplog, "written by a newer version"))
-    await asyncio.wait_for(said, 10)
+    await asyncio.wait_for(heard.it.wait(), 10)
     async with aiohttp.ClientSession() as session:
         answer = await session.post(
             f"http://127.0.0.1:{unused_tcp_port}/telegram",
@@ -170,14 +173,23 @@ async def test_an_older_program_does_not_lead_a_newer_schema_and_takes_in_nevert
     assert answer.status == 200
     with psycopg.connect(several.url) as line:
         assert line.execute("SELECT update_id, state FROM inbox").fetchall() == [(77, "pending")]
+    logging.getLogger("bot.standing_by").removeHandler(heard)
     assert program.led == []
     assert program.task is not None
     assert not program.task.done()
 
 
-async def _until_said(caplog: pytest.LogCaptureFixture, words: str) -> None:
-    while words not in caplog.text:
-        await asyncio.sleep(0.02)
+class Heard(logging.Handler):
+    """Words in the log, once they are there."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.it = asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._words in record.getMessage():
+            self.it.set()
 
 
 def config_of(place: Place, token: str) -> Config:
@@ -191,7 +203,7 @@ async def test_another_bot_on_the_same_server_is_refused_before_it_takes_anythin
     ann = several.program("Ann")
     await asyncio.wait_for(ann.leads.wait(), 10)
     other = config_of(several.url, OTHER_TOKEN)
-    with pytest.raises(AnotherBot, match="7000000000.*7000000001.*new-bot"):
+    with pytest.raises(AnotherBot, match=r"7000000000.*7000000001.*new-bot"):
         await asyncio.wait_for(standing_by(other, MachineClock(), ann.lead), 10)
     await ann.ends()
     with pytest.raises(AnotherBot):
@@ -239,7 +251,9 @@ async def test_another_bot_on_the_same_file(place: Place, monkeypatch: pytest.Mo
     await renewed.close()
     with pytest.raises(AnotherBot):
         await opened(config_of(place, OTHER_TOKEN), MachineClock())
-    monkeypatch.setenv("FEEDING_STORAGE__URL" if isinstance(place, PostgresUrl) else "FEEDING_STORAGE__PATH", str(place))
+    monkeypatch.setenv(
+        "FEEDING_STORAGE__URL" if isinstance(place, PostgresUrl) else "FEEDING_STORAGE__PATH", str(place)
+    )
     monkeypatch.setenv("FEEDING_TELEGRAM__TOKEN", OTHER_TOKEN)
     result = await asyncio.to_thread(CliRunner().invoke, cli, ["new-bot"])
     assert "now that of the bot 7000000001" in result.output

@@ -135,7 +135,7 @@ async def test_another_order_of_letters(tmp_path: Path) -> None:
     name = place_of(tmp_path / "sorted")
     try:
         postgres_server.administer(
-            f'CREATE DATABASE "{name}" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE \'en-GB\' LOCALE \'C\''
+            f"CREATE DATABASE \"{name}\" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-GB' LOCALE 'C'"
         )
     except psycopg.Error as error:
         pytest.skip(f"There is none on this machine: {error}")
@@ -146,7 +146,7 @@ async def test_another_order_of_letters(tmp_path: Path) -> None:
 async def test_letters_of_another_kind_are_refused(tmp_path: Path) -> None:
     """Names would be lost in them."""
     name = place_of(tmp_path / "latin")
-    postgres_server.administer(f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING LATIN1 LOCALE \'C\'')
+    postgres_server.administer(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING LATIN1 LOCALE 'C'")
     facts = await facts_of(postgres_server.address(name), now)
     assert any("LATIN1" in words for words in faults(facts))
     with pytest.raises(Exception, match="keeps letters as LATIN1"):
@@ -187,9 +187,7 @@ async def test_who_leads_on_a_real_server(several: Several) -> None:
     ("shares", "refuses_options", "kind"),
     [(True, False, LineKind.SHARED), (False, False, LineKind.POOLED), (False, True, LineKind.PARTICULAR)],
 )
-async def test_a_pooler_is_found_out(
-    url: PostgresUrl, kind: LineKind, *, shares: bool, refuses_options: bool
-) -> None:
+async def test_a_pooler_is_found_out(url: PostgresUrl, kind: LineKind, *, shares: bool, refuses_options: bool) -> None:
     """By what the next statement finds, not by its name."""
     name = url.partition("///")[2].partition("?")[0]
     async with pooler(name, shares=shares, refuses_options=refuses_options) as port:

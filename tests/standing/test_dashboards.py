@@ -30,22 +30,24 @@ TOWN = """
     VALUES (40, 'left', 'SK1 1', 'Reddish', 53.4, -2.1, 500, 3000, 0, 0, 0, 0, 0, '');
 """
 MEALS = """
-    INSERT INTO venue (id, network, name, area, lat, lon, kind) VALUES (1, 'stockport', 'Hub', 'Brinnington', 53, -2, 'hub');
+    INSERT INTO venue (id, network, name, area, lat, lon) VALUES (1, 'stockport', 'Hub', 'Brinnington', 53, -2);
     INSERT INTO offer (id, network, state, host_id, venue_id, title, zone, created_at, kind)
-    VALUES (1, 'stockport', 'closed', 1, 1, 'Soup', 'Europe/London', '', 'meal');
+    VALUES (1, 'stockport', 'closed', 1, 1, 'Soup', 'Europe/London', '', 'shared_meal');
     INSERT INTO occurrence (id, offer_id, state, starts_at, ends_at, answer_by, places, taken, mask, look_at, left_over)
-    VALUES (1, 1, 'done', '2026-07-05T22:30:00.000000+00:00', '2026-07-06T00:30:00.000000+00:00', '', 20, 17, 0, '', 2),
-           (2, 1, 'done', '2026-07-05T23:30:00.000000+00:00', '2026-07-06T01:30:00.000000+00:00', '', 4, 3, 0, '', 1),
-           (3, 1, 'cancelled', '2026-07-08T16:00:00.000000+00:00', '2026-07-08T18:00:00.000000+00:00', '', 9, 0, 0, '', 0),
-           (4, 1, 'open', '2999-07-08T16:00:00.000000+00:00', '2999-07-08T18:00:00.000000+00:00', '', 9, 0, 0, '', 0);
+    VALUES (1, 1, 'done', '2026-07-05T22:30:00+00:00', '2026-07-06T00:30:00+00:00', '', 20, 17, 0, '', 2),
+           (2, 1, 'done', '2026-07-05T23:30:00+00:00', '2026-07-06T01:30:00+00:00', '', 4, 3, 0, '', 1),
+           (3, 1, 'cancelled', '2026-07-08T16:00:00+00:00', '2026-07-08T18:00:00+00:00', '', 9, 0, 0, '', 0),
+           (4, 1, 'open', '2999-07-08T16:00:00+00:00', '2999-07-08T18:00:00+00:00', '', 9, 0, 0, '', 0);
     INSERT INTO booking (occurrence_id, person_id, state, asked_at)
     SELECT 1, n, CASE WHEN n <= 17 THEN 'attended' ELSE 'no_show' END, '' FROM generate_series(1, 20) AS n;
-    INSERT INTO booking (occurrence_id, person_id, state, asked_at) SELECT 2, n, 'attended', '' FROM generate_series(1, 3) AS n;
+    INSERT INTO booking (occurrence_id, person_id, state, asked_at)
+    SELECT 2, n, 'attended', '' FROM generate_series(1, 3) AS n;
     INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
     SELECT 1, n, CASE WHEN n <= 12 THEN 'accepted' WHEN n <= 16 THEN 'declined' ELSE 'queued' END, 1, '', 0.5, ''
     FROM generate_series(1, 30) AS n;
     INSERT INTO report_week (network, week, people, counted_at)
-    VALUES ('stockport', '2026-06-29', 23, 'x'), ('stockport', '2026-07-06', 4, 'x'), ('stockport', '2026-07-13', 9, NULL);
+    VALUES ('stockport', '2026-06-29', 23, ''), ('stockport', '2026-07-06', 4, ''),
+           ('stockport', '2026-07-13', 9, NULL);
     INSERT INTO report_month (network, month, name, part, before, number)
     VALUES ('stockport', '2026-07', 'calls', '', '', 13), ('stockport', '2026-07', 'calls_undone', '', '', 2);
 """
@@ -73,10 +75,11 @@ def rows(url: PostgresUrl, sql: str) -> list[tuple[object, ...]]:
 async def test_counts_as_they_may_be_said(url: PostgresUrl) -> None:
     """Fewer than five are not told, more in steps; what is not over, not at all. Weeks begin in the meal’s own town."""
     theirs = await given(url, "council")
-    assert rows(theirs, "SELECT CAST(week AS TEXT), posted, called_off, places, places_filled, portions_left_over FROM dashboards.meals ORDER BY week") == [
+    meals = "CAST(week AS TEXT), posted, called_off, places, places_filled, portions_left_over"
+    assert rows(theirs, f"SELECT {meals} FROM dashboards.meals ORDER BY week") == [
         ("2026-06-29", 1, 0, 20, 15, 2),
         ("2026-07-06", 2, 1, 4, None, 1),
-    ]  # fmt: skip
+    ]
     assert rows(theirs, "SELECT outcome, bookings FROM dashboards.bookings ORDER BY week, outcome") == [
         ("attended", 15),
         ("no_show", None),
@@ -88,7 +91,9 @@ async def test_counts_as_they_may_be_said(url: PostgresUrl) -> None:
     ]
     assert rows(theirs, "SELECT ward, guests FROM dashboards.guests_by_ward") == [("Brinnington", 30)]
     assert rows(theirs, "SELECT people FROM dashboards.people_by_week ORDER BY week") == [(20,), (None,)]
-    assert rows(theirs, "SELECT month, made, not_made_in_time FROM dashboards.calls_by_month") == [("2026-07", 10, None)]
+    assert rows(theirs, "SELECT month, made, not_made_in_time FROM dashboards.calls_by_month") == [
+        ("2026-07", 10, None)
+    ]
 
 
 async def test_the_role_reads_nothing_else(url: PostgresUrl) -> None:
@@ -100,7 +105,7 @@ async def test_the_role_reads_nothing_else(url: PostgresUrl) -> None:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             rows(theirs, f"SELECT * FROM {table}")
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        rows(theirs, "UPDATE dashboards.people_by_week SET people = 0")
+        rows(theirs, "DELETE FROM dashboards.people_by_week")
 
 
 async def test_no_view_shows_anybody(url: PostgresUrl) -> None:
@@ -110,8 +115,8 @@ async def test_no_view_shows_anybody(url: PostgresUrl) -> None:
         found = rows(theirs, f"SELECT * FROM dashboards.{view}")
         assert found
         assert "Zephyrine" not in repr(found)
-    columns = {column for (column,) in rows(url, "SELECT column_name FROM information_schema.columns WHERE table_schema = 'dashboards'")}  # fmt: skip
-    assert columns == {
+    columns = rows(url, "SELECT column_name FROM information_schema.columns WHERE table_schema = 'dashboards'")
+    assert {column for (column,) in columns} == {
         *("town", "week", "month", "kind", "ward", "outcome", "answer", "posted", "called_off", "without_guests"),
         *("places", "places_filled", "portions_left_over", "bookings", "invitations", "guests", "people", "made"),
         "not_made_in_time",

@@ -8,9 +8,9 @@ import pytest
 
 from bot.domain.core.ids import ChatId
 from storage.database import Database
+from storage.engine.cipher import make_key_file
 from storage.engine.encryption import PRIVATE
 from storage.engine.place import PostgresUrl
-from storage.engine.cipher import make_key_file
 from tests.standing.conftest import HERE
 from tests.support import postgres_server
 
@@ -82,7 +82,7 @@ def bytes_of(url: PostgresUrl, table: str) -> bytes:
     with psycopg.connect(url, autocommit=True) as line:
         line.execute("CHECKPOINT")
         (path,) = line.execute("SELECT pg_relation_filepath(%s)", [table]).fetchone() or ("",)
-    return (postgres_server.FOLDER / "data" / path).read_bytes()
+    return (postgres_server.FOLDER / "data" / str(path)).read_bytes()
 
 
 @pytest.mark.parametrize("anew", [False, True])

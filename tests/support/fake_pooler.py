@@ -1,7 +1,7 @@
 """A pooler before the test server that gives each transaction another connection, as PgBouncer may.
 
-It speaks as much of the protocol (version 3) as a client needs: it lets everybody in, hands what a client sends until it
-waits for an answer to a connection that is free, and lets go of that one when the server is out of its transaction.
+It speaks as much of the protocol (version 3) as a client needs: it lets everybody in, hands what a client sends until
+it waits for an answer to a connection that is free, and lets go of it when the server is out of its transaction.
 """
 
 import asyncio
