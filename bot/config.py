@@ -97,6 +97,7 @@ class StorageConfig(Section):
 
     path: Path = Path("data/feeding.sqlite")
     url: DatabaseUrl = None
+    url_file: Path | None = None
     key_file: Path | None = None
 
     @property

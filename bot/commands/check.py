@@ -129,6 +129,7 @@ def _readable(config: Config) -> list[Finding]:
         "the token": config.telegram.token_file,
         "the webhook’s secret": config.webhook.secret_file,
         "the key of the database": storage.key_file,
+        "the address of the database": storage.url_file,
         "the database": storage.path,
     }
     return [

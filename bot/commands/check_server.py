@@ -45,6 +45,7 @@ def said_of(facts: "ServerFacts") -> Iterator[Finding]:
     yield _version(facts)
     yield from _line(facts)
     yield from _kept_safe(facts)
+    yield from _written_down(facts)
     yield from _letters(facts)
     yield from _rights(facts)
     yield from _written(facts)
@@ -103,6 +104,15 @@ def _kept_safe(facts: "ServerFacts") -> Iterator[Finding]:
         )
     if [facts.fsync, facts.synchronous_commit, facts.full_page_writes].count("off") == 0:
         yield _fine("What is kept is kept after a power cut, too.")
+
+
+def _written_down(facts: "ServerFacts") -> Iterator[Finding]:
+    if facts.writes_words_down:
+        yield _warning(
+            "The server writes statements into its own log, with what people told the bot among them. Have its host"
+            " switch that off (log_statement = none, log_min_duration_statement = -1), or leave the values out"
+            " (log_parameter_max_length = 0). Sealing makes them unreadable there, too."
+        )
 
 
 def _letters(facts: "ServerFacts") -> Iterator[Finding]:

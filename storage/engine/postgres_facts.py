@@ -25,6 +25,10 @@ ASKS: Final = """
            split_part(current_setting('server_version'), ' ', 1) AS named,
            current_setting('fsync') AS fsync, current_setting('full_page_writes') AS full_page_writes,
            current_setting('synchronous_commit') AS synchronous_commit,
+           (current_setting('log_statement') IN ('mod', 'all')
+            OR CAST(current_setting('log_min_duration_statement') AS TEXT) <> '-1'
+            OR current_setting('log_min_duration_sample') <> '-1')
+           AND current_setting('log_parameter_max_length') <> '0' AS writes_words_down,
            pg_encoding_to_char(d.encoding) AS encoding, d.datcollate AS collation,
            CAST('B' AS TEXT) < CAST('a' AS TEXT) AS sorts_by_code,
            current_user AS user, d.datname AS name,
@@ -79,6 +83,8 @@ class ServerFacts:
     fsync: str
     full_page_writes: str
     synchronous_commit: str
+    writes_words_down: bool
+    """Into its own log."""
     encoding: str
     collation: str
     sorts_by_code: bool

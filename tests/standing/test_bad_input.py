@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from pathlib import Path
 
 import aiohttp
 import psycopg
@@ -11,7 +12,7 @@ from pydantic import SecretStr, ValidationError
 from typer.testing import CliRunner
 
 from bot.cli import cli
-from bot.config import Config, StorageConfig, TelegramConfig, WebhookConfig
+from bot.config import Config, ConfigProblem, StorageConfig, TelegramConfig, WebhookConfig, load_config
 from bot.intake import MachineClock, opened
 from bot.standing_by import standing_by
 from storage.database import Database, DatabaseProblem
@@ -115,6 +116,18 @@ def test_an_address_is_shown_without_user_and_password(url: str, as_shown: str) 
     storage = StorageConfig(url=SecretStr(url))
     assert shown(storage.place) == as_shown
     assert "ecret" not in f"{storage!r} {storage}".replace("SecretStr", "")
+
+
+def test_the_address_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
+    """As other secrets do; in the settings themselves it is refused."""
+    (tmp_path / "address").write_text("postgresql://bot:Secret@db.example/feeding\n")
+    settings = tmp_path / "config.toml"
+    settings.write_text(f'[storage]\nurl_file = "{tmp_path / "address"}"\n')
+    assert load_config(settings).storage.place == "postgresql://bot:Secret@db.example/feeding"
+    settings.write_text('[storage]\nurl = "postgresql://bot:Secret@db.example/feeding"\n')
+    with pytest.raises(ConfigProblem, match="url_file") as raised:
+        load_config(settings)
+    assert "Secret" not in str(raised.value)
 
 
 @HERE

@@ -26,6 +26,7 @@ WELL = ServerFacts(
     fsync="on",
     full_page_writes="on",
     synchronous_commit="on",
+    writes_words_down=False,
     encoding="UTF8",
     collation="C",
     sorts_by_code=True,
@@ -85,6 +86,7 @@ def test_a_fault_is_one_and_says_how_to_mend_it(facts: ServerFacts, mend: str) -
 @pytest.mark.parametrize(
     ("facts", "mend"),
     [
+        (replace(WELL, writes_words_down=True), "log_parameter_max_length = 0"),
         (replace(WELL, full_page_writes="off"), "ALTER SYSTEM SET full_page_writes = on"),
         (replace(WELL, collation="en_GB.UTF-8", sorts_by_code=False), "TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"),
         (replace(WELL, line=LineKind.POOLED), "direct or session connection"),
@@ -125,9 +127,12 @@ async def test_what_a_database_gets_wrong(url: PostgresUrl) -> None:
     postgres_server.administer(
         f'ALTER DATABASE "{name}" SET synchronous_commit = off',
         f'ALTER DATABASE "{name}" SET default_transaction_read_only = on',
+        f'ALTER DATABASE "{name}" SET log_min_duration_statement = 200',
     )
+    before = await facts_of(postgres_server.address("postgres"), now)
     facts = await facts_of(url, now)
     assert (facts.synchronous_commit, facts.is_read_only, facts.follows) == ("on", True, False)
+    assert (before.writes_words_down, facts.writes_words_down) == (False, True)
 
 
 async def test_another_order_of_letters(tmp_path: Path) -> None:

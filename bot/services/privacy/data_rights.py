@@ -24,7 +24,7 @@ from storage.engine.times import stored
 from storage.privacy.data_rights import TableRows
 from storage.unit_of_work import Work
 
-PRIVACY_VERSION = 10
+PRIVACY_VERSION = 11
 """Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
 PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
 
