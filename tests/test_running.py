@@ -16,7 +16,7 @@ DOCUMENTS = [
     ROOT / "config.example.toml",
     *sorted(ROOT.glob("docs/*.md")),
 ]
-COMMAND = re.compile(r"(?:^|[`/ ])feeding-stockport ((?:[a-z]+ ?){1,2})", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[`/ ])feeding-stockport ((?:[a-z][a-z-]* ?){1,2})", re.MULTILINE)
 VARIABLE = re.compile(r"FEEDING_([A-Z_]+[A-Z])\b")
 SETTING = re.compile(r"`((?:telegram|webhook|delivery|storage|rules|log|backup|watching)\.[a-z_]+)\b")
 

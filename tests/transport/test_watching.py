@@ -62,7 +62,14 @@ async def test_a_bot_that_polls_and_ticks_is_well(town: Town) -> None:
         town.clock.move_by(timedelta(seconds=30))
         status, told = await supervisor.health()
     assert status == 200
-    assert told == {"ok": True, "late": [], "oldest_due_s": 0.0, "last_poll_s": 30.0, "last_tick_s": 30.0}
+    assert told == {
+        "ok": True,
+        "leads": True,
+        "late": [],
+        "oldest_due_s": 0.0,
+        "last_poll_s": 30.0,
+        "last_tick_s": 30.0,
+    }
 
 
 async def test_one_that_does_not_poll_is_not_well(town: Town) -> None:
