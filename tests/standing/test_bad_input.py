@@ -18,8 +18,10 @@ from bot.standing_by import standing_by
 from storage.database import Database, DatabaseProblem
 from storage.engine.errors import AnotherBot
 from storage.engine.place import Place, PostgresUrl, shown
+from storage.engine.postgres_facts import facts_of
 from tests.standing.conftest import HERE, TOKEN, Several
 from tests.support import postgres_server
+from tests.support.replica import two_servers
 
 OTHER_TOKEN = "7000000001:test-token-of-another-bot"
 
@@ -145,6 +147,17 @@ async def test_a_database_that_can_only_be_read(url: PostgresUrl) -> None:
     await (await Database.open(url)).close()
     postgres_server.administer(f'ALTER DATABASE "{name_of(url)}" SET default_transaction_read_only = on')
     assert "can only be read" in await why_not(url)
+
+
+@HERE
+async def test_a_server_that_follows_another() -> None:
+    """Refused; with both in the address, the one that can be written to is found."""
+    with two_servers() as (one, two):
+        assert "is a copy that follows another" in await why_not(two)
+        assert (await facts_of(two, MachineClock().now)).follows
+        hosts = [address.partition("host=")[2].partition("&")[0] for address in (two, one)]
+        both = one.replace(hosts[1], ",".join(hosts)) + "&target_session_attrs=read-write"
+        await (await Database.open(PostgresUrl(both))).close()
 
 
 @HERE
