@@ -8,7 +8,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from os import getpid
 from time import monotonic
 
@@ -54,8 +54,12 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
             pause = LOOKS_EVERY_S if monotonic() - began > LASTED_S else min(LONGEST_PAUSE_S, pause * 2)
             await asyncio.sleep(pause)
             candidate = Candidate(url, config.storage.key_file, named, config.bot_id)
-            with suppress(DatabaseProblem):
+            try:
                 await candidate.come()
+            except AnotherBot:
+                raise
+            except DatabaseProblem as problem:
+                log.warning("%s", problem)
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from storage.database import Database, cipher_of
 from storage.engine.errors import AnotherBot, DatabaseProblem
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import PostgresConnection
+from storage.engine.postgres_facts import refuse_a_pooler
 from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, side_line
 from storage.engine.reencryption import how_sealed
 from storage.messaging.inbox import Inbox
@@ -30,16 +31,27 @@ class Candidate:
         self._cipher = cipher_of(key_file)
         self._named = named
         self._bot = bot
+        self._is_ours = False
         self._connection = PostgresConnection(url, self._cipher)
 
     async def come(self) -> None:
         """Raises `DatabaseProblem` where the server does not let us in, or will not do, or another bot is there."""
+        await refuse_a_pooler(self._url)
         await self._connection.open()
-        if await self._can_be_read():
-            known = await Inbox(self._connection).bot()
-            if known is not None and known != self._bot:
-                await self._connection.close()
-                raise AnotherBot(known, self._bot)
+        try:
+            await self._refuse_another()
+        except AnotherBot:
+            await self._connection.close()
+            raise
+
+    async def _refuse_another(self) -> None:
+        """Once it is known whose database it is. Raises `AnotherBot`."""
+        if self._is_ours or not await self._can_be_read():
+            return
+        known = await Inbox(self._connection).bot()
+        if known is not None and known != self._bot:
+            raise AnotherBot(known, self._bot)
+        self._is_ours = known is not None
 
     async def _can_be_read(self) -> bool:
         """What is not is said by whoever leads: no tables yet, or another key."""
@@ -55,6 +67,7 @@ class Candidate:
         """
         if not await self._connection.may_lead():
             await end_a_silent_leader(self._connection)
+            await self._refuse_another()
             return None
         await refuse_a_wrong_clock(self._connection, now)
         database = await Database.brought_up_to_date(self._connection, self._cipher, alone=True)

@@ -136,6 +136,24 @@ async def _opened(url: PostgresUrl, **settings: Any) -> Line:
     return await AsyncConnection.connect(url, autocommit=True, row_factory=dict_row, prepare_threshold=None, **settings)
 
 
+async def refuse_a_pooler(url: PostgresUrl) -> None:
+    """Raises `DatabaseProblem` where a lock would not stay with whoever takes it, so that two programs would lead."""
+    try:
+        line = await _opened(url, **SESSION)
+        try:
+            kind = await _kind(url, line)
+        finally:
+            await line.close()
+    except psycopg.Error as error:
+        raise refused(url, error) from None
+    if kind is LineKind.SHARED:
+        raise DatabaseProblem(
+            f"The address of the database {shown(url)} leads to a pooler that gives each transaction another"
+            " connection. This program does not lead there. Please use the address of the server itself:"
+            " feeding-stockport check says more."
+        )
+
+
 async def _kind(url: PostgresUrl, line: Line) -> LineKind:
     """Whether the next statement finds what this one left behind, when somebody else is busy, and when nobody is.
 
@@ -151,8 +169,12 @@ async def _kind(url: PostgresUrl, line: Line) -> LineKind:
         found.add(await asyncio.wait_for(_process(line), PATIENCE_S))
         await other.execute("COMMIT")
         found |= {await _process(line), await _process(line), await _process(line)}
-    except (TimeoutError, psycopg.Error):  # it waits for the only connection that there is, or allows no transaction
+    except TimeoutError:  # it waits for the only connection that there is
         return LineKind.SHARED
+    except psycopg.OperationalError:
+        if line.closed:
+            raise
+        return LineKind.SHARED  # it allows no transaction, and ends who begins one
     finally:
         await other.close()
     if len(found) > 1:

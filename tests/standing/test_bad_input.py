@@ -21,6 +21,7 @@ from storage.engine.place import Place, PostgresUrl, shown
 from storage.engine.postgres_facts import facts_of
 from tests.standing.conftest import HERE, TOKEN, Several
 from tests.support import postgres_server
+from tests.support.fake_pooler import pooler
 from tests.support.replica import two_servers
 
 OTHER_TOKEN = "7000000001:test-token-of-another-bot"
@@ -238,12 +239,11 @@ async def test_another_bot_on_the_same_server_is_refused_before_it_takes_anythin
 
 @HERE
 async def test_two_bots_that_begin_on_an_empty_database_at_once(several: Several) -> None:
-    """The second is refused when its turn to lead has come, at the latest."""
+    """The second is refused as soon as the first has led."""
     ann = several.program("Ann")
     bea = several.program_with("Bea", config_of(several.url, OTHER_TOKEN))
     await asyncio.wait_for(several.somebody.wait(), 10)
     first, second = (ann, bea) if ann.leads.is_set() else (bea, ann)
-    await first.ends()
     assert second.task is not None
     with pytest.raises((AnotherBot, BaseExceptionGroup)) as raised:
         await asyncio.wait_for(second.task, 10)
@@ -255,6 +255,20 @@ async def test_two_bots_that_begin_on_an_empty_database_at_once(several: Several
 def _words(error: BaseException) -> str:
     each = [_words(one) for one in error.exceptions] if isinstance(error, BaseExceptionGroup) else [str(error)]
     return " ".join(each)
+
+
+@HERE
+async def test_behind_a_pooler_that_shares_connections_nobody_leads(several: Several) -> None:
+    """Two would."""
+    name = name_of(several.url)
+    async with pooler(name) as port:
+        address = PostgresUrl(f"postgresql://tester@127.0.0.1:{port}/{name}")
+        ann = several.program_with("Ann", config_of(address, TOKEN))
+        assert ann.task is not None
+        with pytest.raises(DatabaseProblem, match="use the address of the server itself"):
+            await asyncio.wait_for(ann.task, 10)
+    ann.task = None
+    assert several.led == []
 
 
 @HERE
