@@ -13,5 +13,6 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("week", "/"),
+    RoomLink("map", "/map"),
     RoomLink("out", "/out"),
 )
