@@ -113,6 +113,7 @@ async def test_one_guest_more_or_less_changes_nothing_to_be_seen(desk: Desk) -> 
     await live_in(desk.town, BRINNINGTON, 11)
     olive = await desk.signed_in()
     before = (await olive.opens("/map?shade=guests")).words
+    assert "about 10" in before
     for ward in (MANOR, BRINNINGTON):
         await live_in(desk.town, ward, 1)
         assert (await olive.opens("/map?shade=guests")).words == before
@@ -223,6 +224,7 @@ async def test_another_town_is_on_no_map_of_ours(desk: Desk) -> None:
     await rows(desk.town, "UPDATE person SET network = 'oldham' WHERE id IN (SELECT person_id FROM guest)")
     olive = await desk.signed_in()
     words = (await olive.opens("/map?shade=guests&time=month")).words
+    assert "Brinnington Hub" in words
     assert "Their Hall" not in words
     assert "about 5" not in words
     assert "Veg soup" not in words

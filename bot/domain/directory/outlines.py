@@ -1,7 +1,7 @@
 """The outlines of wards, to be drawn on a map. Degrees in; a picture’s own units out."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -75,6 +75,33 @@ def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, 
         wards=tuple(PlacedWard(ward, ring, _label_point(ring)) for ward, ring in wards),
         scale=scale,
     )
+
+
+def label_in_part(ring: tuple[Point, ...], corner: Point, width: float, height: float) -> tuple[Point, float] | None:
+    """Where to put a label in the part of a ring that lies in this box, and how far that is from every edge."""
+    part = ring
+    for axis, edge, sign in (
+        (0, corner[0], 1),
+        (0, corner[0] + width, -1),
+        (1, corner[1], 1),
+        (1, corner[1] + height, -1),
+    ):
+        part = tuple(_beyond(part, axis, edge, sign))
+        if not part:
+            return None
+    point = _label_point(part)
+    return point, math.sqrt(min(_from_edge(point, *each) for each in _edges(part)))
+
+
+def _beyond(ring: tuple[Point, ...], axis: int, edge: float, sign: int) -> Iterator[Point]:
+    """What of a ring is on one side of a line along an axis (I. Sutherland and G. Hodgman, 1974)."""
+    for begin, end in _edges(ring):
+        before, after = sign * (begin[axis] - edge), sign * (end[axis] - edge)
+        if before >= 0:
+            yield begin
+        if before * after < 0:
+            part = before / (before - after)
+            yield (begin[0] + part * (end[0] - begin[0]), begin[1] + part * (end[1] - begin[1]))
 
 
 def _label_point(ring: tuple[Point, ...]) -> Point:

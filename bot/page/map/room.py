@@ -96,7 +96,7 @@ def _picture(
     view = view_of(wards, close, close=bool(ward)) if wards else None
     if wards is None or view is None:
         return None
-    return MapPicture(wards=wards, view=view, own=names, places=town.places, people=people)
+    return MapPicture(wards=wards, view=view, own=names, places=town.places, people=people, close=bool(ward))
 
 
 def _of_reach(town: TownMap, reach: WardReach) -> Mapping[AreaCode, WardPeople]:

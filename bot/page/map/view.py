@@ -14,7 +14,7 @@ EDGE = 0.04
 """Of the picture, around what is looked at."""
 CLOSE = 0.35
 """The same around one ward, so that one sees where it is."""
-LOWEST, TALLEST = 0.55, 1.1
+LOWEST, TALLEST = 0.55, 0.85
 """Of the picture: its height for its width, so that it fits a window."""
 
 
