@@ -120,6 +120,7 @@ async def test_it_can_be_printed_and_reads_from_right_to_left(desk: Desk, browse
         await page.pdf(
             path=PICTURES / "desk-map.pdf", format="A4", margin={"top": "1cm", "left": "1cm", "right": "1cm"}
         )
+        await page.screenshot(path=PICTURES / "desk-map-print.png", full_page=True)
         await page.emulate_media(media="screen")
         await page.evaluate("document.dir = 'rtl'")
         assert not await page.evaluate(SIDEWAYS)

@@ -126,7 +126,7 @@ def _label(ward: PlacedWard, picture: MapPicture, marks: Sequence[Point], say: S
     lines = folded(ward.ward.name, max(8 * unit, (max(across) - min(across)) * 0.7), NAME * unit)
     high = (len(lines) * NAME + (NUMBER if told else 0)) * LINE * unit
     wide = max(width_of(line, NAME * unit) for line in [*lines, told])
-    x, y = _aside(at, (wide, high), marks, unit)
+    x, y = _aside(picture.view.inside(at, wide / 2 + unit, high / 2 + unit), (wide, high), marks, unit)
     halo = _halo(unit)
     top = y - high / 2 + NAME * unit
     parts = [_said(told, x, top, size=NUMBER * unit, font_weight="bold", **halo)] if told else []

@@ -36,6 +36,11 @@ class MapView:
         x, y = point
         return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
 
+    def inside(self, point: Point, across: float, down: float) -> Point:
+        """The nearest point that is so far from the edges."""
+        (x, y), right, bottom = point, self.left + self.width, self.top + self.height
+        return (min(max(x, self.left + across), right - across), min(max(y, self.top + down), bottom - down))
+
     def meets(self, ring: Collection[Point]) -> bool:
         """Whether any of a shape may be seen: by the box around it."""
         left, top, right, bottom = _box(ring)
