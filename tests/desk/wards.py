@@ -8,7 +8,7 @@ from bot.domain.core.ids import ChatId, VenueId
 from bot.domain.core.people import GuestAnswers
 from storage.directory.venues import SaidPlace
 from tests.support.look_inside import rows
-from tests.support.table import NEAR_BY, guests, lunch
+from tests.support.table import NEAR_BY, NOTHING_IN_IT, guests, lunch
 from tests.support.town import Resident, Town
 
 BRINNINGTON, MANOR, EDGELEY = "E05015018", "E05015028", "E05015023"
@@ -18,8 +18,8 @@ NO_NUTS = replace(NEAR_BY, avoids=Allergen.TREE_NUTS.bit)
 
 async def live_in(town: Town, ward: str, number: int, *, answers: GuestAnswers = NEAR_BY) -> list[Resident]:
     """So many more guests of a ward."""
-    ((already,),) = await rows(town, "SELECT COUNT(*) FROM guest")
-    names = (f"Guest {int(already) + each}" for each in range(number))
+    already = len(await rows(town, "SELECT 1 FROM guest"))
+    names = (f"Guest {already + each}" for each in range(number))
     return await guests(town, *names, answers=replace(answers, area=ward))
 
 
@@ -32,10 +32,10 @@ async def place_in(town: Town, ward: str, name: str, lat: float, lon: float, *, 
 
 
 async def lunch_in(
-    town: Town, venue: VenueId, host: str, starts: datetime, *, facts: AllergenFacts | None = None
+    town: Town, venue: VenueId, host: str, starts: datetime, *, facts: AllergenFacts = NOTHING_IN_IT
 ) -> None:
     """Soup for six at a place."""
-    await lunch(town, places=6, host=host, starts=starts, **({"allergens": facts} if facts else {}))
+    await lunch(town, places=6, host=host, starts=starts, allergens=facts)
     await rows(town, f"UPDATE offer SET venue_id = {venue} WHERE id = (SELECT MAX(id) FROM offer)")
 
 

@@ -84,7 +84,13 @@ def draw(picture: MapPicture, say: Say) -> Markup:
         *(_place(place, at, view.unit, say) for place, at in places),
     ]
     box = " ".join(number(edge) for edge in (view.left, view.top, view.width, view.height))
-    looks: Looks = {"viewBox": box, "role": "group", "class": "town-map", "aria_labelledby": "map-title map-desc"}
+    looks: Looks = {
+        "viewBox": box,
+        "role": "group",
+        "class": "town-map",
+        "direction": "ltr",
+        "aria_labelledby": "map-title map-desc",
+    }
     return Markup(element("svg", *parts, **looks))  # noqa: S704 - `element` and `words` escape what stands in them
 
 

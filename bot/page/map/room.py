@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Text, text
-from bot.domain.core.moments import Times
+from bot.domain.core.moments import OneDay, Times
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.fill_status import Miss
-from bot.domain.organisers.town_map import ELSEWHERE, MapMeal, MapShade, MapTime
+from bot.domain.organisers.town_map import ELSEWHERE, MapMeal, MapShade, MapTime, until
 from bot.language.counts import people_said
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.offer_facts import home_said
@@ -21,6 +21,7 @@ from bot.language.rendering import Words
 from bot.page.map.picture import MapPicture, draw, key_rows
 from bot.page.map.view import town_placed, view_of
 from bot.page.shown import PageCall, PageView
+from bot.services.core.request import Request
 from bot.services.invitations.coverage import why
 from bot.services.organisers import town_map
 from bot.services.organisers.town_map import TownMap, WardPeople, WardReach
@@ -65,6 +66,7 @@ async def show(call: PageCall) -> PageView:
             "drawn": lambda: draw(picture, _say) if picture else Markup(),
             "key_rows": key_rows(picture) if picture and people else (),
             "people": people,
+            **_days(call.request, asked.time, town.town.zone),
             "reach": reach,
             "when": _when,
             "at": lambda moment, zone: Times(start=moment, zone=zone),
@@ -112,6 +114,13 @@ def _say(words: Text) -> str:
 
 def _when(meal: MapMeal, zone: str) -> Times:
     return Times(start=meal.starts, end=meal.ends, zone=zone)
+
+
+def _days(request: Request, time: MapTime, zone: str) -> dict[str, OneDay]:
+    """The first and the last that are looked at."""
+    today = request.now.astimezone(ZoneInfo(zone)).date()
+    last = until(time, request.now, zone) - timedelta(seconds=1)
+    return {"first": OneDay(day=today, today=today), "last": OneDay.of(last, zone, today=today)}
 
 
 def _day_of(meal: MapMeal, zone: str) -> date:

@@ -70,7 +70,7 @@ async def test_what_nearly_all_of_a_ward_need_is_not_told(town: Town) -> None:
     await olive.writes("/reach")
     assert ": about 5" in olive.last.text
     assert "nuts" not in olive.last.text
-    assert "I do not say so" in olive.last.text
+    assert "I leave it out" in olive.last.text
 
 
 async def test_a_few_are_not_counted_out(town: Town) -> None:
