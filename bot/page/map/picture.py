@@ -78,6 +78,7 @@ def draw(picture: MapPicture, say: Say) -> Markup:
         element("desc", escape(say(text("page.map.picture.says"))), id="map-desc"),
         hatching(HATCH, 1.2 * view.unit),
         hatching(HATCH_OF_KEY, 4),
+        _marks(view.unit),
         *(_beside(ward) for ward in seen if ward.ward.code not in picture.own),
         *(_ward(ward, picture, say) for ward in own),
         element("g", *labels, pointer_events="none", aria_hidden="true"),
@@ -181,21 +182,23 @@ def _name(place: MapPlace, at: Point, unit: float) -> str:
     return _said(place.venue.name, at[0], at[1] + 3.4 * unit, size=NAME * unit, **_halo(unit))
 
 
+def _marks(unit: float) -> str:
+    """The two marks of places, drawn once and used by each; around each is room for a finger."""
+    looks: Looks = {"class": "reach", "r": 2 * unit, "fill": PAPER, "fill_opacity": "0"}
+    hit = element("circle", **looks)
+    disc = mark(CIRCLE, 0, 0, MARK * unit, fill=GREEN, stroke=PAPER, stroke_width=unit / 5)
+    square = mark(SQUARE, 0, 0, 0.7 * unit, fill=PAPER, stroke=GREEN, stroke_width=unit / 4)
+    return element("defs", element("g", hit, disc, id="some-on"), element("g", hit, square, id="none-on"))
+
+
 def _place(place: MapPlace, at: Point, unit: float, say: Say) -> str:
-    """A round mark with how many meals are to come, a small square where none is; easy to hit."""
+    """A round mark with how many meals are to come, a small square where none is."""
     (x, y), count = at, len(place.meals)
     key = "page.map.place_says" if count else "page.map.place_says.none"
-    says = say(text(key, place=place.venue.name, count=count))
-    looks: Looks = {"class": "reach", "cx": x, "cy": y, "r": 2 * unit, "fill": PAPER, "fill_opacity": "0"}
-    parts = [element("circle", **looks)]
+    parts = [element("use", href="#some-on" if count else "#none-on", x=x, y=y)]
     if count:
-        disc: Looks = {"fill": GREEN, "stroke": PAPER, "stroke_width": unit / 5}
-        parts.append(mark(CIRCLE, x, y, MARK * unit, **disc))
         parts.append(_said(str(count), x, y + 0.6 * unit, size=NUMBER * unit, fill=PAPER, font_weight="bold"))
-    else:
-        square: Looks = {"fill": PAPER, "stroke": GREEN, "stroke_width": unit / 4}
-        parts.append(mark(SQUARE, x, y, 0.7 * unit, **square))
-    return _link(f"#place-{place.venue.id}", says, *parts)
+    return _link(f"#place-{place.venue.id}", say(text(key, place=place.venue.name, count=count)), *parts)
 
 
 def key_rows(picture: MapPicture) -> tuple[KeyRow, ...]:
