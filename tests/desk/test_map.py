@@ -58,6 +58,9 @@ async def test_what_is_on_and_where(desk: Desk) -> None:
     assert "0 of 6 places taken" in place
     assert 'href="/?day=2026-07-16"' in place
     assert f'href="#ward-{MANOR}"' in place
+    assert f'href="/places/{hall}"' in place
+    await rows(desk.town, f"UPDATE venue SET listed = 0 WHERE id = {hall}")
+    assert "/places/" not in row_of((await olive.opens("/map")).words, f"place-{hall}"), "a host’s own, in no directory"
     ward = row_of(words, f"ward-{MANOR}")
     assert "1 meal." in ward
     assert "6 places are free." in ward
