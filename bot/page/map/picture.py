@@ -36,7 +36,7 @@ NAME, NUMBER, MARK, LINE = 1.45, 1.7, 1.6, 1.12
 """Sizes in units of the view (`MapView.unit`); the last is the height of a line for the size of its letters."""
 GREEN, WASH = "#1f6b43", "#f2f6f3"
 HATCH, HATCH_OF_KEY = "map", "key"
-ROOM = 1.5
+ROOM = 2.2
 """Units that a label needs around its middle."""
 Say = Callable[[Text], str]
 People = Mapping[AreaCode, WardPeople]
