@@ -13,5 +13,6 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("week", "/"),
+    RoomLink("people", "/people"),
     RoomLink("out", "/out"),
 )

@@ -22,6 +22,11 @@ TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/in/\S+)")
 
 
+def filled(path: str) -> str:
+    """An address of the table of rooms, with a number that is nobody’s where it has a place for one."""
+    return re.sub(r"\{\w+\}", "987654321", path)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back."""
@@ -43,11 +48,13 @@ class Window:
         async with self.http.get(self._at(path), headers=headers) as came:
             return await self._keep(came)
 
-    async def sends(self, path: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
-        """A form, with the token of the page that is open, if none is given."""
-        filled = dict(form or {})
-        if (token := TOKEN.search(self.last.words)) and "token" not in filled:
-            filled["token"] = token[1]
+    async def sends(
+        self, path: str, form: dict[str, str] | list[tuple[str, str]] | None = None, **headers: str
+    ) -> Answer:
+        """A form, with the token of the page that is open, if none is given; pairs, where a box is ticked twice."""
+        filled = list(form.items() if isinstance(form, dict) else form or [])
+        if (token := TOKEN.search(self.last.words)) and "token" not in dict(filled):
+            filled.append(("token", token[1]))
         async with self.http.post(self._at(path), data=filled, headers=headers) as came:
             return await self._keep(came)
 

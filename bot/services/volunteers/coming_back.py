@@ -21,16 +21,18 @@ async def back_preview(request: Request, person: PersonId) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion not in AWAY:
         return await already(request, someone)
+    if not (comes_back := await what_comes_back(request, someone)):
+        return await back(request, person)
+    words = paragraphs((text("people.back.ask", name=name_of(someone)), *comes_back))
+    return ask_first(words, someone.id, VOLUNTEER_BACK_WITH_WORK, VOLUNTEER_BACK)
+
+
+async def what_comes_back(request: Request, someone: Person) -> list[Param]:
+    """Posts and neighbours that others have now."""
     handed_on = await _to_give_back(request, someone)
     rung = await request.work.phone_guests.once_of(someone.id)
-    if not handed_on and not rung:
-        return await back(request, person)
-    lines: list[Param] = [text("people.back.ask", name=name_of(someone))]
-    if handed_on:
-        lines.append(text("people.back.posts", count=len(handed_on)))
-    if rung:
-        lines.append(text("people.back.rings", count=len(rung)))
-    return ask_first(paragraphs(lines), someone.id, VOLUNTEER_BACK_WITH_WORK, VOLUNTEER_BACK)
+    lines: list[Param] = [text("people.back.posts", count=len(handed_on))] if handed_on else []
+    return [*lines, text("people.back.rings", count=len(rung))] if rung else lines
 
 
 async def back(request: Request, person: PersonId) -> Reply:
