@@ -19,7 +19,8 @@ async def number(desk: Desk, resident: Resident) -> PersonId:
 
 def row_of(words: str, name: str) -> str:
     """The row of the table in which somebody stands."""
-    return next(row for row in re.findall(r"<tr>.*?</tr>", words, re.DOTALL) if f">{name}<" in row)
+    found: list[str] = re.findall(r"<tr>.*?</tr>", words, re.DOTALL)
+    return next(row for row in found if f">{name}<" in row)
 
 
 async def neighbour(desk: Desk, name: str, *, of: Resident) -> PersonId:
