@@ -1,6 +1,7 @@
 """Room: guests. A table without names; and one who is looked for, with a reason, as in chat."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.moments import OneDay
@@ -137,10 +138,11 @@ async def _view(call: PageCall, search: GuestSearch, *, status: int = 200) -> Pa
 
 def _line(request: Request, row: GuestRow) -> GuestLine:
     zone = request.environment.network(request.person.organises).zone
+    today = request.now.astimezone(ZoneInfo(zone)).date()
     return GuestLine(
         row=row,
         area=_named(_area(request, row.area)),
         reached=text(f"page.guests.reached.{row.reached}"),
         state=text(f"page.guests.state.{row.state}"),
-        joined=text("page.guests.joined", day=OneDay.of(row.joined, zone)),
+        joined=text("page.guests.joined", day=OneDay.of(row.joined, zone, today=today)),
     )

@@ -50,6 +50,10 @@ class HandOverShown:
         start = Times(start=post.first.starts, zone=post.first.zone)
         return text("page.hand_over.when", start=start, count=post.dates)
 
+    def hear(self, post: PostInHand) -> Text:
+        """How many are told what becomes of it."""
+        return text("page.hand_over.follows.guests" + ("" if post.hear else ".none"), count=post.hear)
+
     def stays_with(self, what: str, why: StaysBecause) -> Text:
         """What could not go to whom it was meant for."""
         return text("page.hand_over.stays.line", what=what, why=text(f"page.hand_over.why.{why}"))

@@ -67,7 +67,7 @@ async def _those(request: Request, wanted: Sought) -> list[GuestKnown]:
     """By looking through all names of the network: they are sealed (decision 0033)."""
     network, found, last = request.person.organises, [], PersonId(0)
     while page := await request.work.lookup.page(network, after=last):
-        found += [guest for guest in page if wanted.finds(guest, area_name(request, guest))]
+        found += [guest for guest in page if wanted.finds(guest, area_name(request, guest) if wanted.area else "")]
         last = page[-1].id
     return sorted(found, key=lambda guest: (guest.first_name, guest.id))
 
