@@ -146,7 +146,7 @@ class GuestSort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GuestRow:
+class ListedGuest:
     """A guest without a name: that is asked for one by one, with a reason."""
 
     id: PersonId

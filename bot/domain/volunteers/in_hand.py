@@ -63,7 +63,7 @@ class InHand:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOn:
+class WhoHasWhat:
     """Who shall have what. What is not named in `posts` was not chosen yet; a neighbour: whoever rings fewest."""
 
     posts: Mapping[OfferId, PersonId | None] = field(default_factory=dict)
@@ -82,11 +82,11 @@ class NotHandedOn:
 
 def given_together(
     in_hand: InHand,
-    chosen: HandedOn,
+    chosen: WhoHasWhat,
     posts: Collection[OfferId],
     neighbours: Collection[PersonId],
     to: PersonId,
-) -> tuple[HandedOn, list[NotHandedOn]]:
+) -> tuple[WhoHasWhat, list[NotHandedOn]]:
     """Several at once go to one; what cannot stays as it was chosen, with the reason."""
     new_posts, new_callers, stays = dict(chosen.posts), dict(chosen.callers), []
     for post in (post for post in in_hand.posts if post.id in posts):
@@ -99,7 +99,7 @@ def given_together(
             stays.append(NotHandedOn(neighbour.first_name, why))
         else:
             new_callers[neighbour.person] = to
-    return HandedOn(new_posts, new_callers), stays
+    return WhoHasWhat(new_posts, new_callers), stays
 
 
 def _post_stays(post: PostInHand, to: PersonId) -> StaysBecause | None:
@@ -114,7 +114,7 @@ def _neighbour_stays(in_hand: InHand, neighbour: PhoneGuest, to: PersonId) -> St
     return None if to in {caller.id for caller in in_hand.callers} else StaysBecause.RINGS_NOT
 
 
-def still_possible(in_hand: InHand, chosen: HandedOn) -> HandedOn:
+def still_possible(in_hand: InHand, chosen: WhoHasWhat) -> WhoHasWhat:
     """What was chosen, without posts and people that are not there any more, and with each home called off."""
     posts: dict[OfferId, PersonId | None] = {}
     for post in in_hand.posts:
@@ -132,6 +132,6 @@ def still_possible(in_hand: InHand, chosen: HandedOn) -> HandedOn:
     return replace(chosen, posts=posts, callers=callers)
 
 
-def not_chosen(in_hand: InHand, chosen: HandedOn) -> list[OfferId]:
+def not_chosen(in_hand: InHand, chosen: WhoHasWhat) -> list[OfferId]:
     """Posts of which nobody has said yet what becomes of them."""
     return [post.id for post in in_hand.posts if post.id not in chosen.posts]

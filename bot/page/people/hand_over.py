@@ -11,11 +11,11 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone
 from bot.domain.volunteers.in_hand import (
-    HandedOn,
     InHand,
     NotHandedOn,
     PostInHand,
     StaysBecause,
+    WhoHasWhat,
     given_together,
     not_chosen,
     still_possible,
@@ -35,7 +35,7 @@ class HandOverShown:
     someone: Person
     how: StandDown
     in_hand: InHand
-    chosen: HandedOn
+    chosen: WhoHasWhat
     ticked: frozenset[str] = frozenset()
     stays: tuple[NotHandedOn, ...] = ()
     missing: tuple[OfferId, ...] = ()
@@ -80,7 +80,7 @@ async def ask(call: PageCall) -> PageView:
             someone=someone,
             how=how,
             in_hand=in_hand,
-            chosen=still_possible(in_hand, HandedOn()),
+            chosen=still_possible(in_hand, WhoHasWhat()),
             read=services.seen(someone, in_hand),
         )
     )
@@ -157,7 +157,7 @@ def _how(said: str) -> StandDown:
     return how
 
 
-def _chosen(form: PageForm) -> HandedOn:
+def _chosen(form: PageForm) -> WhoHasWhat:
     """As the rows say it; a row without an answer is not chosen yet."""
     posts: dict[OfferId, PersonId | None] = {}
     callers: dict[PersonId, PersonId] = {}
@@ -166,7 +166,7 @@ def _chosen(form: PageForm) -> HandedOn:
             posts[OfferId(a_number(name[5:]))] = None if value == OFF else PersonId(a_number(value))
         elif name.startswith(RING) and value:
             callers[PersonId(a_number(name[5:]))] = PersonId(a_number(value))
-    return HandedOn(posts, callers)
+    return WhoHasWhat(posts, callers)
 
 
 def _view(shown: HandOverShown, *, preview: bool = False, status: int = HTTPStatus.OK) -> PageView:

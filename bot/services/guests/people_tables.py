@@ -2,12 +2,12 @@
 
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.permissions import Permission, must
-from bot.domain.organisers.people_tables import GuestRow, GuestsAsked
+from bot.domain.organisers.people_tables import GuestsAsked, ListedGuest
 from bot.services.core import audit
 from bot.services.core.request import Request
 
 
-async def guests(request: Request, asked: GuestsAsked) -> tuple[int, list[GuestRow]]:
+async def guests(request: Request, asked: GuestsAsked) -> tuple[int, list[ListedGuest]]:
     """How many there are, and those of one page. Raises `NotAllowed`."""
     must(request.person, Permission.LOOK_UP_GUESTS, request.person.organises)
     await audit.note(request, None, "guests_listed")

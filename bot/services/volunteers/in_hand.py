@@ -6,7 +6,7 @@ from bot.domain.core.messages import text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission
 from bot.domain.offers.offers import Occurrence
-from bot.domain.volunteers.in_hand import HandedOn, InHand, PostInHand, still_possible
+from bot.domain.volunteers.in_hand import InHand, PostInHand, WhoHasWhat, still_possible
 from bot.domain.volunteers.stand_down import NotDone, PostsChoice, StandDown, StoodDown
 from bot.services.core import audit
 from bot.services.core.request import Request
@@ -46,7 +46,7 @@ def seen(someone: Person, in_hand: InHand) -> Fingerprint:
 
 
 async def hand_on(
-    request: Request, person: PersonId, how: StandDown, chosen: HandedOn, read: Fingerprint
+    request: Request, person: PersonId, how: StandDown, chosen: WhoHasWhat, read: Fingerprint
 ) -> StoodDown | NotDone:
     """They stand down, and all goes where it was said. Raises `NotAllowed`, `Gone`.
 
