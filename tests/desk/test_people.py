@@ -221,6 +221,35 @@ async def test_what_has_changed_since_the_preview_is_shown_again(desk: Desk) -> 
     assert await rows(desk.town, "SELECT state FROM champion ORDER BY person_id") == [("active",), ("active",)]
 
 
+async def test_whoever_is_second_to_confirm_hears_so(desk: Desk) -> None:
+    """Nobody stands down twice."""
+    (asha,) = await champions(desk.town, "Asha")
+    path = f"/people/{await number(desk, asha)}/hand-over"
+    olive, other = await desk.signed_in(), await desk.signed_in()
+    for window in (olive, other):
+        await window.opens(f"{path}?how=pause")
+        assert "They have nothing in hand" in window.last.words
+        await window.sends(path, await form_of(window, do="preview"))
+    assert "They have a rest now." in (await olive.sends(path, await form_of(olive, do="confirm"))).words
+    assert "Somebody else was first." in (await other.sends(path, await form_of(other, do="confirm"))).words
+    assert [what for _, what, _ in await log(desk.town)].count("champion_paused") == 1
+
+
+async def test_more_names_than_a_page_holds(desk: Desk) -> None:
+    """Those found are no table that is paged: it would forget what was looked for."""
+    await champions(desk.town, *(f"Ann{at}" for at in range(53)))
+    olive = await desk.signed_in()
+    words = (await olive.opens("/people")).words
+    assert "54 rows." in words
+    assert "Page 1 of 2" in words
+    assert ">Ann" in (await olive.opens("/people?page=2")).words
+    words = (await olive.sends("/people", {"words": "ann"})).words
+    assert "50 rows." in words
+    assert "3 more are not shown" in words
+    assert "page=2" not in words
+    assert "?sort=" not in words
+
+
 async def test_ids_of_another_town_and_nonsense(desk: Desk) -> None:
     """Are of nobody."""
     (ben,) = await champions(desk.town, "Ben")

@@ -18,6 +18,8 @@ NEVER_NONE = {
     "ideas.sent": "the days within which there is an answer",
     "ideas.card.together": "where several sent it",
     "ideas.remind": "where there are any",
+    "page.hand_over.follows.greets": "where they were to meet somebody",
+    "page.people.more": "where there are more than are shown",
     "page.hand_over.when": "a post has a date",
     "page.listing.count": "where there are any",
     "page.sitting.asked": "where there are any",

@@ -54,6 +54,8 @@ class InHand:
     neighbours: tuple[PhoneGuest, ...]
     callers: tuple[Person, ...]
     """Who may ring them instead."""
+    greets: int = 0
+    """Guests whom they were to meet at the door."""
 
     @property
     def people(self) -> tuple[Person, ...]:

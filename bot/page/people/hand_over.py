@@ -71,10 +71,12 @@ class HandOverShown:
         return next((one for one in self.in_hand.callers if one.id == self.chosen.callers.get(neighbour)), None)
 
 
-async def ask(call: PageCall) -> PageView:
+async def ask(call: PageCall) -> PageView | GoTo:
     """Who shall have what? Raises `Gone`."""
-    how = _how(call.query.get("how", ""))
-    someone, in_hand = await _load(call, how)
+    how, someone = _how(call.query.get("how", "")), await _somebody(call)
+    if not may_stand_down(someone, how):
+        return _already(someone)
+    in_hand = await services.load(call.request, someone)
     return _view(
         HandOverShown(
             someone=someone,
@@ -88,10 +90,12 @@ async def ask(call: PageCall) -> PageView:
 
 async def send(call: PageCall) -> PageView | GoTo:
     """Several put together, looked over, or done. Raises `Gone`."""
-    form, how = call.form, _how(call.form.get("how"))
+    form, how, someone = call.form, _how(call.form.get("how")), await _somebody(call)
+    if not may_stand_down(someone, how):
+        return _already(someone)
     if form.get("do") == "confirm":
-        return await _confirm(call, how)
-    someone, in_hand = await _load(call, how)
+        return await _confirm(call, someone, how)
+    in_hand = await services.load(call.request, someone)
     chosen = still_possible(in_hand, _chosen(form))
     stays: list[NotHandedOn] = []
     ticked = frozenset(form.every("tick"))
@@ -121,15 +125,15 @@ async def send(call: PageCall) -> PageView | GoTo:
     return _view(shown, preview=form.get("do") == "preview")
 
 
-async def _confirm(call: PageCall, how: StandDown) -> PageView | GoTo:
-    form, person = call.form, PersonId(call.number("id"))
+async def _confirm(call: PageCall, someone: Person, how: StandDown) -> PageView | GoTo:
+    form = call.form
     read = Fingerprint(a_number(form.get("read")))
-    done = await services.hand_on(call.request, person, how, _chosen(form), read)
+    done = await services.hand_on(call.request, someone.id, how, _chosen(form), read)
     if done is NotDone.ALREADY:
-        return GoTo(path=f"/people/{person}", done="people_already")
+        return _already(someone)
     if done is not NotDone.ASK_AGAIN:
-        return GoTo(path=f"/people/{person}", done=f"people_{how}")
-    someone, in_hand = await _load(call, how)
+        return GoTo(path=f"/people/{someone.id}", done=f"people_{how}")
+    in_hand = await services.load(call.request, someone)
     return _view(
         HandOverShown(
             someone=someone,
@@ -143,11 +147,13 @@ async def _confirm(call: PageCall, how: StandDown) -> PageView | GoTo:
     )
 
 
-async def _load(call: PageCall, how: StandDown) -> tuple[Person, InHand]:
-    someone = await profile.somebody(call.request, PersonId(call.number("id")), Permission.CHANGE_PEOPLE)
-    if not may_stand_down(someone, how):
-        raise Gone
-    return someone, await services.load(call.request, someone)
+async def _somebody(call: PageCall) -> Person:
+    return await profile.somebody(call.request, PersonId(call.number("id")), Permission.CHANGE_PEOPLE)
+
+
+def _already(someone: Person) -> GoTo:
+    """Somebody else was first."""
+    return GoTo(path=f"/people/{someone.id}", done="people_already")
 
 
 def _how(said: str) -> StandDown:

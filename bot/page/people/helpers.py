@@ -1,7 +1,7 @@
 """Room: all who help, as a table. A name that is looked for stands in no address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversations.volunteers.apply import tasks_said
 from bot.conversations.volunteers.questions_and_vetting import check_name
@@ -80,7 +80,8 @@ async def find(call: PageCall) -> PageView:
         return await table(call)
     rows = await people_tables.helpers(call.request)
     found = helpers_shown(rows, HelpersAsked(group=None, words=words), today=today_of(call.request))
-    return _view(call.request, ListAsked(sort=HelperSort.NAME), found[:ROWS], len(found), words=words)
+    more = max(0, len(found) - ROWS)
+    return _view(call.request, ListAsked(sort=HelperSort.NAME), found[:ROWS], len(found) - more, words=words, more=more)
 
 
 def _asked_of(said: ListAsked) -> HelpersAsked:
@@ -94,19 +95,22 @@ def _asked_of(said: ListAsked) -> HelpersAsked:
     )
 
 
-def _view(request: Request, said: ListAsked, rows: Sequence[HelperRow], count: int, *, words: str = "") -> PageView:
+def _view(
+    request: Request, said: ListAsked, rows: Sequence[HelperRow], count: int, *, words: str = "", more: int = 0
+) -> PageView:
+    """What was looked for is not sorted or paged by an address, as that would forget it."""
     listing = PageListing(
         id="helpers",
         path=PATH,
         caption=text("page.people.helpers.caption"),
         search_label=None,
-        columns=COLUMNS,
-        filters=FILTERS,
+        columns=tuple(replace(column, sorts=False) for column in COLUMNS) if words else COLUMNS,
+        filters=() if words else FILTERS,
         asked=said,
         rows=[_line(request, row) for row in rows],
         count=count,
     )
-    return PageView(template="people/helpers.html", values={"listing": listing, "words": words})
+    return PageView(template="people/helpers.html", values={"listing": listing, "words": words, "more": more})
 
 
 def _line(request: Request, row: HelperRow) -> HelperLine:
