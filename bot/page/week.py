@@ -26,6 +26,8 @@ MOST_DAYS_AWAY = 800
 """Further than that nothing is kept, and nothing planned."""
 CALLS = "calls"
 """What waits under this name has a page of its own."""
+LINKS = {"checks": "/people?checks=pressing", "applications": "/people?group=applied"}
+"""Where the page shows what waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,10 @@ class WeekShown:
     @property
     def month(self) -> MonthName:
         return MonthName(month=self.day.month)
+
+    def link(self, one: Waits) -> str:
+        """Empty where it is in the chat alone."""
+        return LINKS.get(one.name, "")
 
     def name_of(self, each: CalendarDay) -> OneDay:
         return OneDay(day=each.day)

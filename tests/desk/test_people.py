@@ -77,6 +77,11 @@ async def test_checks_that_run_out(desk: Desk) -> None:
     assert ">Ben<" not in over
     assert "ran out on" in row_of(over, "Asha")
     assert ">Ben<" in (await olive.opens("/people?checks=soon")).words
+    week = (await olive.opens("/")).words
+    assert '<a href="/people?checks=pressing">2 checks run out</a>' in week
+    pressing = (await olive.opens("/people?checks=pressing")).words
+    assert ">Asha<" in pressing
+    assert ">Ben<" in pressing
     assert "No induction noted" in row_of((await olive.opens("/people?checks=no_induction")).words, "Cai")
 
 

@@ -14,8 +14,9 @@ from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_people import neighbour
 from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, visited
 from tests.page.test_for_everybody import AXE
+from tests.support.acts import guest
 from tests.support.look_inside import rows
-from tests.support.table import champions, guests, lunch
+from tests.support.table import champions, lunch
 from tests.support.town import Resident
 from tests.support.volunteers import person
 
@@ -52,7 +53,6 @@ async def a_town_of_helpers(desk: Desk) -> Resident:
         await lunch(desk.town, places=8, by=asha, starts=desk.town.now + timedelta(days=days, hours=3))
     for name in ("Win", "Stan"):
         await neighbour(desk, name, of=asha)
-    await guests(desk.town, "Gus", "Mary", "Marian")
     someone = await person(desk.town, asha)
     async with desk.town.bot.database.write() as work:
         old = desk.town.now.date() - timedelta(days=3 * 365 + 30)
@@ -116,7 +116,8 @@ async def test_a_rest_is_given_by_keyboard(desk: Desk, browser: Browser) -> None
 
 async def test_a_guest_is_found_and_put_right(desk: Desk, browser: Browser) -> None:
     """Why first; the search, the card, a name that is wrong, and right."""
-    await guests(desk.town, "Gus", "Mary", "Marian")
+    for name in ("Gus", "Mary", "Marian"):
+        await guest(desk.town, name)
     for name, size in SIZES.items():
         path = await desk.link()
         async with visited(browser, f"http://127.0.0.1:{desk.port}{path}", size) as page:

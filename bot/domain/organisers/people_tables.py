@@ -25,6 +25,8 @@ class HelperGroup(StrEnum):
 class ChecksFilter(StrEnum):
     """Whose checks ask for something."""
 
+    PRESSING = "pressing"
+    """Either of the next two: what waits under `/organise`."""
     OVER = "over"
     SOON = "soon"
     NO_INDUCTION = "no_induction"
@@ -107,6 +109,8 @@ def _has(row: HelperRow, checks: ChecksFilter, today: date) -> bool:
     match checks:
         case ChecksFilter.NO_INDUCTION:
             return not row.inducted
+        case ChecksFilter.PRESSING:
+            return row.runs_out is not None
         case ChecksFilter.OVER:
             return row.runs_out is not None and row.runs_out <= today
         case ChecksFilter.SOON:

@@ -59,6 +59,7 @@ ALL = (
         (HelpersAsked(group=None), ["Asha", "Ben", "Cai", "Olive", "zoe"]),
         (HelpersAsked(group=HelperGroup.LEFT), ["Ben"]),
         (HelpersAsked(group=HelperGroup.ORGANISERS), ["Olive"]),
+        (HelpersAsked(checks=ChecksFilter.PRESSING), ["Asha", "zoe"]),
         (HelpersAsked(checks=ChecksFilter.OVER), ["zoe"]),
         (HelpersAsked(checks=ChecksFilter.SOON), ["Asha"]),
         (HelpersAsked(group=None, checks=ChecksFilter.NO_INDUCTION), ["Cai"]),
