@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
+import pytest
 import pytest_asyncio
 
-from bot.config import Config, RulesConfig
+from bot.config import Config, RulesConfig, StorageConfig
 from bot.config_machine import PageConfig
 from bot.language.rendering import Words
 from bot.page.server import OrganisersPage
+from storage.engine.cipher import make_key_file
 from tests.support.acts import olive_is_there, the_hub
 from tests.support.look_inside import olive_of
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
@@ -114,8 +116,16 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 @pytest_asyncio.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    config = Config(rules=RulesConfig(first_posts_to_approve=0), page=PageConfig(on=True, listen_port=8444))
+async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
+    """`parametrize("desk", ["sealed"], indirect=True)`: names are sealed at rest."""
+    key = tmp_path / "keys" / "database.key" if getattr(request, "param", "") == "sealed" else None
+    if key is not None:
+        make_key_file(key)
+    config = Config(
+        rules=RulesConfig(first_posts_to_approve=0),
+        page=PageConfig(on=True, listen_port=8444),
+        storage=StorageConfig(key_file=key),
+    )
     async with AsyncExitStack() as opened:
         town = await opened.enter_async_context(
             town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(OLIVE,), config=config)

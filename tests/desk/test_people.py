@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import Task
 from bot.domain.volunteers.vetting import Check, checked
@@ -44,6 +46,7 @@ async def form_of(window: Window, **said: str) -> dict[str, str]:
     return {**hidden, **said}
 
 
+@pytest.mark.parametrize("desk", ["plain", "sealed"], indirect=True)
 async def test_the_table_of_helpers(desk: Desk) -> None:
     """Sorted by name both ways, narrowed by what they would do and by who has left."""
     await champions(desk.town, "Zoe", "Asha")

@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Page
 from bot.domain.core.people import Task
 from bot.domain.volunteers.vetting import Check, checked
 from tests.desk.conftest import Desk
+from tests.desk.test_calls import a_call_that_nobody_made
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_people import neighbour
 from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, visited
@@ -137,3 +138,21 @@ async def test_a_guest_is_found_and_put_right(desk: Desk, browser: Browser) -> N
             await page.get_by_role("button", name="Put it right").press("Enter")
             await page.locator(".done").wait_for()
             await checked_page(page, f"guest-done-{name}")
+
+
+async def test_a_call_is_made(desk: Desk, browser: Browser) -> None:
+    """From the week to the card with the number, and what Mary said."""
+    window = await a_call_that_nobody_made(desk)
+    assert window.last.status == 200
+    path = await desk.link()
+    async with visited(browser, f"http://127.0.0.1:{desk.port}{path}", SIZES["wide"]) as page:
+        await page.get_by_role("button", name="Come in").press("Enter")
+        await page.get_by_role("link", name="1 neighbour to ring").press("Enter")
+        await page.get_by_role("heading", name="Calls to make").wait_for()
+        for name, (width, height) in SIZES.items():
+            await page.set_viewport_size({"width": width, "height": height})
+            await checked_page(page, f"calls-{name}")
+        await tabs_to(page, "Yes")
+        await page.keyboard.press("Enter")
+        await page.get_by_text("There is nobody to ring just now.").wait_for()
+        await checked_page(page, "calls-done")
