@@ -5,6 +5,7 @@ from storage.evaluation.costs import Costs
 from storage.evaluation.studies import Studies
 from storage.evaluation.study_members import StudyMembers
 from storage.evaluation.study_times import StudyTimes
+from storage.organisers.people_tables import PeopleTables
 from storage.report.happenings import ReportHappenings
 from storage.report.measures import ReportMeasures
 from storage.report.months import ReportMonths
@@ -49,3 +50,8 @@ class CountingWork:
     def study_times(self) -> StudyTimes:
         """The same."""
         return StudyTimes(self._connection)
+
+    @property
+    def people_tables(self) -> PeopleTables:
+        """Made when it is asked for: only the page does."""
+        return PeopleTables(self._connection)

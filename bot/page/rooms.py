@@ -14,5 +14,6 @@ class RoomLink:
 ROOMS = (
     RoomLink("week", "/"),
     RoomLink("map", "/map"),
+    RoomLink("people", "/people"),
     RoomLink("out", "/out"),
 )

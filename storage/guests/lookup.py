@@ -10,7 +10,8 @@ from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
-PAGE = 500
+PAGE = 5_000
+"""Guests in memory at once: each page costs a question, and holds a few hundred kilobytes."""
 _GUEST = """
     SELECT p.id, p.first_name, g.area, g.state, COALESCE(n.phone, '') AS phone
     FROM guest g JOIN person p ON p.id = g.person_id LEFT JOIN neighbour n ON n.person_id = p.id

@@ -17,6 +17,7 @@ NAMES = (
     "reminders",
     "start",
     "sealing",
+    "name_search",
     "studies",
 )
 

@@ -1,19 +1,34 @@
 """The card of a call: whom to ring, what to say, and a button for each answer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD
 from bot.domain.calls.answers import answers, asides
 from bot.domain.calls.call_tasks import Call, PhoneGuest
-from bot.domain.core.ids import ChatId
+from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, Queued, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.language.aloud import aloud
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.time_to_ring import time_to_ring
 from bot.services.calls.waiting_calls import waits
+from bot.services.core import audit
+from bot.services.core.request import Request
 from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
+
+
+async def first_cards(request: Request, calls: Iterable[Call], *, most: int) -> dict[PersonId, Message]:
+    """The first card of each guest, with a line in the log; of those that there is still sense in making."""
+    cards: dict[PersonId, Message] = {}
+    for call in calls:
+        if len(cards) == most:
+            break
+        if call.guest not in cards and (shown := await card(request.work, call, now=request.now)):
+            cards[call.guest] = shown
+            await audit.note(request, call.guest, "call_seen")
+    return cards
 
 
 async def card(work: Work, call: Call, *, now: datetime) -> Message | None:

@@ -13,6 +13,7 @@ from bot.domain.calls.actions import (
     PHONE_GUEST_KEEP,
     PHONE_GUEST_STOP,
 )
+from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, paragraphs, text
 from bot.domain.core.permissions import Permission, may
@@ -175,9 +176,14 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
         new = await work.phone_guests.least_busy_champion(guest, but=neighbour.champion)
         if new is None and neighbour.champion is None:
             continue
-        await work.phone_guests.give_to(neighbour.person, new)
-        await work.calls.tell_again(neighbour.person)
-        to_hear = hearers.somebody_for(new, guest.network) if new else hearers.organisers_of(guest.network)
-        message = text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)
-        dedupe = f"hand_over:{neighbour.person}:{now.timestamp():.3f}"
-        await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)
+        await give(work, neighbour, guest.network, new, now=now)
+
+
+async def give(work: Work, neighbour: PhoneGuest, network: str, new: PersonId | None, *, now: datetime) -> None:
+    """Whoever rings them from now on hears of it, and of what is still to be said; organisers, where that is nobody."""
+    await work.phone_guests.give_to(neighbour.person, new)
+    await work.calls.tell_again(neighbour.person)
+    to_hear = hearers.somebody_for(new, network) if new else hearers.organisers_of(network)
+    message = text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)
+    dedupe = f"hand_over:{neighbour.person}:{now.timestamp():.3f}"
+    await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)
