@@ -101,13 +101,14 @@ class PeopleTables(Repository):
         ]
         return count["people"], found
 
-    async def areas_of_guests(self, network: str) -> list[str]:
-        """Where some live."""
+    async def areas_of_guests(self, network: str, *, fewest: int) -> list[str]:
+        """Where so many live."""
         rows = await self._rows(
             """
-            SELECT DISTINCT g.area FROM guest g JOIN person p ON p.id = g.person_id
+            SELECT g.area FROM guest g JOIN person p ON p.id = g.person_id
             WHERE g.state IN ('active', 'paused') AND p.network = :network
+            GROUP BY g.area HAVING COUNT(*) >= :fewest
             """,
-            {"network": network},
+            {"network": network, "fewest": fewest},
         )
         return [row["area"] for row in rows]

@@ -1,5 +1,6 @@
 """Room: guests. A table without names; and one who is looked for, with a reason, as in chat."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -130,18 +131,18 @@ async def _view(call: PageCall, search: GuestSearch, *, status: int = 200) -> Pa
         columns=COLUMNS,
         filters=filters,
         asked=said,
-        rows=[_line(request, row) for row in rows],
+        rows=[_line(request, row, dict(areas)) for row in rows],
         count=count,
     )
     return PageView(template="people/guests.html", values={"listing": listing, "search": search}, status=status)
 
 
-def _line(request: Request, row: ListedGuest) -> GuestLine:
+def _line(request: Request, row: ListedGuest, areas: Mapping[str, str]) -> GuestLine:
     zone = request.environment.network(request.person.organises).zone
     today = request.now.astimezone(ZoneInfo(zone)).date()
     return GuestLine(
         row=row,
-        area=_named(_area(request, row.area)),
+        area=_named(areas[row.area]) if row.area in areas else text("page.guests.area.few"),
         reached=text(f"page.guests.reached.{row.reached}"),
         state=text(f"page.guests.state.{row.state}"),
         joined=text("page.guests.joined", day=OneDay.of(row.joined, zone, today=today)),

@@ -2,6 +2,7 @@
 
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.permissions import Permission, must
+from bot.domain.evaluation.suppression import SMALL
 from bot.domain.organisers.people_tables import GuestsAsked, ListedGuest
 from bot.services.core import audit
 from bot.services.core.request import Request
@@ -15,8 +16,8 @@ async def guests(request: Request, asked: GuestsAsked) -> tuple[int, list[Listed
 
 
 async def areas(request: Request) -> list[tuple[str, str]]:
-    """Where guests live: code and name, by name; of a ward that was drawn anew its code alone is known."""
+    """Where at least five guests live: code and name, by name. Fewer would show where somebody does."""
     gazetteer = request.environment.gazetteer
-    codes = await request.work.people_tables.areas_of_guests(request.person.organises)
+    codes = await request.work.people_tables.areas_of_guests(request.person.organises, fewest=SMALL)
     known = [(code, area.name) for code in codes if (area := gazetteer.area(AreaCode(code))) is not None]
     return sorted(known, key=lambda one: one[1])
