@@ -6,7 +6,9 @@ permission. Nothing is logged of who looks at what; the services leave their lin
 
 import logging
 import re
+from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -99,7 +101,7 @@ class Guard:
                 request=request, session=session, path=call.match_info, query=call.query, form=form, made=made
             )
             shown = await self._shown(work, route, page_call)
-        ready = await self._aside.shown(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
+        ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
         response = self._response(ready, person, session, said=_said_there(call))
         if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
             response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
@@ -118,6 +120,12 @@ class Guard:
             return _refusal(refusal, HTTPStatus.NOT_FOUND)
         except Refused as refusal:
             return _refusal(refusal, HTTPStatus.CONFLICT)
+
+    async def _made(self, browser: str, later: PageLater[Any], now: datetime) -> Ready:
+        try:
+            return await self._aside.shown(browser, later, now)
+        except Gone as refusal:  # of a part of it that there is not
+            return _refusal(refusal, HTTPStatus.NOT_FOUND)
 
     def _response(self, shown: Ready, person: Person, session: str, *, said: str) -> web.Response:
         if isinstance(shown, GoTo):

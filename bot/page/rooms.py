@@ -13,5 +13,7 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("week", "/"),
+    RoomLink("report", "/report"),
+    RoomLink("season", "/season"),
     RoomLink("out", "/out"),
 )
