@@ -13,13 +13,16 @@ class PlacesLately(Repository):
     """Read only."""
 
     async def between(self, network: str, start: datetime, end: datetime, *, ours: bool) -> list[SeasonSitting]:
-        """What began between the two and was not called off; the weekday is that of the clock on its wall."""
+        """What was to begin between the two and was not called off, also where nobody wanted it.
+
+        The weekday is that of the clock on its wall.
+        """
         rows = await self._rows(
             """
             SELECT oc.mask, oc.starts_at, oc.places, oc.taken, o.zone, v.id AS venue_id, v.lat, v.lon
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
             WHERE o.network = :network AND o.state IN ('open', 'closed')
-              AND oc.state IN ('open', 'full', 'started', 'done') AND oc.starts_at >= :start AND oc.starts_at < :end
+              AND oc.state IN ('open', 'full', 'started', 'done', 'expired') AND oc.starts_at >= :start AND oc.starts_at < :end
             ORDER BY oc.starts_at, oc.id
             """,
             {"network": network, "start": stored(start), "end": stored(end)},

@@ -1,13 +1,17 @@
 """Olive reads the report on the page: of a time as in chat, made aside, with each table as a file."""
 
 import io
+
 import zipfile
 
 import pytest
 
+from bot.domain.core.ids import ChatId, PersonId
 from bot.page.aside import KEPT
+from storage.database import DatabaseTrouble
 from tests.desk.conftest import Answer, Desk, Window
 from tests.support.look_inside import rows
+from tests.support.volunteers import labels
 
 LAST_MONTH = "/report/2026-06-01/2026-06-30"
 COUNTING = "This takes a few seconds"
@@ -101,7 +105,7 @@ async def test_it_leaves_its_line_once(desk: Desk) -> None:
     """Not for each look while it is counted, nor for its files; again when it is counted again."""
     olive = await desk.signed_in()
     await read(olive, LAST_MONTH)
-    await olive.opens(f"{LAST_MONTH}/tables.zip")
+    await olive.opens(f"{LAST_MONTH}/report.html")
     assert await made(desk) == 1
     await read(olive, f"{LAST_MONTH}?anew=1")
     assert await made(desk) == 2
@@ -121,10 +125,18 @@ async def test_what_one_browser_had_made_is_nobody_elses(desk: Desk) -> None:
     assert "come in from the chat" in (await olive.opens(f"{LAST_MONTH}/report.html")).words
 
 
-async def test_others_write_while_it_is_counted(desk: Desk) -> None:
-    """The one transaction of the bot is free: the chat answers, and the report is of the moment at which it began."""
+async def test_the_chat_answers_while_it_is_counted(desk: Desk) -> None:
+    """Nobody waits for the database, and what is counted is of the moment at which it began."""
     async with desk.town.bot.database.beside() as work:
-        before = len(await work.people.everybody()) if hasattr(work.people, "everybody") else 0
+        before = await work.people.by_chat(ChatId(desk.olive.phone.id))
         await desk.olive.writes("/organise")
-        assert desk.olive.last.text
-        assert before >= 0
+        assert "Open the page" in labels(desk.olive)
+        await rows(desk.town, "UPDATE person SET first_name = 'Olivia'")
+        assert await work.people.by_chat(ChatId(desk.olive.phone.id)) == before
+
+
+async def test_nothing_is_written_beside(desk: Desk) -> None:
+    """Whoever reads beside the others cannot change anything."""
+    with pytest.raises(DatabaseTrouble):
+        async with desk.town.bot.database.beside() as work:
+            await work.page_sessions.end_all(PersonId(1))

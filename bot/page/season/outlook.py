@@ -97,9 +97,10 @@ def _answered(town: SeasonTown, plan: SeasonPlan) -> dict[str, object]:
 def _in_one_sentence(answer: SeasonAnswer) -> Text:
     more = round(answer.then.places - answer.now.places)
     if not more:
-        return text("page.season.said.none", filled=_share(answer.now.filled))
+        none = "page.season.said.none" if answer.now.places else "page.season.said.nothing"
+        return text(none, filled=_share(answer.now.filled))
     return text(
-        "page.season.said",
+        "page.season.said" if answer.now.places else "page.season.said.first",
         count=more,
         filled=_share(answer.then.filled),
         before=_share(answer.now.filled),
@@ -112,7 +113,7 @@ def _rows(answer: SeasonAnswer, weeks: int) -> list[Row]:
     """What is compared, as it is now and with the plan."""
     told: dict[str, Callable[[SeasonOutlook], Param]] = {
         "places": lambda one: one_place(one.places).removesuffix(".0"),
-        "filled": lambda one: _share(one.filled),
+        "filled": lambda one: _share(one.filled) if one.places else text("page.season.nothing"),
         "meals": lambda one: _between(one.filled, one.places, whole),
         "each": lambda one: _between(one.filled, one.meals_each / one.filled if one.filled else 0.0, one_place),
         "without": lambda one: _share(one.left_without),
