@@ -44,7 +44,7 @@ class Aside:
         return frozenset(key for of, key in self._making if of == browser)
 
     async def shown(self, browser: str, later: PageLater[Any], now: datetime) -> Ready:
-        """What was made, or that it is being made. Raises whatever making it raises; then it is begun anew next time."""
+        """What was made, or that it is being made. Raises whatever making it raises, and forgets it then."""
         name = (browser, later.key)
         self._forget_old(now)
         if later.anew or name not in self._making:

@@ -22,7 +22,8 @@ class PlacesLately(Repository):
             SELECT oc.mask, oc.starts_at, oc.places, oc.taken, o.zone, v.id AS venue_id, v.lat, v.lon
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
             WHERE o.network = :network AND o.state IN ('open', 'closed')
-              AND oc.state IN ('open', 'full', 'started', 'done', 'expired') AND oc.starts_at >= :start AND oc.starts_at < :end
+              AND oc.state IN ('open', 'full', 'started', 'done', 'expired')
+              AND oc.starts_at >= :start AND oc.starts_at < :end
             ORDER BY oc.starts_at, oc.id
             """,
             {"network": network, "start": stored(start), "end": stored(end)},

@@ -1,7 +1,6 @@
 """Olive reads the report on the page: of a time as in chat, made aside, with each table as a file."""
 
 import io
-
 import zipfile
 
 import pytest

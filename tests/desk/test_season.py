@@ -18,9 +18,7 @@ TUESDAYS = availability([1], PartOfDay)
 async def a_town(desk: Desk) -> None:
     """Thirty guests of any day, thirty of Tuesdays alone, and a lunch that was yesterday, a Wednesday."""
     await guests(desk.town, *(f"Any{n}" for n in range(30)))
-    await guests(
-        desk.town, *(f"Tuesday{n}" for n in range(30)), answers=replace(NEAR_BY, availability=TUESDAYS)
-    )
+    await guests(desk.town, *(f"Tuesday{n}" for n in range(30)), answers=replace(NEAR_BY, availability=TUESDAYS))
     await lunch(desk.town, places=40, starts=desk.town.now + timedelta(days=6, hours=3))
     desk.town.clock.move_to(desk.town.now + timedelta(days=7))
 

@@ -34,7 +34,11 @@ class SeasonTown:
     """A town as it was counted at one moment; any plan is answered from it in some milliseconds."""
 
     def __init__(
-        self, guests: Sequence[SeasonGuests], sittings: Sequence[SeasonSitting], places: Sequence[SeasonPlace], weeks: int
+        self,
+        guests: Sequence[SeasonGuests],
+        sittings: Sequence[SeasonSitting],
+        places: Sequence[SeasonPlace],
+        weeks: int,
     ) -> None:
         self.people = sum(one.people for one in guests)
         self.places = tuple(places)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.domain.core.moments import Hours
+from bot.domain.core.refusals import Gone
 from bot.domain.report.parts import ReportPeriod
 from bot.domain.report.period import UnfitPeriod
-from bot.domain.core.refusals import Gone
 from bot.page.report.made import MadeReport, made_of
 from bot.page.report.times import address_of
 from bot.page.shown import GoTo, PageCall, PageFile, PageLater, PageView, Ready, a_day

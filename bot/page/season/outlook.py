@@ -120,7 +120,9 @@ def _rows(answer: SeasonAnswer, weeks: int) -> list[Row]:
         "reached": lambda one: _people(one.reached),
         "not_reached": lambda one: _people(one.not_reached),
     }
-    return [(text(f"page.season.row.{name}", count=weeks), say(answer.now), say(answer.then)) for name, say in told.items()]
+    return [
+        (text(f"page.season.row.{name}", count=weeks), say(answer.now), say(answer.then)) for name, say in told.items()
+    ]
 
 
 def _by_day(town: SeasonTown, answer: SeasonAnswer) -> list[DayRow]:

@@ -1,4 +1,4 @@
-"""Places of each weekday, now and with the plan, and how many of them would be filled; the table beside it says the same."""
+"""Places of each weekday, now and with the plan, and how many would be filled. The table under it says the same."""
 
 from markupsafe import Markup
 
@@ -23,7 +23,10 @@ def drawn(answer: SeasonAnswer) -> Markup:
 
     steps = steps_to(max(day.places for day in (*answer.now.days, *answer.then.days)), most=5, whole=True)
     scale = Scale(0, steps[-1], BOTTOM, TOP)
-    parts = [*_key(say(text("page.season.plot.now")), say(text("page.season.plot.then"))), *upright(steps, scale, RIGHT)]
+    parts = [
+        *_key(say(text("page.season.plot.now")), say(text("page.season.plot.then"))),
+        *upright(steps, scale, RIGHT),
+    ]
     wide = (RIGHT - LEFT) / len(answer.now.days)
     for at, (now, then) in enumerate(zip(answer.now.days, answer.then.days, strict=True)):
         middle = LEFT + (at + 0.5) * wide

@@ -20,7 +20,9 @@ async def town_as_it_is(work: Work, network: str, *, now: datetime) -> SeasonTow
         for one in await work.places_lately.between(town, start, now, ours=town == network)
     ]
     guests = [
-        SeasonGuests(one.guest.mask, one.guest.lat, one.guest.lon, _reach(one.guest.limit_m, one.guest.uncertainty_m), one.people)
+        SeasonGuests(
+            one.guest.mask, one.guest.lat, one.guest.lon, _reach(one.guest.limit_m, one.guest.uncertainty_m), one.people
+        )
         async for page in work.guests.alike(network, EVERY_BIT)
         for one in page
     ]
