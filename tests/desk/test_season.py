@@ -102,3 +102,19 @@ async def test_a_part_of_a_page_is_never_the_page_that_waits(desk: Desk) -> None
     olive = await desk.signed_in()
     came = await olive.opens("/season?tue=10", **{"HX-Request": "true", "HX-Target": "outlook"})
     assert came.status == 200 or came.headers["HX-Redirect"] == "/season?tue=10"
+
+
+async def test_what_is_counted_of_the_last_weeks(desk: Desk) -> None:
+    """By the clock on the wall; not what was called off, nor another town’s, nor what is to come."""
+    await a_town(desk)
+    await lunch(desk.town, places=8, host="Dev", starts=desk.town.now + timedelta(hours=3))
+    midnight = "2026-07-20T23:30:00.000000+00:00"
+    await rows(desk.town, f"UPDATE occurrence SET starts_at = '{midnight}' WHERE places = 40")
+    now, four = desk.town.now, timedelta(weeks=4)
+    async with desk.town.bot.database.write() as work:
+        found = await work.places_lately.between("stockport", now - four, now, ours=True)
+        assert [(one.weekday, one.places) for one in found] == [(1, 40)]
+        assert await work.places_lately.between("elsewhere", now - four, now, ours=True) == []
+    await rows(desk.town, "UPDATE occurrence SET state = 'cancelled'")
+    async with desk.town.bot.database.write() as work:
+        assert await work.places_lately.between("stockport", now - four, now, ours=True) == []
