@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from bot.page.shown import PageLater, PageView, Ready
+from bot.page.shown import GoTo, PageLater, PageView, Ready
 from storage.database import Database
 from storage.unit_of_work import Work
 
@@ -49,6 +49,8 @@ class Aside:
         self._forget_old(now)
         if later.anew or name not in self._making:
             self._begin(name, later, now)
+        if later.anew:  # to its own address, so that looking again does not begin it again
+            return GoTo(path=later.address)
         task = self._making[name].task
         await asyncio.wait({task}, timeout=PATIENCE_S)
         if not task.done():

@@ -27,6 +27,13 @@ async def read(window: Window, path: str) -> Answer:
     raise AssertionError("it was never there")
 
 
+async def where_to(window: Window, path: str) -> str:
+    """It is sent on to there."""
+    async with window.http.get(f"http://127.0.0.1:{window.port}{path}", allow_redirects=False) as came:
+        assert came.status == 303
+        return came.headers["Location"]
+
+
 async def test_from_the_choice_to_the_report(desk: Desk) -> None:
     """The same times as in chat, the same sections, a table under each picture, no word of style in it."""
     olive = await desk.signed_in()
@@ -67,8 +74,8 @@ async def test_a_file_of_a_report_that_is_no_longer_there(desk: Desk) -> None:
     olive = await desk.signed_in()
     await read(olive, LAST_MONTH)
     desk.town.clock.move_to(desk.town.now + KEPT)
-    came = await read(olive, f"{LAST_MONTH}/tables.zip")
-    assert "Please choose the file once more." in came.words
+    assert await where_to(olive, f"{LAST_MONTH}/tables.zip") == f"{LAST_MONTH}?done=report_again"
+    assert "Please choose the file once more." in (await read(olive, f"{LAST_MONTH}?done=report_again")).words
 
 
 async def test_any_two_days_and_what_is_wrong_with_them(desk: Desk) -> None:
@@ -118,7 +125,8 @@ async def test_what_one_browser_had_made_is_nobody_elses(desk: Desk) -> None:
     """Another browser has it made, and noted, for itself; who is out sees nothing."""
     olive, other = await desk.signed_in(), await desk.signed_in()
     await read(olive, LAST_MONTH)
-    assert "Please choose the file" in (await read(other, f"{LAST_MONTH}/report.html")).words
+    assert "done=report_again" in await where_to(other, f"{LAST_MONTH}/report.html")
+    await read(other, LAST_MONTH)
     assert await made(desk) == 2
     await rows(desk.town, "DELETE FROM organiser")
     assert "come in from the chat" in (await olive.opens(f"{LAST_MONTH}/report.html")).words

@@ -122,12 +122,12 @@ class SeasonAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class ShareRange:
     """From where to where, as a share."""
 
     low: float
     high: float
 
     @classmethod
-    def around(cls, share: float) -> "Range":
+    def around(cls, share: float) -> "ShareRange":
         return cls(max(0.0, share - WITHIN), min(1.0, share + WITHIN))

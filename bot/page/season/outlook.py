@@ -11,11 +11,11 @@ from bot.domain.invitations.season_plan import (
     MOST_WEEKS,
     TOO_FEW,
     WEEKDAYS,
-    Range,
     SeasonAnswer,
     SeasonFood,
     SeasonOutlook,
     SeasonPlan,
+    ShareRange,
 )
 from bot.domain.invitations.season_town import SeasonTown
 from bot.domain.report.numbers import one_place, percent, whole
@@ -88,7 +88,7 @@ def _answered(town: SeasonTown, plan: SeasonPlan) -> dict[str, object]:
         "few": TOO_FEW,
         "answer": answer,
         "said_of_it": _in_one_sentence(answer) if answer else None,
-        "rows": _rows(answer, plan.weeks) if answer else [],
+        "rows": _rows(answer) if answer else [],
         "by_day": _by_day(town, answer) if answer else [],
         "plot": drawn(answer) if answer else "",
     }
@@ -96,11 +96,9 @@ def _answered(town: SeasonTown, plan: SeasonPlan) -> dict[str, object]:
 
 def _in_one_sentence(answer: SeasonAnswer) -> Text:
     more = round(answer.then.places - answer.now.places)
-    if not more:
-        none = "page.season.said.none" if answer.now.places else "page.season.said.nothing"
-        return text(none, filled=_share(answer.now.filled))
+    key = "page.season.said" if answer.now.places else "page.season.said.first"
     return text(
-        "page.season.said" if answer.now.places else "page.season.said.first",
+        key if more else f"{key}.none",
         count=more,
         filled=_share(answer.then.filled),
         before=_share(answer.now.filled),
@@ -109,7 +107,7 @@ def _in_one_sentence(answer: SeasonAnswer) -> Text:
     )
 
 
-def _rows(answer: SeasonAnswer, weeks: int) -> list[Row]:
+def _rows(answer: SeasonAnswer) -> list[Row]:
     """What is compared, as it is now and with the plan."""
     told: dict[str, Callable[[SeasonOutlook], Param]] = {
         "places": lambda one: one_place(one.places).removesuffix(".0"),
@@ -120,9 +118,7 @@ def _rows(answer: SeasonAnswer, weeks: int) -> list[Row]:
         "reached": lambda one: _people(one.reached),
         "not_reached": lambda one: _people(one.not_reached),
     }
-    return [
-        (text(f"page.season.row.{name}", count=weeks), say(answer.now), say(answer.then)) for name, say in told.items()
-    ]
+    return [(text(f"page.season.row.{name}"), say(answer.now), say(answer.then)) for name, say in told.items()]
 
 
 def _by_day(town: SeasonTown, answer: SeasonAnswer) -> list[DayRow]:
@@ -143,12 +139,12 @@ def _by_day(town: SeasonTown, answer: SeasonAnswer) -> list[DayRow]:
 
 
 def _share(share: float) -> Text:
-    reach = Range.around(share)
+    reach = ShareRange.around(share)
     return text("page.season.range", low=percent(round(reach.low, 2)), high=percent(round(reach.high, 2)))
 
 
 def _between(share: float, times: float, say: Callable[[float], str]) -> Text:
-    reach = Range.around(share)
+    reach = ShareRange.around(share)
     return text("page.season.range", low=say(reach.low * times), high=say(reach.high * times))
 
 

@@ -10,12 +10,12 @@ from bot.domain.core.ids import VenueId
 from bot.domain.invitations.eligibility import STEP_FREE_BIT, distance_m, guest_mask, within_reach
 from bot.domain.invitations.forecast import Situation, estimate
 from bot.domain.invitations.season_plan import (
-    Range,
     SeasonFood,
     SeasonGuests,
     SeasonPlace,
     SeasonPlan,
     SeasonSitting,
+    ShareRange,
 )
 from bot.domain.invitations.season_town import MOST_GROUPS, SeasonTown, sample_of
 from bot.domain.privacy.counts import shown_count
@@ -159,5 +159,5 @@ def test_a_place_that_is_not_there_is_none() -> None:
 
 
 def test_a_range_stays_a_share() -> None:
-    assert Range.around(0.02) == Range(0.0, 0.1)
-    assert Range.around(0.96) == Range(0.88, 1.0)
+    assert ShareRange.around(0.02) == ShareRange(0.0, 0.1)
+    assert ShareRange.around(0.96) == ShareRange(0.88, 1.0)
