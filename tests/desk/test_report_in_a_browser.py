@@ -1,12 +1,13 @@
 """The report and the planning in Chromium at three widths, by keyboard; axe finds nothing, with whatever is shown."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Answer, Desk, Window
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_season import a_town
 from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, visited
@@ -90,8 +91,67 @@ async def test_olive_tries_ten_places_on_tuesdays(desk: Desk, browser: Browser) 
             await expect(page.get_by_role("slider", name="Friday")).to_have_value("8")
 
 
+async def keeps_it_busy(desk: Desk) -> "asyncio.Task[list[Answer]]":
+    """Somebody else has many reports counted, one after the other; whoever comes now waits for a second or two."""
+    other = await desk.signed_in()
+    days = [f"/report/2026-{month:02}-{day:02}/2026-07-01" for month in (4, 5, 6) for day in range(1, 9)]
+    counting = asyncio.create_task(_all_at_once(other, days))
+    await other.opens("/report")
+    return counting
+
+
+async def _all_at_once(window: Window, paths: list[str]) -> list[Answer]:
+    return await asyncio.gather(*(window.opens(path) for path in paths))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+async def test_the_page_that_waits_looks_again_by_itself(desk: Desk, browser: Browser, *, scripts: bool) -> None:
+    """Nobody has to do anything."""
+    await a_town(desk)
+    path = await desk.link()
+    context = await browser.new_context(java_script_enabled=scripts, viewport={"width": 320, "height": 640})
+    page = await context.new_page()
+    await page.goto(f"http://127.0.0.1:{desk.port}{path}")
+    await page.get_by_role("button", name="Come in").press("Enter")
+    counting = await keeps_it_busy(desk)
+    await page.get_by_role("link", name="Planning").press("Enter")
+    await expect(page.get_by_role("heading", name="Counting")).to_be_visible()
+    if not scripts:
+        await looks_like(page, "desk-waiting")
+    await expect(page.get_by_role("slider", name="Tuesday")).to_be_visible()
+    await expect(page.get_by_role("link", name="Planning")).to_have_attribute("aria-current", "page")
+    await counting
+    await context.close()
+
+
+async def test_the_page_that_waits_is_for_everybody(desk: Desk, browser: Browser) -> None:
+    """As it stands while it waits: what it asks for itself is held back here."""
+    await a_town(desk)
+    path = await desk.link()
+    context = await browser.new_context(viewport={"width": 320, "height": 640})
+    page = await context.new_page()
+    await page.route("**/season", _holds_back_what_htmx_asks)
+    await page.goto(f"http://127.0.0.1:{desk.port}{path}")
+    await page.get_by_role("button", name="Come in").press("Enter")
+    counting = await keeps_it_busy(desk)
+    await page.get_by_role("link", name="Planning").press("Enter")
+    await expect(page.get_by_role("heading", name="Counting")).to_be_visible()
+    await is_for_everybody(page)
+    await counting
+    await page.get_by_role("link", name="Look again now").press("Enter")
+    await expect(page.get_by_role("slider", name="Tuesday")).to_be_visible()
+    await context.close()
+
+
+async def _holds_back_what_htmx_asks(route: Route) -> None:
+    if "hx-request" in route.request.headers:
+        await route.abort()
+    else:
+        await route.continue_()
+
+
 async def test_without_scripts(desk: Desk, browser: Browser) -> None:
-    """The page that waits looks again by itself, and a button works the plan out."""
+    """A button works the plan out."""
     await a_town(desk)
     path = await desk.link()
     context = await browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
