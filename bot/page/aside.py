@@ -18,8 +18,8 @@ from storage.unit_of_work import Work
 PATIENCE_S = 0.05
 """What is there within this is shown at once, without a page that says that it is being made."""
 KEPT = timedelta(minutes=10)
-MOST_KEPT = 30
-"""Of all browsers together; what was begun first goes first."""
+MOST_OF_ONE, MOST_KEPT = 5, 30
+"""Of one browser, and of all together; what was begun first goes first, so nobody keeps others waiting for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ class Aside:
     def _begin(self, name: tuple[str, str], later: PageLater[Any], now: datetime) -> None:
         self._drop(name)
         self._making[name] = Making(now, asyncio.create_task(self._made(later.make)))
-        while len(self._making) > MOST_KEPT:
-            self._drop(next(iter(self._making)))
+        its = [other for other in self._making if other[0] == name[0]]
+        for other in [*its[:-MOST_OF_ONE], *list(self._making)[:-MOST_KEPT]]:
+            self._drop(other)
 
     async def _made(self, make: Callable[[Work], Awaitable[Any]]) -> object:
         async with self._one_at_a_time:

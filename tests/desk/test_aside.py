@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.page.aside import KEPT, MOST_KEPT, Aside
+from bot.page.aside import KEPT, MOST_KEPT, MOST_OF_ONE, Aside
 from bot.page.shown import PageFile, PageLater
 from storage.unit_of_work import Work
 from tests.desk.conftest import Desk
@@ -56,12 +56,17 @@ async def test_it_is_made_once_for_a_browser_until_it_is_old(desk: Desk) -> None
 
 
 async def test_one_at_a_time_and_not_too_many_are_kept(desk: Desk) -> None:
-    """However many are wanted at once; the first go first."""
+    """However many are wanted at once; the first go first, and nobody’s are pushed out by one browser’s."""
     aside, counted = Aside(desk.town.bot.database), Counted()
-    for number in range(MOST_KEPT + 5):
+    await looked_at(aside, "another", counted.later(), desk)
+    for number in range(MOST_OF_ONE + 2):
         await looked_at(aside, "olive", counted.later(str(number)), desk)
     assert counted.most_at_once == 1
-    assert aside.keys("olive", desk.town.now) == {str(number) for number in range(5, MOST_KEPT + 5)}
+    assert aside.keys("olive", desk.town.now) == {str(number) for number in range(2, MOST_OF_ONE + 2)}
+    assert aside.keys("another", desk.town.now) == {"it"}
+    for number in range(MOST_KEPT):
+        await looked_at(aside, f"browser {number}", counted.later(), desk)
+    assert aside.keys("another", desk.town.now) == aside.keys("olive", desk.town.now) == frozenset()
 
 
 async def test_what_fails_is_said_and_begun_anew(desk: Desk) -> None:
