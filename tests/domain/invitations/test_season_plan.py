@@ -10,6 +10,7 @@ from bot.domain.core.ids import VenueId
 from bot.domain.invitations.eligibility import STEP_FREE_BIT, distance_m, guest_mask, within_reach
 from bot.domain.invitations.forecast import Situation, estimate
 from bot.domain.invitations.season_plan import (
+    WITHIN,
     SeasonFood,
     SeasonGuests,
     SeasonPlace,
@@ -19,6 +20,7 @@ from bot.domain.invitations.season_plan import (
 )
 from bot.domain.invitations.season_town import MOST_GROUPS, SeasonTown, sample_of
 from bot.domain.privacy.counts import shown_count
+from tests.bench.season_world import Shape, build
 
 LAT, LON = 53.41, -2.15
 HUB = SeasonPlace(VenueId(1), "Hub", LAT, LON, step_free=True)
@@ -59,6 +61,30 @@ def test_days_that_are_alike_are_filled_as_the_rule_of_thumb_says() -> None:
     assert town.answer(SeasonPlan()).now.filled == pytest.approx(estimate(week).filled)
     assert town.answer(SeasonPlan()).now.meals_each == pytest.approx(estimate(week).meals_each)
     assert town.answer(SeasonPlan()).now.left_without == pytest.approx(estimate(week).left_without)
+
+
+SEASONS = [
+    (Shape(residents=3_000, offers_a_week=20, weeks=4), 26, 0.67, 0.43),
+    (Shape(residents=300, offers_a_week=6, weeks=4, width_m=4_000, height_m=4_000), 26, 0.36, 0.38),
+    (Shape(residents=1_000, offers_a_week=12, weeks=4, width_m=4_000, height_m=4_000), 26, 0.55, 0.29),
+    (Shape(residents=1_000, offers_a_week=40, weeks=4, width_m=4_000, height_m=4_000), 13, 0.35, 0.20),
+]
+"""Worlds, weeks, places filled and guests left without a meal, as whole seasons of them were (`test_forecast.py`)."""
+
+
+@pytest.mark.parametrize(("shape", "weeks", "filled", "left_without"), SEASONS)
+def test_guests_counted_one_by_one_come_to_what_whole_seasons_did(
+    shape: Shape, weeks: int, filled: float, left_without: float
+) -> None:
+    """Within the 8 points that the page says, with whom each sitting fits counted instead of assumed."""
+    world = build(1, shape)
+    guests = [SeasonGuests(one.mask, one.lat, one.lon, one.limit_m, 1) for one in world.residents]
+    sittings = [
+        SeasonSitting(one.mask, one.lat, one.lon, one.slot // 3, VenueId(1), one.places, 0) for one in world.posts
+    ]
+    found = SeasonTown(guests, sittings, [HUB], 4).answer(SeasonPlan(weeks=weeks)).now
+    assert found.filled == pytest.approx(filled, abs=WITHIN)
+    assert found.left_without == pytest.approx(left_without, abs=WITHIN)
 
 
 @pytest.mark.parametrize("food", SeasonFood)
