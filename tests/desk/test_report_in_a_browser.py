@@ -78,12 +78,12 @@ async def test_olive_tries_ten_places_on_tuesdays(desk: Desk, browser: Browser) 
             await slider.focus()
             for _ in range(10):
                 await page.keyboard.press("ArrowRight")
-            await expect(page.get_by_role("status").first).to_contain_text("With 10 places more each week")
+            await expect(page.get_by_role("status").first).to_contain_text("With 10 more places each week")
             await expect(page.get_by_role("spinbutton", name="Tuesday")).to_have_value("10")
             await expect(slider).to_be_focused()
             assert "/season?tue=10" in page.url
             await page.get_by_role("spinbutton", name="Friday").fill("8")
-            await expect(page.get_by_role("status").first).to_contain_text("With 18 places more each week")
+            await expect(page.get_by_role("status").first).to_contain_text("With 18 more places each week")
             await expect(page.get_by_role("slider", name="Friday")).to_have_value("8")
             await is_for_everybody(page)
             await looks_like(page, f"desk-season-{name}")
@@ -161,6 +161,6 @@ async def test_without_scripts(desk: Desk, browser: Browser) -> None:
     await comes_in(page, "Planning")
     await page.get_by_role("spinbutton", name="Tuesday").fill("10")
     await page.get_by_role("button", name="Work it out").press("Enter")
-    await expect(page.get_by_role("status").first).to_contain_text("With 10 places more each week")
+    await expect(page.get_by_role("status").first).to_contain_text("With 10 more places each week")
     assert "/season?tue=10" in page.url
     await context.close()

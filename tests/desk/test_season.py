@@ -32,7 +32,7 @@ async def test_ten_more_places_on_tuesdays(desk: Desk) -> None:
     assert "Move a slider to try more." in came.words
     assert table(came.words, "Guests whom nothing fits") == ["about 30", "about 30"]
     came = await read(olive, "/season?tue=10")
-    assert "With 10 places more each week" in came.words
+    assert "With 10 more places each week" in came.words
     assert table(came.words, "Guests whom nothing fits") == ["about 30", "fewer than 5"]
     assert table(came.words, "Places each week") == ["10", "20"]
     assert table(came.words, "Tuesday") == ["0", "nothing on", "nothing on", "10", "46% to 62%"]
