@@ -5,6 +5,7 @@ from storage.evaluation.costs import Costs
 from storage.evaluation.studies import Studies
 from storage.evaluation.study_members import StudyMembers
 from storage.evaluation.study_times import StudyTimes
+from storage.invitations.places_lately import PlacesLately
 from storage.organisers.people_tables import PeopleTables
 from storage.report.happenings import ReportHappenings
 from storage.report.measures import ReportMeasures
@@ -30,6 +31,11 @@ class CountingWork:
     def report_measures(self) -> ReportMeasures:
         """The same."""
         return ReportMeasures(self._connection)
+
+    @property
+    def places_lately(self) -> PlacesLately:
+        """The same."""
+        return PlacesLately(self._connection)
 
     @property
     def costs(self) -> Costs:

@@ -6,7 +6,9 @@ permission. Nothing is logged of who looks at what; the services leave their lin
 
 import logging
 import re
+from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -18,10 +20,11 @@ from bot.domain.core.refusals import Gone, NotAllowed, Refused
 from bot.domain.organisers.page_access import form_token, is_form_token
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
+from bot.page.aside import Aside
 from bot.page.limits import CallsAMinute
 from bot.page.rendering import page
 from bot.page.rooms import ROOMS
-from bot.page.shown import GoTo, PageCall, PageFile, PageForm, PageRoute, PageUpload, PageView, Shown
+from bot.page.shown import GoTo, PageCall, PageFile, PageForm, PageLater, PageRoute, PageUpload, PageView, Ready, Shown
 from bot.services.core.environment import Environment
 from bot.services.core.request import Request
 from bot.services.organisers import page_access
@@ -63,6 +66,7 @@ class Guard:
         self._environment = environment
         self._clock = clock
         self._words = words
+        self._aside = Aside(database)
         self._calls = CallsAMinute(MOST_CALLS)
         self._strangers = CallsAMinute(MOST_STRANGERS)
         at = urlsplit(environment.page_at)
@@ -92,9 +96,16 @@ class Guard:
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
             request = Request(work, self._environment, person, now)
-            page_call = PageCall(request=request, session=session, path=call.match_info, query=call.query, form=form)
+            made = self._aside.keys(form_token(session), now)
+            page_call = PageCall(
+                request=request, session=session, path=call.match_info, query=call.query, form=form, made=made
+            )
             shown = await self._shown(work, route, page_call)
-        return self._response(shown, person, session, said=_said_there(call))
+        ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
+        response = self._response(ready, person, session, said=_said_there(call))
+        if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
+            response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
+        return response
 
     async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
         """A refusal undoes what the room had begun."""
@@ -110,7 +121,13 @@ class Guard:
         except Refused as refusal:
             return _refusal(refusal, HTTPStatus.CONFLICT)
 
-    def _response(self, shown: Shown, person: Person, session: str, *, said: str) -> web.Response:
+    async def _made(self, browser: str, later: PageLater[Any], now: datetime) -> Ready:
+        try:
+            return await self._aside.shown(browser, later, now)
+        except Gone as refusal:  # of a part of it that there is not
+            return _refusal(refusal, HTTPStatus.NOT_FOUND)
+
+    def _response(self, shown: Ready, person: Person, session: str, *, said: str) -> web.Response:
         if isinstance(shown, GoTo):
             return web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": shown.address})
         if isinstance(shown, PageFile):

@@ -8,17 +8,19 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.domain.core.messages import Param, Text, text
+from bot.language import report_page
 from bot.language.languages import RIGHT_TO_LEFT
 from bot.language.rendering import Words
 from bot.page.shown import PageView
 
 FOLDER = Path(__file__).parent / "templates"
+OF_THE_REPORT = Path(report_page.__file__).parent / "templates"
 
 
 @lru_cache(maxsize=1)
 def _jinja() -> Jinja:
     return Jinja(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([FOLDER, OF_THE_REPORT]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -99,6 +99,10 @@ class Connection:
         self._raw.row_factory = opening_rows(self._cipher)
         return self._raw
 
+    def another(self) -> "Connection":
+        """To the same file, with the same keys; not open yet."""
+        return Connection(self._path, self._cipher)
+
     async def open(self) -> None:
         """Raises `sqlite3.Error`."""
         await self._thread
