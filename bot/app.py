@@ -249,7 +249,7 @@ async def _page(config: Config, bot: Bot) -> AsyncIterator[None]:
         return
     from bot.page.server import OrganisersPage  # noqa: PLC0415 - the same
 
-    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot.application.bot.username)
     async with page.listening(config.page):
         yield
 

@@ -4,6 +4,7 @@ In this order: the name that was called (against DNS rebinding), how often, the 
 permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
 """
 
+import asyncio
 import logging
 import re
 from http import HTTPStatus
@@ -58,7 +59,10 @@ HEADERS = {
 class Guard:
     """Lets organisers through to a room, each with what they may see there."""
 
-    def __init__(self, database: Database, environment: Environment, clock: Clock, words: Words) -> None:
+    def __init__(
+        self, database: Database, environment: Environment, clock: Clock, words: Words, bot_name: str = ""
+    ) -> None:
+        self._bot_name = bot_name
         self._database = database
         self._environment = environment
         self._clock = clock
@@ -91,9 +95,11 @@ class Guard:
                 return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
-            request = Request(work, self._environment, person, now)
+            request = Request(work, self._environment, person, now, bot_name=self._bot_name)
             page_call = PageCall(request=request, session=session, path=call.match_info, query=call.query, form=form)
             shown = await self._shown(work, route, page_call)
+        if isinstance(shown, PageFile):
+            return await _as_file(shown)
         return self._response(shown, person, session, said=_said_there(call))
 
     async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
@@ -110,12 +116,9 @@ class Guard:
         except Refused as refusal:
             return _refusal(refusal, HTTPStatus.CONFLICT)
 
-    def _response(self, shown: Shown, person: Person, session: str, *, said: str) -> web.Response:
+    def _response(self, shown: PageView | GoTo, person: Person, session: str, *, said: str) -> web.Response:
         if isinstance(shown, GoTo):
             return web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": shown.address})
-        if isinstance(shown, PageFile):
-            headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{shown.name}"'}
-            return web.Response(body=shown.content, content_type=shown.kind, charset="utf-8", headers=headers)
         common = {
             "person": person,
             "town": self._environment.network(person.organises),
@@ -162,6 +165,12 @@ class Guard:
         """The same, of a template of its own."""
         written = page(view, self._words, DEFAULT_LANGUAGE)
         return web.Response(text=written, status=status, content_type="text/html", headers=HEADERS)
+
+
+async def _as_file(shown: PageFile) -> web.Response:
+    content = shown.content if isinstance(shown.content, bytes) else await asyncio.to_thread(shown.content)
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{shown.name}"'}
+    return web.Response(body=content, content_type=shown.kind, charset="utf-8", headers=headers)
 
 
 def _refusal(refusal: Refused, status: HTTPStatus) -> PageView:

@@ -83,13 +83,14 @@ class PageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFile:
-    """Something to keep: a table, a calendar."""
+    """Something to keep: a table, a calendar, a poster."""
 
     name: str
     """Letters, digits, dots and hyphens."""
     kind: str
     """Such as `text/csv`."""
-    content: bytes
+    content: bytes | Callable[[], bytes]
+    """What takes long is made when the transaction is over, beside the loop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The card of a call: whom to ring, what to say, and a button for each answer."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD
@@ -16,7 +17,23 @@ from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
 
-async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallCard:
+    """What whoever rings is shown of one call, in the chat and on paper."""
+
+    guest: Person
+    neighbour: PhoneGuest | None
+    first: tuple[Text, ...]
+    """What to say first, and in which language."""
+    message: Message
+    """What is to be said, with the buttons of its answers."""
+
+    @property
+    def say(self) -> Text:
+        return aloud(self.message.text)
+
+
+async def shown(work: Work, call: Call, *, now: datetime) -> CallCard | None:
     """None, and the call is done with, when what was to be said is no longer so; what waits is told anew later."""
     message = await call_message(work, call)
     if message is None and await waits(work, call, now=now):
@@ -28,10 +45,19 @@ async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
     await work.calls.keep_words(call.id, message)
     guest = await work.people.get(call.guest)
     neighbour = await work.phone_guests.find(guest.id)
-    lines: list[Param] = [_whom(guest, neighbour), *await _says_who(work, neighbour)]
+    first = await _says_who(work, neighbour)
     if guest.language != DEFAULT_LANGUAGE:
-        lines.append(text("calls.speaks", language=text(f"language.name.{guest.language}")))
-    lines.append(text("calls.say", say=aloud(message.text)))
+        first.append(text("calls.speaks", language=text(f"language.name.{guest.language}")))
+    return CallCard(guest=guest, neighbour=neighbour, first=tuple(first), message=message)
+
+
+async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
+    """None, and the call is done with, when what was to be said is no longer so."""
+    said = await shown(work, call, now=now)
+    if said is None:
+        return None
+    guest, message = said.guest, said.message
+    lines: list[Param] = [_whom(guest, said.neighbour), *said.first, text("calls.say", say=said.say)]
     choices = [_button(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
     answered = bool(choices)
     choices += asides(message, guest.id)

@@ -49,11 +49,7 @@ async def my_calls(request: Request) -> Reply:
 
 async def more_calls(request: Request, after: PersonId) -> Reply:
     """Those who come after this guest in the list as it is by now; 0 for the first."""
-    person, work = request.person, request.work
-    must(person, Permission.RING, person.network, owner=True)
-    calls = await work.calls.of_caller(person.id, now=request.now)
-    if may(person, Permission.RING, person.network):
-        calls += await work.calls.escalated(person.network, now=request.now)
+    work, calls = request.work, await to_make(request)
     guests = list(dict.fromkeys(call.guest for call in calls))
     left = following(guests, after)
     cards: dict[PersonId, Message] = {}
@@ -67,6 +63,16 @@ async def more_calls(request: Request, after: PersonId) -> Reply:
     if not cards and not others:
         return reply(text("calls.none"))
     return reply(*cards.values(), *_more(left, list(cards)), *others)
+
+
+async def to_make(request: Request) -> list[Call]:
+    """Those of this caller, and for organisers those that nobody else made: warnings first. Raises `NotAllowed`."""
+    person, work = request.person, request.work
+    must(person, Permission.RING, person.network, owner=True)
+    calls = await work.calls.of_caller(person.id, now=request.now)
+    if may(person, Permission.RING, person.network):
+        calls += await work.calls.escalated(person.network, now=request.now)
+    return calls
 
 
 def _more(left: list[PersonId], shown: list[PersonId]) -> list[Message]:
