@@ -7,6 +7,7 @@ permission. Nothing is logged of who looks at what; the services leave their lin
 import asyncio
 import logging
 import re
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -60,7 +61,7 @@ class Guard:
     """Lets organisers through to a room, each with what they may see there."""
 
     def __init__(
-        self, database: Database, environment: Environment, clock: Clock, words: Words, bot_name: str = ""
+        self, database: Database, environment: Environment, clock: Clock, words: Words, *, bot_name: str = ""
     ) -> None:
         self._bot_name = bot_name
         self._database = database
@@ -98,8 +99,8 @@ class Guard:
             request = Request(work, self._environment, person, now, bot_name=self._bot_name)
             page_call = PageCall(request=request, session=session, path=call.match_info, query=call.query, form=form)
             shown = await self._shown(work, route, page_call)
-        if isinstance(shown, PageFile):
-            return await _as_file(shown)
+        if isinstance(shown, PageFile) and shown.draw is not None:
+            shown = replace(shown, content=await asyncio.to_thread(shown.draw))
         return self._response(shown, person, session, said=_said_there(call))
 
     async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
@@ -116,9 +117,12 @@ class Guard:
         except Refused as refusal:
             return _refusal(refusal, HTTPStatus.CONFLICT)
 
-    def _response(self, shown: PageView | GoTo, person: Person, session: str, *, said: str) -> web.Response:
+    def _response(self, shown: Shown, person: Person, session: str, *, said: str) -> web.Response:
         if isinstance(shown, GoTo):
             return web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": shown.address})
+        if isinstance(shown, PageFile):
+            headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{shown.name}"'}
+            return web.Response(body=shown.content, content_type=shown.kind, charset="utf-8", headers=headers)
         common = {
             "person": person,
             "town": self._environment.network(person.organises),
@@ -165,12 +169,6 @@ class Guard:
         """The same, of a template of its own."""
         written = page(view, self._words, DEFAULT_LANGUAGE)
         return web.Response(text=written, status=status, content_type="text/html", headers=HEADERS)
-
-
-async def _as_file(shown: PageFile) -> web.Response:
-    content = shown.content if isinstance(shown.content, bytes) else await asyncio.to_thread(shown.content)
-    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{shown.name}"'}
-    return web.Response(body=content, content_type=shown.kind, charset="utf-8", headers=headers)
 
 
 def _refusal(refusal: Refused, status: HTTPStatus) -> PageView:

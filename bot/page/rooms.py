@@ -13,5 +13,6 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("week", "/"),
+    RoomLink("paper", "/paper"),
     RoomLink("out", "/out"),
 )

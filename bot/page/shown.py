@@ -18,7 +18,9 @@ class PageUpload:
     """A file that was sent along with a form."""
 
     name: str
-    content: bytes
+    content: bytes = b""
+    draw: Callable[[], bytes] | None = None
+    """In the place of `content`: what takes long is drawn when the transaction is over, beside the loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,13 @@ class PageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFile:
-    """Something to keep: a table, a calendar, a poster."""
+    """Something to keep: a table, a calendar."""
 
     name: str
     """Letters, digits, dots and hyphens."""
     kind: str
     """Such as `text/csv`."""
-    content: bytes | Callable[[], bytes]
-    """What takes long is made when the transaction is over, beside the loop."""
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

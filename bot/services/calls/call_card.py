@@ -58,14 +58,19 @@ async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
         return None
     guest, message = said.guest, said.message
     lines: list[Param] = [_whom(guest, said.neighbour), *said.first, text("calls.say", say=said.say)]
-    choices = [_button(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
-    answered = bool(choices)
-    choices += asides(message, guest.id)
-    actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
-    choices += [
+    said_back, becomes = outcomes(call, said)
+    choices = [*said_back, *asides(message, guest.id), *becomes]
+    return Message(text=paragraphs(lines), rows=tuple((choice,) for choice in choices))
+
+
+def outcomes(call: Call, said: CallCard) -> tuple[list[Button], list[Button]]:
+    """What they may answer, and what else may become of the call."""
+    answered = [_button(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(said.message)]
+    actions = _BY_TELEPHONE if said.guest.chat is None else _BY_CHAT
+    becomes = [
         _button(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
     ]
-    return Message(text=paragraphs(lines), rows=tuple((choice,) for choice in choices))
+    return answered, becomes
 
 
 async def _says_who(work: Work, neighbour: PhoneGuest | None) -> list[Text]:

@@ -18,6 +18,7 @@ from bot.services.core.request import Request
 class WrittenCard:
     """In parts: in the chat one below the other, on paper in large letters."""
 
+    name: str
     hello: Text
     meals: tuple[Text, ...]
     """What they go to, each with all its facts and their plan."""
@@ -47,6 +48,7 @@ async def written_card(request: Request, neighbour: PhoneGuest) -> WrittenCard:
         lines.append(aloud(paragraphs((*facts, *plan), gap=False)))
     ask = otherwise("neighbours.write.ask", no_food=all(occurrence.no_food for occurrence in meals))
     return WrittenCard(
+        name=neighbour.first_name,
         hello=text("neighbours.write.hello", name=neighbour.first_name),
         meals=tuple(lines),
         ask=text(ask) if going else text("neighbours.write.nothing"),

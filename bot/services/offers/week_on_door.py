@@ -47,7 +47,7 @@ class DoorWeek:
 
 
 async def weeks_on_door(request: Request, zone: str, venue: VenueId | None = None) -> list[DoorWeek]:
-    """This week from today on, and the whole of the next, in the town that they organise; of one place, or of all."""
+    """The rest of this week, and the whole of the next, in the town that they organise; of one place, or of all."""
     today = request.now.astimezone(ZoneInfo(zone)).date()
     monday = week_of(today)
     until = datetime.combine(monday + SHOWN, time(), ZoneInfo(zone))
