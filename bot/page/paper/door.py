@@ -37,9 +37,6 @@ async def _door(call: PageCall, called: str, venue: VenueId | None, path: str) -
             "languages": every_language(),
             "path": path,
             "qr": drawn(f"https://t.me/{request.bot_name}") if request.bot_name else None,
-            "who": (
-                *contact.run_by(request.environment, network.key),
-                *contact.to_ring(request.environment, network.key),
-            ),
+            "who": who,
         },
     )

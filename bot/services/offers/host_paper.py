@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.door import WalkIns
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import OCCURRENCE_OVER, Occurrence
 from bot.services.bookings.guest_list import GuestList, list_now
 from bot.services.bookings.seating import SeatingPlan, seating_plan
 from bot.services.core import audit
@@ -42,8 +42,9 @@ async def host_paper(request: Request, occurrence_id: OccurrenceId) -> HostPaper
 
 
 async def dish_of(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
-    """A date of the town that they organise, for what the cook said of it: nobody stands there. Raises `Gone`."""
+    """A date ahead in the town that they organise, for what the cook said of it: no guest is seen. Raises `Gone`."""
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
-    if occurrence.venue.network != request.person.organises:
+    over = occurrence.state in OCCURRENCE_OVER or request.now >= occurrence.ends
+    if over or occurrence.venue.network != request.person.organises:
         raise Gone
     return occurrence
