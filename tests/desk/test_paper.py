@@ -225,7 +225,7 @@ async def test_whom_somebody_else_rings_is_not_there(desk: Desk) -> None:
     assert (await olive.opens("/paper/guests/1")).status == 404
     await rows(desk.town, f"UPDATE person SET network = 'elsewhere' WHERE id = {mary}")
     assert (await olive.opens(f"/paper/guests/{mary}")).status == 404
-    assert "You ring no neighbour just now" in await reads(olive, "/paper/guests")
+    assert "No neighbour whom you ring" in await reads(olive, "/paper/guests")
     for nonsense in ("x", "-1", "9" * 30):
         assert (await olive.opens(f"/paper/guests?page={nonsense}")).status == 404
     assert (await olive.opens("/paper/guests?page=0")).status == 200

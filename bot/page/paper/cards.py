@@ -76,7 +76,7 @@ async def _printed(call: PageCall, one: Call) -> PrintedCall | None:
 
 
 async def guests(call: PageCall) -> PageView:
-    """One for each whom they ring; each look is noted. Raises `DoesNotRing`."""
+    """One for each whom they ring who goes to something; each look is noted. Raises `DoesNotRing`."""
     neighbours = await whom_they_ring(call.request)
     page = _page(call)
     shown = neighbours[(page - 1) * CARDS : page * CARDS]
@@ -84,7 +84,7 @@ async def guests(call: PageCall) -> PageView:
 
 
 async def one_guest(call: PageCall) -> PageView:
-    """The card of one. Raises `Gone`, `NotAllowed`."""
+    """The card of one, also where nothing is planned. Raises `Gone`, `NotAllowed`."""
     request, guest = call.request, PersonId(call.number("guest"))
     neighbour = next((one for one in await whom_they_ring(request) if one.person == guest), None)
     if neighbour is None:
@@ -95,7 +95,7 @@ async def one_guest(call: PageCall) -> PageView:
 
 async def _cards(call: PageCall, neighbours: list[PhoneGuest], *, page: int, more: bool) -> PageView:
     request = call.request
-    town = request.environment.network(call.network)
+    town, alone = request.environment.network(call.network), "guest" in call.path
     printed = []
     for one in neighbours:
         guest = await request.work.people.get(one.person)
@@ -103,12 +103,13 @@ async def _cards(call: PageCall, neighbours: list[PhoneGuest], *, page: int, mor
     return PageView(
         template="paper/guests.html",
         values={
-            "cards": printed,
+            "cards": [one for one in printed if one.card.meals or alone],
+            "all": printed,
             "english": spoken(DEFAULT_LANGUAGE),
             "ring": contact.to_ring(request.environment, town.key),
             "page": page,
             "more": more,
-            "alone": "guest" in call.path,
+            "alone": alone,
         },
     )
 

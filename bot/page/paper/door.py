@@ -9,6 +9,9 @@ from bot.services.core import contact
 from bot.services.directory.venue_poster import open_place
 from bot.services.offers.week_on_door import weeks_on_door
 
+FULLNESS = ((15, "most"), (9, "very-much"), (5, "much"), (0, "little"))
+"""With fewer things on, letters are larger: it is read from the street."""
+
 
 async def town(call: PageCall) -> PageView:
     """All that is on: `?language=ur`. Raises `Gone` for a language that we do not speak."""
@@ -38,5 +41,6 @@ async def _door(call: PageCall, called: str, venue: VenueId | None, path: str) -
             "path": path,
             "qr": drawn(f"https://t.me/{request.bot_name}") if request.bot_name else None,
             "who": who,
+            "fullness": lambda week: next(name for least, name in FULLNESS if week.count >= least),
         },
     )

@@ -17,10 +17,12 @@ from bot.services.directory import referrers, venue_poster
 from bot.services.guests import hand_on
 from bot.transport.paper.printer import Printer
 
+TALL_LINES = frozenset({LanguageCode.URDU})
+"""Its letters slope, so that a line takes the room of two."""
 SIZES = ((30, "giant"), (20, "large"), (16, "middle"), (14, "small"), (0, "tiny"))
 """From which size in points on a line is called what in `paper.css`."""
-MUCH, VERY_MUCH = 450, 900
-"""Letters of a poster, from which on all of it is smaller, so that it stays on its page."""
+FULLNESS = ((1300, "most"), (650, "very-much"), (330, "much"), (0, "little"))
+"""From so many letters on a poster, all of it is smaller, so that it stays on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,12 @@ def _shown(sheet: Sheet, their: Spoken) -> PosterShown:
     placed = sorted(sheet.placed, key=lambda one: -one.y)
     lines = [(one.y > sheet.qr_bottom, PosterLine(one.words, _size(one.size), one.bold)) for one in placed]
     letters = sum(len(their.words.put(line.words)) for line in (*blocks, *(line for _, line in lines)))
+    letters *= 2 if their.code in TALL_LINES else 1
     return PosterShown(
         above=(*blocks, *(line for above, line in lines if above)),
         qr=drawn(sheet.link),
         below=tuple(line for above, line in lines if not above),
-        fullness="very-much" if letters > VERY_MUCH else "much" if letters > MUCH else "little",
+        fullness=next(name for least, name in FULLNESS if letters >= least),
     )
 
 

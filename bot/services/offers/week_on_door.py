@@ -45,6 +45,10 @@ class DoorWeek:
     monday: date
     days: tuple[DoorDay, ...]
 
+    @property
+    def count(self) -> int:
+        return sum(len(each.on) for each in self.days)
+
 
 async def weeks_on_door(request: Request, zone: str, venue: VenueId | None = None) -> list[DoorWeek]:
     """The rest of this week, and the whole of the next, in the town that they organise; of one place, or of all."""
