@@ -37,8 +37,7 @@ async def browser() -> AsyncIterator[Browser]:
         yield browser
 
 
-async def comes_in(desk: Desk, page: Page) -> None:
-    await page.goto(f"http://127.0.0.1:{desk.port}{await desk.link()}")
+async def comes_in(page: Page) -> None:
     await page.get_by_role("button", name="Come in").press("Enter")
     await page.get_by_role("heading", name="What is on").wait_for()
 
@@ -77,8 +76,8 @@ async def test_olive_prints_for_a_full_hall(desk: Desk, browser: Browser) -> Non
     await full_hall(desk, 60, starts=desk.town.now + timedelta(hours=5))
     await somebody_greets(desk.town)
     for name, size in SIZES.items():
-        async with visited(browser, f"http://127.0.0.1:{desk.port}/static/icon.svg", size) as page:
-            await comes_in(desk, page)
+        async with visited(browser, f"http://127.0.0.1:{desk.port}{await desk.link()}", size) as page:
+            await comes_in(page)
             await page.get_by_role("link", name="Paper", exact=True).press("Enter")
             await page.get_by_role("heading", name="Paper", exact=True).wait_for()
             await fits(page)
@@ -115,7 +114,7 @@ async def test_each_paper_is_on_its_pages(desk: Desk, browser: Browser) -> None:
     papers = {
         "allergens": ("/paper/sittings/1/allergens", 1),
         "allergens-ur": ("/paper/sittings/1/allergens?language=ur", 1),
-        "calls": ("/paper/calls", 7),
+        "calls": ("/paper/calls", 8),
         "calls-four": ("/paper/calls?cards=four", 2),
         "guests": ("/paper/guests", 2),
         "poster-meal": ("/paper/posters/meal/1", 1),
@@ -127,8 +126,8 @@ async def test_each_paper_is_on_its_pages(desk: Desk, browser: Browser) -> None:
         "door-ur": ("/paper/door?language=ur", 2),
         "door-place": (f"/paper/places/{hub}/door", 2),
     }
-    async with visited(browser, f"http://127.0.0.1:{desk.port}/static/icon.svg", SIZES["wide"]) as page:
-        await comes_in(desk, page)
+    async with visited(browser, f"http://127.0.0.1:{desk.port}{await desk.link()}", SIZES["wide"]) as page:
+        await comes_in(page)
         counted = {}
         for name, (path, _) in papers.items():
             await opens(desk, page, path)

@@ -18,7 +18,7 @@ from bot.services.guests import hand_on
 from bot.transport.paper.printer import Printer
 
 TALL_LINES = frozenset({LanguageCode.URDU})
-"""Its letters slope, so that a line takes the room of two."""
+"""Its letters slope, so that a line needs more room."""
 SIZES = ((30, "giant"), (20, "large"), (16, "middle"), (14, "small"), (0, "tiny"))
 """From which size in points on a line is called what in `paper.css`."""
 FULLNESS = ((1300, "most"), (650, "very-much"), (330, "much"), (0, "little"))
@@ -108,7 +108,7 @@ def _shown(sheet: Sheet, their: Spoken) -> PosterShown:
     placed = sorted(sheet.placed, key=lambda one: -one.y)
     lines = [(one.y > sheet.qr_bottom, PosterLine(one.words, _size(one.size), one.bold)) for one in placed]
     letters = sum(len(their.words.put(line.words)) for line in (*blocks, *(line for _, line in lines)))
-    letters *= 2 if their.code in TALL_LINES else 1
+    letters += letters // 3 if their.code in TALL_LINES else 0
     return PosterShown(
         above=(*blocks, *(line for above, line in lines if above)),
         qr=drawn(sheet.link),
