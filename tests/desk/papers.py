@@ -11,7 +11,7 @@ from bot.domain.core.people import Task
 from storage.unit_of_work import Work
 from tests.desk.conftest import Desk
 from tests.support.look_inside import rows
-from tests.support.table import NEAR_BY, WHY, champions, granted, lunch
+from tests.support.table import FRIDAY_NOON, NEAR_BY, champions, granted, lunch
 from tests.support.town import Town
 
 NUMBER = "0161 496 0123"
@@ -19,10 +19,9 @@ PLAN = "Dev walks over with me at half past eleven"
 FIRST_NAMES = ("Ada", "Ben", "Cai", "Dee", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jon")
 
 
-async def full_hall(desk: Desk, people: int, *, starts: datetime | None = None) -> None:
+async def full_hall(desk: Desk, people: int, *, starts: datetime = FRIDAY_NOON) -> None:
     """A lunch to which so many come: every fifth cannot have milk, every tenth says so by name, some bring another."""
-    at = {"starts": starts} if starts else {}
-    await lunch(desk.town, places=2 * people, **at)
+    await lunch(desk.town, places=2 * people, starts=starts)
     async with desk.town.bot.database.write() as work:
         for number in range(people):
             await _comes(work, desk.town, number)
@@ -33,8 +32,8 @@ async def _comes(work: Work, town: Town, number: int) -> None:
     chat = ChatId(7_200_000_000 + number)
     person = (await work.people.add(chat, network="stockport", zone="Europe/London", now=town.now)).id
     await work.people.rename(person, f"{FIRST_NAMES[number % 10]}{'ab'[number // 30]}{number}")
-    needs = {"avoids": Allergen.MILK.bit, "diets": Diet.HALAL.bit} if number % 5 == 0 else {}
-    await work.guests.join(person, replace(NEAR_BY, **needs), now=town.now)
+    answers = replace(NEAR_BY, avoids=Allergen.MILK.bit, diets=Diet.HALAL.bit) if number % 5 == 0 else NEAR_BY
+    await work.guests.join(person, answers, now=town.now)
     if number % 10 == 0:
         await work.people.consent(
             person,
@@ -94,6 +93,3 @@ async def somebody_greets(town: Town, name: str = "Greta") -> None:
         "INSERT INTO greeting (booking_id, champion_id, state, asked_at) SELECT MIN(b.id), (SELECT MAX(person_id)"
         " FROM champion), 'agreed', '2026-07-16T08:00:00Z' FROM booking b",
     )
-
-
-__all__ = ["NUMBER", "PLAN", "WHY", "a_champion_who_rings", "full_hall", "neighbour", "somebody_greets"]

@@ -10,8 +10,8 @@ from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts
 from tests.desk.conftest import Answer, Desk, Window
 from tests.desk.papers import NUMBER, PLAN, a_champion_who_rings, full_hall, neighbour, somebody_greets
 from tests.support.look_inside import rows
-from tests.support.table import champions, lunch
-from tests.support.volunteers import log, second_organiser
+from tests.support.table import lunch
+from tests.support.volunteers import log
 
 SOME = AllergenFacts(contains=Allergen.CELERY.bit, may_contain=Allergen.MILK.bit, not_in_it=Allergen.EGGS.bit)
 
@@ -372,5 +372,3 @@ async def test_what_people_wrote_stays_words_on_paper(desk: Desk) -> None:
         assert "<script>" not in came.words
         assert "<b>Mary" not in came.words
         assert " style=" not in came.words
-    assert await champions(desk.town) == []
-    assert await second_organiser(desk.town)

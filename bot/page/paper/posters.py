@@ -9,6 +9,7 @@ from bot.domain.core.messages import Text
 from bot.domain.core.refusals import Gone
 from bot.domain.core.sheets import Sheet
 from bot.language.rendering import Words
+from bot.page.paper.fitting import fit
 from bot.page.paper.qr import QrDrawing, drawn
 from bot.page.paper.speaking import Spoken, asked_language, every_language
 from bot.page.shown import PageCall, PageFile, PageView
@@ -17,12 +18,8 @@ from bot.services.directory import referrers, venue_poster
 from bot.services.guests import hand_on
 from bot.transport.paper.printer import Printer
 
-TALL_LINES = frozenset({LanguageCode.URDU})
-"""Its letters slope, so that a line needs more room."""
 SIZES = ((30, "giant"), (20, "large"), (16, "middle"), (14, "small"), (0, "tiny"))
 """From which size in points on a line is called what in `paper.css`."""
-FULLNESS = ((1300, "most"), (650, "very-much"), (330, "much"), (0, "little"))
-"""From so many letters on a poster, all of it is smaller, so that it stays on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,8 @@ class PosterShown:
     above: tuple[PosterLine, ...]
     qr: QrDrawing
     below: tuple[PosterLine, ...]
-    fullness: str
+    fit: str
+    """How large its letters are (`bot.page.paper.fitting`)."""
 
 
 async def show(call: PageCall) -> PageView:
@@ -107,13 +105,12 @@ def _shown(sheet: Sheet, their: Spoken) -> PosterShown:
     blocks = [PosterLine(one.words, _size(one.size), one.bold) for one in sheet.blocks]
     placed = sorted(sheet.placed, key=lambda one: -one.y)
     lines = [(one.y > sheet.qr_bottom, PosterLine(one.words, _size(one.size), one.bold)) for one in placed]
-    letters = sum(len(their.words.put(line.words)) for line in (*blocks, *(line for _, line in lines)))
-    letters += letters // 3 if their.code in TALL_LINES else 0
+    said = [(str(their.words.put(line.words)), line.size) for line in (*blocks, *(line for _, line in lines))]
     return PosterShown(
         above=(*blocks, *(line for above, line in lines if above)),
         qr=drawn(sheet.link),
         below=tuple(line for above, line in lines if not above),
-        fullness=next(name for least, name in FULLNESS if letters >= least),
+        fit=fit(said, their.code),
     )
 
 
