@@ -79,14 +79,42 @@ async def test_a_look_at_a_list_is_noted_as_in_the_chat(desk: Desk) -> None:
     await full_hall(desk, 3)
     olive = await desk.signed_in()
     await reads(olive, "/paper/sittings/1/list")
-    on_paper = [line for line in await log(desk.town) if line[1] != "page_in"]
-    assert [what for _, what, _ in on_paper] == ["guest_list"] * len(on_paper) or "guest_list" in str(on_paper)
+    on_paper = await _looks(desk)
+    assert "guest_list" in {what for _, what, _ in on_paper}
     await _chat_card(desk)
-    in_chat = [line for line in await log(desk.town) if line[1] != "page_in"]
-    assert sorted(in_chat) == sorted(on_paper * 2)
+    assert sorted(await _looks(desk)) == sorted(on_paper * 2)
     await rows(desk.town, "UPDATE offer SET host_id = (SELECT person_id FROM organiser)")
     await reads(olive, "/paper/sittings/1/list")
-    assert len([line for line in await log(desk.town) if line[1] != "page_in"]) == len(in_chat)
+    assert len(await _looks(desk)) == 2 * len(on_paper)
+
+
+async def _looks(desk: Desk) -> list[tuple[str, str, str]]:
+    return [line for line in await log(desk.town) if line[1] != "page_in"]
+
+
+async def test_a_list_of_those_who_collect(desk: Desk) -> None:
+    """Portions, and no tables, nobody at the door, nobody without a booking."""
+    await full_hall(desk, 10)
+    await rows(desk.town, "UPDATE offer SET kind = 'surplus_food'")
+    olive = await desk.signed_in()
+    words = await reads(olive, "/paper/sittings/1/list")
+    assert "11 portions of 20 are spoken for" in words
+    assert "Portions" in words
+    for none in ("Table 1", "At the door", "Whoever comes without", "looks out"):
+        assert none not in words
+
+
+async def test_a_list_where_there_is_nothing_to_eat(desk: Desk) -> None:
+    """Nobody needs to know what guests cannot eat."""
+    await full_hall(desk, 10)
+    await rows(desk.town, "UPDATE offer SET serving = 'none', kind = 'get_together', activity = 'craft'")
+    await rows(desk.town, "UPDATE occurrence SET serving = 'none'")
+    olive = await desk.signed_in()
+    words = await reads(olive, "/paper/sittings/1/list")
+    assert "There is no food at this one, the host says." in words
+    assert "milk" not in words
+    assert "halal" not in words
+    assert "What the cook said" not in words
 
 
 async def test_needs_wait_while_guests_are_few(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from bot.domain.core.messages import Text, text
 from bot.domain.core.moments import Times
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.page.paper.speaking import asked_language, every_language, spoken
 from bot.page.shown import PageCall, PageView
 from bot.services.offers.host_paper import dish_of, host_paper
@@ -28,7 +29,7 @@ async def host_list(call: PageCall) -> PageView:
             "where": offer_facts.venue_name(occurrence),
             "ticks": min(max(occurrence.free, FEWEST_TICKS), MOST_TICKS),
             "printed": Times(start=call.request.now, zone=occurrence.zone),
-            "their": spoken(call.request.person.language),
+            "their": spoken(DEFAULT_LANGUAGE),
             **_card(occurrence),
         },
     )
