@@ -31,7 +31,7 @@ async def full_hall(desk: Desk, people: int, *, starts: datetime = FRIDAY_NOON) 
 async def _comes(work: Work, town: Town, number: int) -> None:
     chat = ChatId(7_200_000_000 + number)
     person = (await work.people.add(chat, network="stockport", zone="Europe/London", now=town.now)).id
-    await work.people.rename(person, f"{FIRST_NAMES[number % 10]}{'ab'[number // 30]}{number}")
+    await work.people.rename(person, f"{FIRST_NAMES[number % 10]}{number}")
     answers = replace(NEAR_BY, avoids=Allergen.MILK.bit, diets=Diet.HALAL.bit) if number % 5 == 0 else NEAR_BY
     await work.guests.join(person, answers, now=town.now)
     if number % 10 == 0:
