@@ -96,10 +96,12 @@ async def test_olive_prints_for_a_full_hall(desk: Desk, browser: Browser) -> Non
                     "table-header-group"
                 )
             await page.get_by_role("link", name="Back to all papers").press("Enter")
+            await page.get_by_role("heading", name="Paper", exact=True).wait_for()
             await page.get_by_role("link", name="Allergen card Veg soup").press("Enter")
+            await page.locator("article.allergen-card[dir=ltr]").wait_for()
             await fits(page)
             await page.get_by_role("link", name="اردو").press("Enter")
-            await page.get_by_text("14").first.wait_for()
+            await page.locator("article.allergen-card[dir=rtl]").wait_for()
             await fits(page)
 
 
