@@ -249,7 +249,8 @@ async def _page(config: Config, bot: Bot) -> AsyncIterator[None]:
         return
     from bot.page.server import OrganisersPage  # noqa: PLC0415 - the same
 
-    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+    name = bot.application.bot.username
+    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot_name=name)
     async with page.listening(config.page):
         yield
 

@@ -4,8 +4,10 @@ In this order: the name that was called (against DNS rebinding), how often, the 
 permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
 """
 
+import asyncio
 import logging
 import re
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -61,7 +63,10 @@ HEADERS = {
 class Guard:
     """Lets organisers through to a room, each with what they may see there."""
 
-    def __init__(self, database: Database, environment: Environment, clock: Clock, words: Words) -> None:
+    def __init__(
+        self, database: Database, environment: Environment, clock: Clock, words: Words, *, bot_name: str = ""
+    ) -> None:
+        self._bot_name = bot_name
         self._database = database
         self._environment = environment
         self._clock = clock
@@ -95,13 +100,15 @@ class Guard:
                 return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
-            request = Request(work, self._environment, person, now)
+            request = Request(work, self._environment, person, now, bot_name=self._bot_name)
             made = self._aside.keys(form_token(session), now)
             page_call = PageCall(
                 request=request, session=session, path=call.match_info, query=call.query, form=form, made=made
             )
             shown = await self._shown(work, route, page_call)
         ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
+        if isinstance(ready, PageFile) and ready.draw is not None:
+            ready = replace(ready, content=await asyncio.to_thread(ready.draw))
         response = self._response(ready, person, session, said=_said_there(call))
         if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
             response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page

@@ -15,6 +15,7 @@ ROOMS = (
     RoomLink("week", "/"),
     RoomLink("map", "/map"),
     RoomLink("people", "/people"),
+    RoomLink("paper", "/paper"),
     RoomLink("report", "/report"),
     RoomLink("season", "/season"),
     RoomLink("out", "/out"),

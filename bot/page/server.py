@@ -25,8 +25,11 @@ KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 class OrganisersPage:
     """Answers about a running bot, to organisers."""
 
-    def __init__(self, database: Database, environment: Environment, clock: Clock, words: Words) -> None:
-        self._guard = Guard(database, environment, clock, words)
+    def __init__(
+        self, database: Database, environment: Environment, clock: Clock, words: Words, *, bot_name: str = ""
+    ) -> None:
+        """`bot_name` is the @username of the bot, for links that open it."""
+        self._guard = Guard(database, environment, clock, words, bot_name=bot_name)
         self._sign_in = SignIn(self._guard, database, clock)
 
     def listening(self, config: PageConfig) -> AbstractAsyncContextManager[int]:

@@ -93,7 +93,9 @@ class PageFile:
     """Letters, digits, dots and hyphens."""
     kind: str
     """Such as `text/csv`."""
-    content: bytes
+    content: bytes = b""
+    draw: Callable[[], bytes] | None = None
+    """In the place of `content`: what takes long is drawn when the transaction is over, beside the loop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

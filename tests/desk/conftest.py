@@ -133,7 +133,8 @@ async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
         await olive_is_there(town)
         await the_hub(town)
         bot = town.bot
-        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+        name = bot.application.bot.username
+        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot_name=name)
         port = await opened.enter_async_context(page.listening(PageConfig(on=True, listen_port=0)))
         windows = await opened.enter_async_context(AsyncExitStack())
         yield Desk(town, port, windows)

@@ -49,11 +49,7 @@ async def my_calls(request: Request) -> Reply:
 
 async def more_calls(request: Request, after: PersonId) -> Reply:
     """Those who come after this guest in the list as it is by now; 0 for the first."""
-    person, work = request.person, request.work
-    must(person, Permission.RING, person.network, owner=True)
-    calls = await work.calls.of_caller(person.id, now=request.now)
-    if may(person, Permission.RING, person.network):
-        calls += await work.calls.escalated(person.network, now=request.now)
+    work, calls = request.work, await to_make(request)
     guests = list(dict.fromkeys(call.guest for call in calls))
     left = following(guests, after)
     cards = await first_cards(request, (call for call in calls if call.guest in left), most=PAGE)
@@ -73,6 +69,16 @@ async def nobody_made(request: Request) -> tuple[list[Message], int]:
     calls = await request.work.calls.escalated(network, now=request.now)
     cards = await first_cards(request, calls, most=PAGE)
     return list(cards.values()), len({call.guest for call in calls}) - len(cards) if len(cards) == PAGE else 0
+
+
+async def to_make(request: Request) -> list[Call]:
+    """Those of this caller, and for organisers those that nobody else made: warnings first. Raises `NotAllowed`."""
+    person, work = request.person, request.work
+    must(person, Permission.RING, person.network, owner=True)
+    calls = await work.calls.of_caller(person.id, now=request.now)
+    if may(person, Permission.RING, person.network):
+        calls += await work.calls.escalated(person.network, now=request.now)
+    return calls
 
 
 def _more(left: list[PersonId], shown: list[PersonId]) -> list[Message]:
