@@ -14,6 +14,8 @@ METRES_A_DEGREE = 111_195.0
 
 _ACTIVE_GUEST = "g.state = 'active'"
 _ACTIVE_CHAMPION = "c.state = 'active'"
+_GUEST_HERE, _CHAMPION_HERE = "g.state IN ('active', 'paused')", "c.state IN ('active', 'paused')"
+"""With those who rest."""
 _CAME = """
     (SELECT 1 FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
      WHERE b.person_id = p.id AND b.state IN ('going', 'attended') AND oc.ends_at <= :now AND oc.ends_at > :since)
@@ -63,6 +65,17 @@ class SegmentSize:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentRest:
+    """How many more there would be in a segment, and why they do not hear it; and who has had news that day."""
+
+    resting: int
+    unreachable: int
+    no_news: int
+    had_news: int
+    """Of those whom it reaches: they hear it on another day, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """One of them; no chat means that they are rung."""
 
@@ -89,6 +102,26 @@ class Segments(Repository):
         )
         return {row["language"]: int(row["people"]) for row in rows}
 
+    async def rest(self, network: str, audience: BroadcastAudience, day: str, *, now: datetime) -> SegmentRest:
+        """Who does not hear it; `day` is the local day on which it goes out."""
+        condition, values = await self._condition(audience, {"network": network, "day": day}, now)
+        or_rests = condition.replace(_ACTIVE_GUEST, _GUEST_HERE).replace(_ACTIVE_CHAMPION, _CHAMPION_HERE)
+        row = await self._one(
+            f"""
+            SELECT COALESCE(SUM(CASE WHEN {STILL_HERE} THEN 0 ELSE 1 END), 0) AS resting,
+                   COALESCE(SUM(CASE WHEN {STILL_HERE} AND p.reachable = 0 THEN 1 ELSE 0 END), 0) AS unreachable,
+                   COALESCE(SUM(CASE WHEN {STILL_HERE} AND p.reachable = 1 AND NOT ({WANTS_NEWS})
+                                     THEN 1 ELSE 0 END), 0) AS no_news,
+                   COALESCE(SUM(CASE WHEN {STILL_HERE} AND p.reachable = 1 AND {WANTS_NEWS} AND EXISTS
+                                          (SELECT 1 FROM broadcast_recipient r
+                                           WHERE r.person_id = p.id AND r.day = :day)
+                                     THEN 1 ELSE 0 END), 0) AS had_news
+            {FROM} WHERE p.network = :network AND {or_rests}
+            """,
+            values,
+        )
+        return SegmentRest(row["resting"], row["unreachable"], row["no_news"], row["had_news"])
+
     async def page(
         self, network: str, audience: BroadcastAudience, *, after: PersonId, limit: int, now: datetime
     ) -> list[Recipient]:
@@ -107,12 +140,19 @@ class Segments(Repository):
         }
 
     async def _where(self, network: str, audience: BroadcastAudience, now: datetime) -> tuple[str, dict[str, object]]:
-        values: dict[str, object] = {"network": network}
+        condition, values = await self._condition(audience, {"network": network}, now)
+        if audience.segment == "took_it":
+            return f"p.reachable = 1 AND {condition} AND :network <> ''", values
+        return f"p.network = :network AND p.reachable = 1 AND {STILL_HERE} AND {WANTS_NEWS} AND {condition}", values
+
+    async def _condition(
+        self, audience: BroadcastAudience, values: dict[str, object], now: datetime
+    ) -> tuple[str, dict[str, object]]:
         condition = WHO[audience.segment]
         if "{choice}" in condition:
             choice: Sequence[object] = audience.choice
             if audience.segment == "names":
-                choice = await self._of_those_names(network, audience.choice)
+                choice = await self._of_those_names(str(values["network"]), audience.choice)
             values |= (choices := named("choice", choice))
             condition = condition.replace("{choice}", listed(choices) or "NULL")
         if ":lat" in condition:
@@ -122,9 +162,7 @@ class Segments(Repository):
             values |= {"now": stored(now), "since": stored(now - timedelta(days=LATELY_DAYS)) if lately else ""}
         if ":id" in condition:
             values["id"] = int(audience.choice[0])
-        if audience.segment == "took_it":
-            return f"p.reachable = 1 AND {condition} AND :network <> ''", values
-        return f"p.network = :network AND p.reachable = 1 AND {STILL_HERE} AND {WANTS_NEWS} AND {condition}", values
+        return condition, values
 
     async def _of_those_names(self, network: str, names: Sequence[str]) -> list[PersonId]:
         """Whoever is called so, in small or capital letters: names may be sealed, so it is not SQL that compares."""
