@@ -13,5 +13,6 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("week", "/"),
+    RoomLink("announcements", "/announcements"),
     RoomLink("out", "/out"),
 )

@@ -120,7 +120,7 @@ async def stop(request: Request, broadcast_id: BroadcastId) -> Reply:
 async def correct(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
-    if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
+    if not drafts.may_be_corrected(broadcast):
         raise Gone
     return await request.begin(NAME, BroadcastDraft(corrects=broadcast.id))
 

@@ -6,7 +6,7 @@ that was made can be sent: what goes out is what was read.
 
 from dataclasses import fields
 
-from bot.conversations.broadcasts.compose_draft import BroadcastDraft
+from bot.conversations.broadcasts.compose_draft import BroadcastDraft, changing
 from bot.conversations.broadcasts.compose_form import as_form, read_form
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.drafts import AnnouncementForm, KeptDraft
@@ -20,6 +20,8 @@ from bot.services.core.request import Request, or_gone
 
 NAME = "broadcast"
 HAD_IT = "had_it"
+MOST_DRAFTS = 100
+"""That are looked through, those changed last."""
 
 
 async def own_draft(request: Request, draft_id: BroadcastDraftId) -> KeptDraft:
@@ -33,10 +35,31 @@ async def begin(request: Request, form: AnnouncementForm | None = None) -> Broad
     """A new one; whoever begins a second one without a word in the first gets that one. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
     wanted = form or AnnouncementForm()
-    for kept in await request.work.broadcast_drafts.of_network(request.person.network, 100):
+    for kept in await request.work.broadcast_drafts.of_network(request.person.network, MOST_DRAFTS):
         if kept.form == wanted and kept.changed_by == request.person.id:
             return kept.id
     return await request.work.broadcast_drafts.add(request.person.network, wanted, request.person.id, now=request.now)
+
+
+async def begin_change(request: Request, broadcast: Broadcast) -> BroadcastDraftId | None:
+    """To change one that waits for its time, in one draft for all. None where it has gone out, or was stopped."""
+    if broadcast.state is not BroadcastState.SCHEDULED:
+        return None
+    for kept in await request.work.broadcast_drafts.of_network(broadcast.network, MOST_DRAFTS):
+        if kept.form.replaces == broadcast.id:
+            return kept.id
+    return await begin(request, as_form(changing(broadcast), broadcast.zone))
+
+
+async def begin_correction(request: Request, broadcast: Broadcast) -> BroadcastDraftId:
+    """To put right what people have. Raises `Gone` where nobody has it."""
+    if not may_be_corrected(broadcast):
+        raise Gone
+    return await begin(request, AnnouncementForm(corrects=broadcast.id))
+
+
+def may_be_corrected(broadcast: Broadcast) -> bool:
+    return broadcast.state not in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}
 
 
 async def save(request: Request, kept: KeptDraft, form: AnnouncementForm, revision: int) -> bool:

@@ -1,0 +1,380 @@
+"""Olive writes to many at her desk: counted, looked at, sent once, followed, and carried on in the chat or from it."""
+
+import re
+from datetime import datetime, timedelta
+from html import unescape
+
+import pytest
+
+from tests.desk.conftest import Desk, Window
+from tests.journeys.broadcasts.test_compose import NEXT_MORNING, passes
+from tests.support.look_inside import rows
+from tests.support.table import guests
+from tests.support.town import LONDON
+from tests.support.volunteers import second_organiser
+
+FIELD = re.compile(r'<input type="hidden"(?: id="\w+")? name="(\w+)" value="([^"]*)"')
+TEA = {"words": "Tea for <b>all</b> at two, see https://example.org/tea", "segment": "guests", "send": "now"}
+
+
+async def begins(window: Window) -> str:
+    """A new draft; its address."""
+    await window.opens("/announcements")
+    await window.sends("/announcements/write")
+    return address(window)
+
+
+def address(window: Window) -> str:
+    found = re.search(r'action="(/announcements/draft/\d+)/look"', window.last.words)
+    assert found, window.last.words
+    return found[1]
+
+
+def hidden(window: Window) -> dict[str, str]:
+    return {name: unescape(value) for name, value in FIELD.findall(window.last.words)}
+
+
+async def looks(window: Window, form: dict[str, str], draft: str = "") -> str:
+    """Fill it in and go on to the page that sends it; its address."""
+    path = draft or await begins(window)
+    if not draft:
+        path = address(window)
+    await window.sends(f"{path}/look", {**form, "revision": hidden(window)["revision"]})
+    found = re.search(r'action="(/announcements/\d+)/send"', window.last.words)
+    assert found, window.last.words
+    return found[1]
+
+
+async def sends(window: Window, one: str, **more: str) -> None:
+    await window.sends(f"{one}/send", {"seen": hidden(window)["seen"], **more})
+
+
+async def test_from_the_first_word_to_the_report(desk: Desk) -> None:
+    """Counted as it is written, looked at as a phone shows it, sent once, and followed until it has gone out."""
+    ben, cai = await guests(desk.town, "Ben", "Cai")
+    olive = await desk.signed_in()
+    draft = await begins(olive)
+    words = (await olive.sends(f"{draft}/count", {**TEA, "revision": "1"})).words
+    assert "It reaches <b>fewer than 5 people</b>" in words
+    assert "Tea for <b>all</b> at two" in words
+    one = await looks(olive, TEA, draft)
+    assert "/settings – choose what I write to you about" in olive.last.words
+    assert "Send it to fewer than 5 people" in olive.last.words
+    assert not ben.was_told("Tea for")
+    await sends(olive, one)
+    assert "It is on its way." in olive.last.words
+    assert 'hx-trigger="every 5s"' in olive.last.words
+    for _ in range(3):
+        await passes(desk.town, 20)
+    for person in (ben, cai):
+        assert person.last.text.startswith("Tea for all at two")
+    words = (await olive.opens(one)).words
+    assert "It has gone out" in words
+    assert "fewer than 5 have it" in words
+    assert "every 5s" not in words, "it looks no more by itself"
+    assert "Tea for all" in (await olive.opens("/announcements")).words
+    assert await rows(desk.town, "SELECT COUNT(*) FROM broadcast_draft") == [(0,)]
+
+
+async def test_sent_twice_from_two_windows_and_by_the_back_button(desk: Desk) -> None:
+    """It goes out once, and each is told."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive, other = await desk.signed_in(), await desk.signed_in()
+    one = await looks(olive, TEA)
+    await other.opens(one)
+    seen = hidden(olive)["seen"]
+    await sends(olive, one)
+    for window in (olive, other):
+        await window.sends(f"{one}/send", {"seen": seen})
+        assert "That was decided before" in window.last.words
+    await passes(desk.town, 20)
+    assert sum("Tea for" in text for text in ben.phone.heard) == 1
+
+
+async def test_what_was_changed_since_cannot_be_sent_from_the_old_page(desk: Desk) -> None:
+    """The page that was open sends neither the old words nor the new ones."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive, other = await desk.signed_in(), await desk.signed_in()
+    draft = await begins(olive)
+    one = await looks(olive, TEA, draft)
+    await other.opens(draft)
+    await other.sends(f"{draft}/count", {**TEA, "words": "Tea is off", "revision": hidden(other)["revision"]})
+    await sends(olive, one)
+    assert "That was decided before" in olive.last.words
+    assert "Nothing goes out from here" in olive.last.words
+    await passes(desk.town, 20)
+    assert not ben.was_told("Tea")
+
+
+async def test_whom_it_reaches_has_changed_meanwhile(desk: Desk) -> None:
+    """What the page named is no longer so: nothing is sent, and it says so; the second press sends it."""
+    people = await guests(desk.town, *[f"Guest{number}" for number in range(4)])
+    olive = await desk.signed_in()
+    one = await looks(olive, TEA)
+    (late,) = await guests(desk.town, "Late")
+    await sends(olive, one)
+    assert olive.last.status == 409
+    assert "Nothing was sent" in olive.last.words
+    assert "Send it to about 5 people" in olive.last.words
+    await sends(olive, one)
+    await passes(desk.town, 20)
+    assert all(one.was_told("Tea for") for one in (*people, late))
+
+
+async def test_many_people_take_a_tick_more(desk: Desk) -> None:
+    """As in the chat from fifty on."""
+    await guests(desk.town, *[f"Guest{number}" for number in range(50)])
+    olive = await desk.signed_in()
+    one = await looks(olive, TEA)
+    await sends(olive, one)
+    assert olive.last.status == 422
+    assert "Please tick this first" in olive.last.words
+    await sends(olive, one, sure="1")
+    assert "It is on its way." in olive.last.words
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"words": ""}, "Please write the message in words"),
+        ({"words": "a" * 701}, "That has 701 letters, and 700 is as many as I can send"),
+        ({"words": "<b>Tea"}, "is opened or closed only once"),
+        ({"words.ur": "<b>chai"}, "is opened or closed only once"),
+        ({"segment": ""}, "Please choose who it is for"),
+        ({"segment": "had_it"}, "Please choose who it is for"),
+        ({"segment": "areas"}, "Please tick at least one area"),
+        ({"segment": "areas", "area": "E99999999"}, "I do not know an area|Please tick at least one area"),
+        ({"segment": "near_venue"}, "Please choose a place"),
+        ({"segment": "near_venue", "venue": "999"}, "Please choose a place"),
+        ({"segment": "language", "language": "xx"}, "Please choose a language"),
+        ({"segment": "names", "names": " , "}, "up to 30 first names"),
+        ({"day": "2026-07-25"}, "Please say both the day and the time"),
+        ({"day": "2026-07-01", "begins": "10:00"}, "That time has gone by"),
+        ({"day": "2026-07-25", "begins": "14:00", "ends": "13:00"}, "Please say both the day and the time"),
+        ({"place": "The hall"}, "A place belongs to a day"),
+        ({"asks": "1"}, "only say that they come where there is a day"),
+        ({"day": "2026-07-25", "begins": "14:00", "places": "5000"}, "a number from 1 to 1000"),
+        ({"day": "2026-07-25", "begins": "14:00", "places": "many"}, "Please type how many can come"),
+        ({"send": "later"}, "Please say both the day and the time"),
+        ({"send": "later", "send_day": "2026-07-01", "send_time": "10:00"}, "That time has gone by"),
+        ({"send": "later", "send_day": "2026-07-20", "send_time": "22:00"}, "I send nothing from 8.30pm"),
+    ],
+)
+async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(desk: Desk, typed: dict[str, str], said: str) -> None:
+    """Beside its field, as the chat would say it; the form stands as it was filled in, also after signing out."""
+    olive = await desk.signed_in()
+    draft = await begins(olive)
+    came = await olive.sends(f"{draft}/look", {**TEA, **typed, "revision": "1"})
+    assert came.status == 422
+    assert re.search(said, came.words)
+    again = await desk.signed_in()
+    words = unescape((await again.opens(draft)).words)
+    assert all(value in words for name, value in typed.items() if name in {"words", "place", "names", "words.ur"})
+    assert await rows(desk.town, "SELECT COUNT(*) FROM broadcast") == [(0,)]
+
+
+async def test_a_day_a_place_and_answers(desk: Desk) -> None:
+    """They come back in the report."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive = await desk.signed_in()
+    event = {"day": "2026-07-25", "begins": "14:00", "ends": "16:00", "place": "St Mary’s Hall", "asks": "1"}
+    one = await looks(olive, {**TEA, **event, "places": "20"})
+    assert "Saturday 25 July" in olive.last.words
+    assert '<span class="key">I’ll come</span>' in olive.last.words
+    await sends(olive, one)
+    await passes(desk.town, 20)
+    await ben.taps("I’ll come")
+    assert "“I’ll come”: 1." in (await olive.opens(one)).words
+
+
+async def test_it_waits_is_changed_and_stopped(desk: Desk) -> None:
+    """The first stands until the changed one is sent; then it is stopped before its time."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive = await desk.signed_in()
+    later = {**TEA, "send": "later", "send_day": "2026-07-17", "send_time": "09:00"}
+    one = await looks(olive, later)
+    assert "It goes out on Friday 17 July, 9am" in olive.last.words
+    await sends(olive, one)
+    assert "It waits for its time" in olive.last.words
+    await olive.sends(f"{one}/change")
+    draft = address(olive)
+    assert "It still goes out as it is" in olive.last.words
+    assert 'value="2026-07-17"' in olive.last.words
+    await olive.opens(one)
+    await olive.sends(f"{one}/change")
+    assert address(olive) == draft, "there is one draft for that"
+    second = await looks(olive, {**later, "words": "Tea at three"}, draft)
+    await sends(olive, second)
+    assert "Nothing goes out from here" not in olive.last.words
+    await olive.sends(f"{second}/stop")
+    assert "It is stopped" in olive.last.words
+    await olive.sends(f"{second}/stop")
+    assert olive.last.status == 200
+    await desk.town.moves_to(NEXT_MORNING + timedelta(hours=4))
+    assert not ben.was_told("Tea")
+
+
+async def test_a_change_that_comes_too_late(desk: Desk) -> None:
+    """The first went out while the other was written: nobody gets both, and nothing typed is lost."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive = await desk.signed_in()
+    later = {**TEA, "send": "later", "send_day": "2026-07-16", "send_time": "12:00"}
+    one = await looks(olive, later)
+    await sends(olive, one)
+    await olive.sends(f"{one}/change")
+    draft = address(olive)
+    await desk.town.moves_to(datetime(2026, 7, 16, 12, 30, tzinfo=LONDON))
+    await olive.sends(f"{draft}/look", {**TEA, "words": "Tea at three", "revision": hidden(olive)["revision"]})
+    assert olive.last.status == 409
+    assert "has gone out by now" in olive.last.words
+    assert "Tea at three" in olive.last.words
+    assert sum("Tea" in text for text in ben.phone.heard) == 1
+
+
+async def test_at_night_it_waits_for_the_morning_and_says_so(desk: Desk) -> None:
+    """What was looked at by day and is sent at night is shown anew: it goes out at another time than it said."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive = await desk.signed_in()
+    await desk.town.moves_to(datetime(2026, 7, 16, 20, 25, tzinfo=LONDON))
+    one = await looks(olive, TEA)
+    assert "It goes out as soon as you send it" in olive.last.words
+    await sends(olive, one)
+    await passes(desk.town, 5)
+    assert ben.was_told("Tea for")
+
+
+async def test_a_correction_goes_to_those_who_had_it(desk: Desk) -> None:
+    """On the same day, and says what it corrects."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive = await desk.signed_in()
+    one = await looks(olive, TEA)
+    await sends(olive, one)
+    await passes(desk.town, 20)
+    (late,) = await guests(desk.town, "Late")
+    await olive.opens(one)
+    await olive.sends(f"{one}/correct")
+    draft = address(olive)
+    assert "It corrects “Tea for all at two" in olive.last.words
+    second = await looks(olive, {"words": "It begins at three"}, draft)
+    await sends(olive, second)
+    await passes(desk.town, 20)
+    assert "A correction to “Tea for all" in ben.last.text
+    assert not late.was_told("It begins at three")
+
+
+async def test_begun_here_and_finished_in_the_chat(desk: Desk) -> None:
+    """What is not said yet is asked there; once it is sent it is no draft any more."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive = await desk.signed_in()
+    draft = await begins(olive)
+    await olive.sends(f"{draft}/count", {**TEA, "segment": "", "revision": "1"})
+    await desk.olive.writes("/broadcasts")
+    assert "Not sent: “Tea for all at two" in desk.olive.heard
+    await desk.olive.taps("Carry on with it", "Skip", "Skip", "All guests", "Now", "Show me how it looks")
+    assert "Tea for all at two" in (await olive.opens("/announcements")).words
+    await desk.olive.taps("Send it to")
+    assert ben.was_told("Tea for all")
+    assert (await olive.opens(draft)).status == 404
+
+
+async def test_begun_in_the_chat_and_finished_here(desk: Desk) -> None:
+    """With its bold words; the chat asks no more."""
+    (ben,) = await guests(desk.town, "Ben")
+    olive = await desk.signed_in()
+    await desk.olive.writes("/broadcast", "Tea & <b>cake</b> at two")
+    assert "Tea &amp; cake at two" in (await olive.opens("/announcements")).words
+    await olive.sends("/announcements/from-chat")
+    draft = address(olive)
+    assert "Tea &amp; &lt;b&gt;cake&lt;/b&gt; at two" in olive.last.words
+    form = {**TEA, "words": "Tea & <b>cake</b> at two"}
+    one = await looks(olive, form, draft)
+    assert "Tea &amp; <b>cake</b> at two" in olive.last.words
+    await sends(olive, one)
+    await passes(desk.town, 5)
+    assert "Tea & cake at two" in ben.last.text
+    await olive.opens("/announcements")
+    assert "You have begun one in the chat" not in olive.last.words
+
+
+async def test_two_organisers_write_one(desk: Desk) -> None:
+    """The second sees what the first changed, loses nothing, and chooses."""
+    olive, omars = await desk.signed_in(), await second_organiser(desk.town)
+    omar = await desk.signed_in(omars)
+    draft = await begins(olive)
+    await olive.sends(f"{draft}/count", {**TEA, "revision": "1"})
+    await omar.opens(draft)
+    old = hidden(olive)["revision"]
+    await omar.sends(f"{draft}/count", {**TEA, "words": "Tea at four", "revision": hidden(omar)["revision"]})
+    mine = {**TEA, "words": "Tea at five"}
+    await olive.sends(f"{draft}/look", {**mine, "revision": old})
+    assert olive.last.status == 409
+    assert "Omar changed this" in olive.last.words
+    assert "<dd>Tea at four</dd>" in olive.last.words
+    assert "Tea at five</textarea>" in olive.last.words
+    found = re.search(r'name="mine" value="(\d+)"', olive.last.words)
+    assert found
+    await olive.sends(f"{draft}/count", {**mine, "revision": old, "mine": found[1]})
+    assert "Tea at five</textarea>" in (await omar.opens(draft)).words
+    assert "Changed last by Olive" in omar.last.words
+
+
+async def test_what_is_typed_into_one_that_was_sent_is_kept(desk: Desk) -> None:
+    """While somebody types they are told; when they press, it is a new draft."""
+    olive, other = await desk.signed_in(), await desk.signed_in()
+    draft = await begins(olive)
+    one = await looks(olive, TEA, draft)
+    await other.opens(draft)
+    typed = {**TEA, "words": "Tea and more", "revision": hidden(other)["revision"]}
+    await sends(olive, one)
+    assert "Somebody has sent this" in (await other.sends(f"{draft}/count", {**typed, "live": "1"})).words
+    await other.opens("/announcements")
+    await other.sends(f"{draft}/look", typed)
+    assert "What you typed is kept here, as a new one" in other.last.words
+    assert "Tea and more</textarea>" in other.last.words
+
+
+async def test_another_town_is_not_there(desk: Desk) -> None:
+    """Neither its drafts nor what it has sent, whatever is asked of them."""
+    olive = await desk.signed_in()
+    one = await looks(olive, TEA)
+    draft = await begins(olive)
+    await rows(desk.town, "UPDATE broadcast SET network = 'elsewhere'")
+    await rows(desk.town, "UPDATE broadcast_draft SET network = 'elsewhere'")
+    for path in (one, draft, "/announcements/999999", "/announcements/draft/999999", "/announcements/x"):
+        assert (await olive.opens(path)).status == 404, path
+    await olive.opens("/announcements")
+    assert "Tea for" not in olive.last.words
+    for act in ("send", "stop", "change", "correct"):
+        await olive.opens("/announcements")
+        assert (await olive.sends(f"{one}/{act}", {"seen": "1"})).status == 404, act
+    await olive.opens("/announcements")
+    await olive.sends(f"{draft}/throw-away")
+    assert await rows(desk.town, "SELECT state FROM broadcast") == [("draft",)]
+    assert await rows(desk.town, "SELECT COUNT(*) FROM broadcast_draft") == [(2,)]
+
+
+async def test_thrown_away(desk: Desk) -> None:
+    """Also what was made of it to be looked at; saying it twice is harmless."""
+    olive = await desk.signed_in()
+    draft = await begins(olive)
+    one = await looks(olive, TEA, draft)
+    await olive.opens(draft)
+    await olive.sends(f"{draft}/throw-away")
+    assert "It is gone, and nobody got it" in olive.last.words
+    await olive.sends(f"{draft}/throw-away")
+    assert olive.last.status == 200
+    assert "Nothing goes out from here" in (await olive.opens(one)).words
+
+
+async def test_names_nobody_has_and_markup_of_others(desk: Desk) -> None:
+    """Names are told as in the chat; what is typed stays words, and no link leads astray."""
+    olive = await desk.signed_in()
+    draft = await begins(olive)
+    words = '<script>alert(1)</script> {{ 7*7 }} <a href="javascript:alert(1)">here</a>'
+    form = {**TEA, "words": words, "segment": "names", "names": "Zed", "revision": "1"}
+    await olive.sends(f"{draft}/look", form)
+    assert "It reaches <b>nobody</b>" in olive.last.words
+    assert "I know nobody called Zed" in olive.last.words
+    assert "<script>alert" not in olive.last.words
+    assert 'href="javascript' not in olive.last.words
+    assert "/send" not in olive.last.words
