@@ -15,7 +15,7 @@ from storage.broadcasts.segments import SegmentRest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class ReachSaid:
     """As it is shown beside the form, and before it is sent."""
 
     reach: BroadcastReach
@@ -36,10 +36,10 @@ class Counted:
         return fingerprint(paragraphs([self.head, *self.how, *self.odd, *self.when]))
 
 
-async def counted(request: Request, broadcast: NewBroadcast) -> Counted:
+async def counted(request: Request, broadcast: NewBroadcast) -> ReachSaid:
     """At this moment, by the figures of the chat."""
     reach = await whom(request, broadcast)
-    return Counted(
+    return ReachSaid(
         reach=reach,
         people=people_said(reach.size.people),
         head=_head(reach),

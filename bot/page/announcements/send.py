@@ -11,7 +11,7 @@ from bot.domain.core.moments import Times
 from bot.domain.core.refusals import Gone
 from bot.domain.privacy.counts import enough
 from bot.page.announcements.bubbles import bubbles_of
-from bot.page.announcements.counted import Counted, counted
+from bot.page.announcements.counted import ReachSaid, counted
 from bot.page.announcements.form import in_town
 from bot.page.announcements.overview import who_for
 from bot.page.shown import GoTo, PageCall, PageView
@@ -88,7 +88,7 @@ async def _one(call: PageCall) -> Broadcast:
 
 
 async def _to_be_sent(
-    call: PageCall, broadcast: Broadcast, count: Counted, *, changed: bool = False, unsure: bool = False
+    call: PageCall, broadcast: Broadcast, count: ReachSaid, *, changed: bool = False, unsure: bool = False
 ) -> PageView:
     request = in_town(call)
     draft = await request.work.broadcast_drafts.made_into(broadcast.id)
@@ -108,7 +108,7 @@ async def _to_be_sent(
     )
 
 
-def _make_do(count: Counted, broadcast: Broadcast) -> tuple[str, ...]:
+def _make_do(count: ReachSaid, broadcast: Broadcast) -> tuple[str, ...]:
     """The languages of those who get English, where they are more than a few: they see a line more."""
     missing = {code: people for code, people in count.reach.languages.items() if not broadcast.is_in(code)}
     return tuple(code for code, _ in enough(missing))

@@ -13,7 +13,7 @@ from bot.domain.core.messages import Text, text
 from bot.domain.core.moments import Times
 from bot.domain.core.refusals import Gone
 from bot.page.announcements.bubbles import Bubble, bubbles_of
-from bot.page.announcements.counted import Counted, counted
+from bot.page.announcements.counted import ReachSaid, counted
 from bot.page.announcements.form import filled_in, in_town, read_here, said_here
 from bot.page.shown import GoTo, PageCall, PageView, a_number
 from bot.services.broadcasts import drafts
@@ -133,7 +133,7 @@ def _theirs(form: AnnouncementForm, name: str) -> str:
 class Beside:
     """What stands beside the form: whom it reaches, and how it looks."""
 
-    count: Counted | None
+    count: ReachSaid | None
     bubbles: list[Bubble]
 
 
