@@ -62,7 +62,7 @@ async def test_from_the_first_word_to_the_report(desk: Desk) -> None:
     assert "Send it to fewer than 5 people" in olive.last.words
     assert not ben.was_told("Tea for")
     await sends(olive, one)
-    assert "It is on its way." in olive.last.words
+    assert "It is sent off." in olive.last.words
     assert 'hx-trigger="every 5s"' in olive.last.words
     for _ in range(3):
         await passes(desk.town, 20)
@@ -130,7 +130,7 @@ async def test_many_people_take_a_tick_more(desk: Desk) -> None:
     assert olive.last.status == 422
     assert "Please tick this first" in olive.last.words
     await sends(olive, one, sure="1")
-    assert "It is on its way." in olive.last.words
+    assert "It is sent off." in olive.last.words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Room: announcements. What people will see, as a phone shows it: by the same words, in each language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.broadcasts.broadcasts import Broadcast
 from bot.domain.core.messages import InLanguage, Message, Text, paragraphs, text
@@ -15,7 +15,7 @@ class Bubble:
 
     code: str
     name: Text
-    """Of the language."""
+    """Of the language, or how it is heard."""
     tag: str
     """As HTML names it."""
     right_to_left: bool
@@ -24,19 +24,25 @@ class Bubble:
     has_photo: bool
 
 
-async def bubbles_of(work: Work, broadcast: Broadcast, codes: tuple[str, ...]) -> list[Bubble]:
-    """In English, and in each language that it was written in, or that the town has and has to make do with English."""
+async def bubbles_of(
+    work: Work, broadcast: Broadcast, codes: tuple[str, ...] = (), *, by_call: bool = False
+) -> list[Bubble]:
+    """In English, in each language that it was written in, in `codes`, and as it is read out in a phone call."""
     wanted = dict.fromkeys((DEFAULT_LANGUAGE, *broadcast.others, *codes))
-    return [_bubble(code, await shown(work, broadcast, code)) for code in wanted]
+    seen = [_bubble(code, text(f"language.name.{code}"), await shown(work, broadcast, code)) for code in wanted]
+    if not by_call:
+        return seen
+    read_out = await shown(work, broadcast, DEFAULT_LANGUAGE, by_phone=True)
+    return [*seen, _bubble(DEFAULT_LANGUAGE, text("page.announcements.in_a_call"), replace(read_out, rows=()))]
 
 
-def _bubble(code: str, message: Message) -> Bubble:
+def _bubble(code: str, name: Text, message: Message) -> Bubble:
     def said(words: Text) -> Text:
         return paragraphs((InLanguage(text=words, language=code),))
 
     return Bubble(
         code=code,
-        name=text(f"language.name.{code}"),
+        name=name,
         tag=code.replace("_", "-"),
         right_to_left=code in RIGHT_TO_LEFT,
         words=said(message.text),

@@ -31,6 +31,11 @@ class ReachSaid:
     when: list[Text]
 
     @property
+    def by_call(self) -> bool:
+        """More than a few of them are rung."""
+        return shown_count(self.reach.size.by_phone) is not None
+
+    @property
     def seen(self) -> Fingerprint:
         """What whoever sends it has read: whom it reaches and when."""
         return fingerprint(paragraphs([self.head, *self.how, *self.odd, *self.when]))

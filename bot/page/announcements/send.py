@@ -100,7 +100,7 @@ async def _to_be_sent(
             "one": broadcast,
             "count": count,
             "who": paragraphs([await _who(request, broadcast)]),
-            "bubbles": await bubbles_of(request.work, broadcast, _make_do(count, broadcast)),
+            "bubbles": await bubbles_of(request.work, broadcast, _make_do(count, broadcast), by_call=count.by_call),
             "draft": draft.id if draft else 0,
             "changed": changed,
             "unsure": unsure,
@@ -137,6 +137,6 @@ async def _on_its_way(call: PageCall, broadcast: Broadcast) -> PageView:
             "at": Times(start=broadcast.send_at, zone=broadcast.zone, now=request.now),
             "news": broadcast.kind is BroadcastKind.NEWS,
             "correctable": drafts.may_be_corrected(broadcast),
-            "bubbles": await bubbles_of(request.work, broadcast, ()),
+            "bubbles": await bubbles_of(request.work, broadcast),
         },
     )

@@ -140,10 +140,10 @@ class Beside:
 async def _beside(request: Request, read: FormRead) -> Beside:
     new = drafts.new_broadcast(request, read.draft)
     whom_known = bool(read.draft.corrects) or not WHOM & read.wrong.keys()
-    return Beside(
-        count=await counted(request, new) if whom_known else None,
-        bubbles=await bubbles_of(request.work, as_if_kept(new), ()) if read.draft.words else [],
-    )
+    count = await counted(request, new) if whom_known else None
+    by_call = count is not None and count.by_call
+    seen = await bubbles_of(request.work, as_if_kept(new), by_call=by_call) if read.draft.words else []
+    return Beside(count=count, bubbles=seen)
 
 
 async def _form(
