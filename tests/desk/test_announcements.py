@@ -7,11 +7,10 @@ from html import unescape
 import pytest
 
 from tests.desk.conftest import Desk, Window
-from tests.journeys.broadcasts.test_compose import NEXT_MORNING, passes
+from tests.journeys.broadcasts.test_compose import NEXT_MORNING, passes, writes_broadcast
 from tests.support.look_inside import rows
 from tests.support.table import guests
 from tests.support.town import LONDON
-from tests.support.volunteers import second_organiser
 
 FIELD = re.compile(r'<input type="hidden"(?: id="\w+")? name="(\w+)" value="([^"]*)"')
 TEA = {"words": "Tea for <b>all</b> at two, see https://example.org/tea", "segment": "guests", "send": "now"}
@@ -262,77 +261,6 @@ async def test_a_correction_goes_to_those_who_had_it(desk: Desk) -> None:
     assert not late.was_told("It begins at three")
 
 
-async def test_begun_here_and_finished_in_the_chat(desk: Desk) -> None:
-    """What is not said yet is asked there; once it is sent it is no draft any more."""
-    (ben,) = await guests(desk.town, "Ben")
-    olive = await desk.signed_in()
-    draft = await begins(olive)
-    await olive.sends(f"{draft}/count", {**TEA, "segment": "", "revision": "1"})
-    await desk.olive.writes("/broadcasts")
-    assert "Not sent: “Tea for all at two" in desk.olive.heard
-    await desk.olive.taps("Carry on with it", "Skip", "Skip", "All guests", "Now", "Show me how it looks")
-    assert "Tea for all at two" in (await olive.opens("/announcements")).words
-    await desk.olive.taps("Send it to")
-    assert ben.was_told("Tea for all")
-    assert (await olive.opens(draft)).status == 404
-
-
-async def test_begun_in_the_chat_and_finished_here(desk: Desk) -> None:
-    """With its bold words; the chat asks no more."""
-    (ben,) = await guests(desk.town, "Ben")
-    olive = await desk.signed_in()
-    await desk.olive.writes("/broadcast", "Tea & <b>cake</b> at two")
-    assert "Tea &amp; cake at two" in (await olive.opens("/announcements")).words
-    await olive.sends("/announcements/from-chat")
-    draft = address(olive)
-    assert "Tea &amp; &lt;b&gt;cake&lt;/b&gt; at two" in olive.last.words
-    form = {**TEA, "words": "Tea & <b>cake</b> at two"}
-    one = await looks(olive, form, draft)
-    assert "Tea &amp; <b>cake</b> at two" in olive.last.words
-    await sends(olive, one)
-    await passes(desk.town, 5)
-    assert "Tea & cake at two" in ben.last.text
-    await olive.opens("/announcements")
-    assert "You have begun one in the chat" not in olive.last.words
-
-
-async def test_two_organisers_write_one(desk: Desk) -> None:
-    """The second sees what the first changed, loses nothing, and chooses."""
-    olive, omars = await desk.signed_in(), await second_organiser(desk.town)
-    omar = await desk.signed_in(omars)
-    draft = await begins(olive)
-    await olive.sends(f"{draft}/count", {**TEA, "revision": "1"})
-    await omar.opens(draft)
-    old = hidden(olive)["revision"]
-    await omar.sends(f"{draft}/count", {**TEA, "words": "Tea at four", "revision": hidden(omar)["revision"]})
-    mine = {**TEA, "words": "Tea at five"}
-    await olive.sends(f"{draft}/look", {**mine, "revision": old})
-    assert olive.last.status == 409
-    assert "Omar changed this" in olive.last.words
-    assert "<dd>Tea at four</dd>" in olive.last.words
-    assert "Tea at five</textarea>" in olive.last.words
-    found = re.search(r'name="mine" value="(\d+)"', olive.last.words)
-    assert found
-    await olive.sends(f"{draft}/count", {**mine, "revision": old, "mine": found[1]})
-    assert "Tea at five</textarea>" in (await omar.opens(draft)).words
-    assert "Changed last by Olive" in omar.last.words
-
-
-async def test_what_is_typed_into_one_that_was_sent_is_kept(desk: Desk) -> None:
-    """While somebody types they are told; when they press, it is a new draft."""
-    olive, other = await desk.signed_in(), await desk.signed_in()
-    draft = await begins(olive)
-    one = await looks(olive, TEA, draft)
-    await other.opens(draft)
-    typed = {**TEA, "words": "Tea and more", "revision": hidden(other)["revision"]}
-    await sends(olive, one)
-    assert "Somebody has sent this" in (await other.sends(f"{draft}/count", {**typed, "live": "1"})).words
-    await other.opens("/announcements")
-    await other.sends(f"{draft}/look", typed)
-    assert "What you typed is kept here, as a new one" in other.last.words
-    assert "Tea and more</textarea>" in other.last.words
-
-
 async def test_another_town_is_not_there(desk: Desk) -> None:
     """Neither its drafts nor what it has sent, whatever is asked of them."""
     olive = await desk.signed_in()
@@ -353,19 +281,6 @@ async def test_another_town_is_not_there(desk: Desk) -> None:
     assert await rows(desk.town, "SELECT COUNT(*) FROM broadcast_draft") == [(2,)]
 
 
-async def test_thrown_away(desk: Desk) -> None:
-    """Also what was made of it to be looked at; saying it twice is harmless."""
-    olive = await desk.signed_in()
-    draft = await begins(olive)
-    one = await looks(olive, TEA, draft)
-    await olive.opens(draft)
-    await olive.sends(f"{draft}/throw-away")
-    assert "It is gone, and nobody got it" in olive.last.words
-    await olive.sends(f"{draft}/throw-away")
-    assert olive.last.status == 200
-    assert "Nothing goes out from here" in (await olive.opens(one)).words
-
-
 async def test_names_nobody_has_and_markup_of_others(desk: Desk) -> None:
     """Names are told as in the chat; what is typed stays words, and no link leads astray."""
     olive = await desk.signed_in()
@@ -378,3 +293,44 @@ async def test_names_nobody_has_and_markup_of_others(desk: Desk) -> None:
     assert "<script>alert" not in olive.last.words
     assert 'href="javascript' not in olive.last.words
     assert "/send" not in olive.last.words
+
+
+async def test_who_does_not_hear_it_and_why(desk: Desk) -> None:
+    """Each reason where there are more than a few; the same figures as in the chat."""
+    await guests(desk.town, *[f"Guest{number}" for number in range(40)])
+    ((lowest,),) = await rows(desk.town, "SELECT MIN(id) FROM person WHERE first_name LIKE 'Guest%'")
+    first = int(str(lowest))
+    for at, change in enumerate(
+        (
+            "UPDATE person SET reachable = 0 WHERE id BETWEEN {0} AND {1}",
+            "UPDATE guest SET state = 'paused' WHERE person_id BETWEEN {0} AND {1}",
+            "INSERT INTO opt_out (person_id, kind, at) SELECT id, 'news', '' FROM person WHERE id BETWEEN {0} AND {1}",
+            "UPDATE person SET chat_id = NULL WHERE id BETWEEN {0} AND {1}",
+            "UPDATE person SET language = 'ur' WHERE id BETWEEN {0} AND {1}",
+        )
+    ):
+        await rows(desk.town, change.format(first + 5 * at, first + 5 * at + 4))
+    olive = await desk.signed_in()
+    draft = await begins(olive)
+    words = (await olive.sends(f"{draft}/count", {**TEA, "revision": "1"})).words
+    for said in (
+        "It reaches <b>about 25 people</b>",
+        "On Telegram: about 20.",
+        "In a phone call: about 5.",
+        "though they chose another language: about 5. Urdu (about 5)",
+        "Cannot be reached, as they have blocked the bot: about 5.",
+        "Want no news: about 5.",
+        "Have a rest: about 5.",
+        "Read out in a phone call",
+    ):
+        assert said in words, said
+    one = await looks(olive, TEA, draft)
+    assert '<div class="screen" lang="ur" dir="rtl">' in olive.last.words, "the English, with a line in Urdu"
+    await writes_broadcast(desk.olive, "Something else", to="All guests")
+    assert desk.olive.was_told("It reaches about 25 people")
+    await sends(olive, one)
+    await passes(desk.town, 20)
+    assert await rows(desk.town, "SELECT COUNT(*) FROM broadcast_recipient") == [(25,)]
+    second = await begins(olive)
+    words = (await olive.sends(f"{second}/count", {**TEA, "words": "More tea", "revision": "1"})).words
+    assert "and do not get this, as it names no day: about 25" in words

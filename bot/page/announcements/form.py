@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.conversations.broadcasts.compose import as_place
 from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, LONGEST_WORDS, MOST_PLACES
 from bot.conversations.broadcasts.compose_form import FormRead, read_form
 from bot.conversations.engine.facts import Facts
@@ -76,6 +77,8 @@ class FormChoices:
     """Codes and names."""
     venues: tuple[tuple[str, str], ...]
     """Ids and names."""
+    places: tuple[str, ...]
+    """Places that are no homes, as people are told of them."""
     languages: tuple[Language, ...]
     """Those that people here can be spoken to in."""
     others: tuple[Language, ...]
@@ -98,6 +101,7 @@ def _choices(facts: Facts) -> FormChoices:
         segments=tuple(segment.name for segment in SEGMENTS if segment.offered),
         areas=tuple((area.code, area.name) for area in facts.gazetteer.areas(facts.local_authority)),
         venues=tuple(sorted(((str(venue.id), venue.name) for venue in facts.venues), key=lambda one: one[1])),
+        places=tuple(sorted(as_place(venue) for venue in facts.venues if not venue.home)),
         languages=languages,
         others=tuple(one for one in languages if one.code != DEFAULT_LANGUAGE),
     )
