@@ -6,10 +6,12 @@ from html import unescape
 
 import pytest
 
+from bot.domain.broadcasts.segments import SEGMENTS, BroadcastAudience
+from bot.domain.core.ids import PersonId
 from tests.desk.conftest import Desk, Window
 from tests.journeys.broadcasts.test_compose import NEXT_MORNING, passes, writes_broadcast
 from tests.support.look_inside import rows
-from tests.support.table import guests
+from tests.support.table import champions, guests
 from tests.support.town import LONDON
 
 FIELD = re.compile(r'<input type="hidden"(?: id="\w+")? name="(\w+)" value="([^"]*)"')
@@ -334,3 +336,30 @@ async def test_who_does_not_hear_it_and_why(desk: Desk) -> None:
     second = await begins(olive)
     words = (await olive.sends(f"{second}/count", {**TEA, "words": "More tea", "revision": "1"})).words
     assert "and do not get this, as it names no day: about 25" in words
+
+
+async def test_what_is_counted_is_who_gets_it(desk: Desk) -> None:
+    """By each way to choose people: the figure beside the form, and those to whom it goes out."""
+    await guests(desk.town, *[f"Guest{number}" for number in range(4)], "Ben", "Ben")
+    await champions(desk.town, "Asha")
+    await rows(desk.town, "UPDATE person SET reachable = 0 WHERE first_name = 'Guest0'")
+    await rows(desk.town, "UPDATE person SET language = 'ur' WHERE first_name = 'Guest1'")
+    await rows(
+        desk.town,
+        "UPDATE guest SET state = 'paused' WHERE person_id IN (SELECT id FROM person WHERE first_name = 'Guest2')",
+    )
+    ((area,),) = await rows(desk.town, "SELECT area FROM guest LIMIT 1")
+    choice = {"areas": (str(area),), "near_venue": ("1",), "language": ("ur", "en_GB"), "names": ("ben", "Guest2", "X")}
+    now, sizes = desk.town.now, {}
+    async with desk.town.bot.database.write() as work:
+        for segment in (one.name for one in SEGMENTS if one.offered):
+            audience = BroadcastAudience(segment, choice.get(segment, ()))
+            count = await work.segments.counted("stockport", audience, "2026-07-16", now=now)
+            everybody = await work.segments.page("stockport", audience, after=PersonId(0), limit=100, now=now)
+            assert count.size == await work.segments.reach("stockport", audience, now=now)
+            assert count.size.people == len(everybody) == sum(count.languages.values())
+            sizes[segment] = count.size.people
+            if segment == "names":
+                assert count.names == {"ben": 2, "Guest2": 0, "X": 0}
+                assert count.rest.resting == 1
+    assert sizes["everyone"] == sizes["guests"] + sizes["champions"] + 1

@@ -9,7 +9,7 @@ from bot.domain.core.moments import Times
 from bot.domain.privacy.counts import enough, shown_count
 from bot.language.counts import people_said
 from bot.services.broadcasts.preview import odd_names
-from bot.services.broadcasts.reach import BroadcastReach, GoesOut, goes_out, is_of_its_day, whom, whom_not
+from bot.services.broadcasts.reach import BroadcastReach, GoesOut, goes_out, is_of_its_day, whom
 from bot.services.core.request import Request
 from storage.broadcasts.segments import SegmentRest
 
@@ -50,7 +50,7 @@ async def counted(request: Request, broadcast: NewBroadcast) -> ReachSaid:
         head=_head(reach),
         how=[*_how(reach), *_languages(reach, broadcast)],
         odd=odd_names(reach),
-        rest=_rest(await whom_not(request, broadcast), broadcast),
+        rest=_rest(reach.rest, broadcast),
         when=_when(request, broadcast),
     )
 

@@ -54,7 +54,7 @@ async def look(call: PageCall) -> PageView | GoTo:
     kept, request = await _kept(call), in_town(call)
     read, _ = await read_here(request, kept.form)
     if read.wrong:
-        return await _form(call, kept, kept.form, kept.revision, wrong=said_here(read.wrong), refused=True)
+        return await _form(call, kept, kept.form, kept.revision, errors=True, refused=True)
     broadcast = await drafts.to_be_looked_at(request, kept, read.draft)
     if broadcast is None:
         return await _form(call, kept, kept.form, kept.revision, too_late=True, refused=True)
@@ -104,10 +104,7 @@ async def _gone(call: PageCall) -> PageView | GoTo:
 async def _counted(call: PageCall) -> PageView:
     """What is not filled in yet is not wrong yet."""
     kept = await _kept(call)
-    read, _ = await read_here(in_town(call), kept.form)
-    empty = {"words": not kept.form.words.strip(), "segment": not kept.form.segment}
-    wrong = {field: why for field, why in said_here(read.wrong).items() if not empty.get(field)}
-    return await _form(call, kept, kept.form, kept.revision, wrong=wrong)
+    return await _form(call, kept, kept.form, kept.revision, errors=True)
 
 
 async def _meanwhile(call: PageCall, kept: KeptDraft, mine: AnnouncementForm) -> ChangedMeanwhile:
@@ -153,13 +150,16 @@ async def _form(
     revision: int,
     *,
     meanwhile: ChangedMeanwhile | None = None,
-    wrong: dict[str, Text] | None = None,
+    errors: bool = False,
     too_late: bool = False,
     refused: bool = False,
 ) -> PageView:
     """`refused`: what was asked for was not done."""
     request = in_town(call)
     read, choices = await read_here(request, form)
+    wrong = said_here(read.wrong) if errors else {}
+    if not refused:
+        wrong = {field: why for field, why in wrong.items() if field not in _empty(form)}
     unlike = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.CONFLICT
     return PageView(
         template="announcements/write.html",
@@ -169,7 +169,7 @@ async def _form(
             "form": form,
             "revision": revision,
             "choices": choices,
-            "wrong": wrong or {},
+            "wrong": wrong,
             "letters": len(plain(read.draft.words)) if read.draft.words else len(form.words),
             "meanwhile": meanwhile,
             "too_late": too_late,
@@ -178,6 +178,12 @@ async def _form(
             "changed": await _changed(request, kept),
         },
     )
+
+
+def _empty(form: AnnouncementForm) -> frozenset[str]:
+    """What is not filled in yet is not wrong yet."""
+    empty = {"words": not form.words.strip(), "segment": not form.segment}
+    return frozenset(field for field, is_so in empty.items() if is_so)
 
 
 async def _corrected(request: Request, draft: BroadcastDraft) -> str:

@@ -30,6 +30,8 @@ class BroadcastReach:
     size: SegmentSize
     languages: Mapping[str, int]
     """How many are spoken to in which language."""
+    rest: SegmentRest
+    """Who else would be among them, and why they do not hear it."""
     names: Mapping[str, int]
     """How many people each first name means, where it is for those of some names."""
 
@@ -50,22 +52,13 @@ class BroadcastReach:
 
 async def whom(request: Request, broadcast: NewBroadcast) -> BroadcastReach:
     """At this moment."""
-    network, audience, segments = broadcast.network, broadcast.audience, request.work.segments
-    by_name = audience.segment == NAMES
+    first = request.environment.rules.quiet.next_allowed(broadcast.send_at, broadcast.zone)
+    day = first.astimezone(ZoneInfo(broadcast.zone)).date().isoformat()
+    audience = broadcast.audience
+    count = await request.work.segments.counted(broadcast.network, audience, day, now=request.now)
     return BroadcastReach(
-        audience=audience,
-        size=await segments.reach(network, audience, now=request.now),
-        languages=await segments.languages(network, audience, now=request.now),
-        names=await segments.names(network, audience.choice, now=request.now) if by_name else {},
+        audience=audience, size=count.size, languages=count.languages, rest=count.rest, names=count.names
     )
-
-
-async def whom_not(request: Request, broadcast: NewBroadcast) -> SegmentRest:
-    """Who else would be among them, and why they do not hear it."""
-    day = request.environment.rules.quiet.next_allowed(broadcast.send_at, broadcast.zone)
-    local = day.astimezone(ZoneInfo(broadcast.zone)).date().isoformat()
-    network, audience = broadcast.network, broadcast.audience
-    return await request.work.segments.rest(network, audience, local, now=request.now)
 
 
 def goes_out(request: Request, broadcast: NewBroadcast) -> GoesOut:
