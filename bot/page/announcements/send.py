@@ -6,7 +6,7 @@ from bot.conversations.broadcasts.compose_audience import who
 from bot.conversations.broadcasts.compose_draft import in_full
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import Param, paragraphs
+from bot.domain.core.messages import Param, Text, paragraphs, text
 from bot.domain.core.moments import Times
 from bot.domain.core.refusals import Gone
 from bot.domain.privacy.counts import enough
@@ -120,6 +120,13 @@ async def _who(request: Request, broadcast: Broadcast) -> Param:
     return who(in_full(broadcast), await facts_for(request))
 
 
+async def _progress(request: Request, broadcast: Broadcast) -> list[Text]:
+    """Nothing before it has begun."""
+    if broadcast.state is BroadcastState.SCHEDULED:
+        return [] if broadcast.send_at > request.now else [text("page.announcements.begins_soon")]
+    return await progress_lines(request.work, broadcast)
+
+
 async def _on_its_way(call: PageCall, broadcast: Broadcast) -> PageView:
     request = in_town(call)
     waits = broadcast.state is BroadcastState.SCHEDULED and broadcast.send_at > request.now
@@ -132,7 +139,7 @@ async def _on_its_way(call: PageCall, broadcast: Broadcast) -> PageView:
             "never": broadcast.state is BroadcastState.STOPPED and broadcast.tally is None,
             "goes_out": goes_out,
             "waits": waits,
-            "lines_said": [] if waits else await progress_lines(request.work, broadcast),
+            "lines_said": await _progress(request, broadcast),
             "who": paragraphs([await _who(request, broadcast)]),
             "at": Times(start=broadcast.send_at, zone=broadcast.zone, now=request.now),
             "news": broadcast.kind is BroadcastKind.NEWS,
