@@ -12,6 +12,7 @@ from storage.bookings.tallies import Tallies
 from storage.bookings.ties import MonthlyTies
 from storage.bookings.waiting import WaitingLists
 from storage.broadcasts.broadcasts import Broadcasts
+from storage.broadcasts.drafts import BroadcastDrafts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
@@ -154,6 +155,11 @@ class Work(CountingWork):
     def waiting(self) -> WaitingLists:
         """The same."""
         return WaitingLists(self._connection)
+
+    @property
+    def broadcast_drafts(self) -> BroadcastDrafts:
+        """The same."""
+        return BroadcastDrafts(self._connection)
 
     @property
     def page_sessions(self) -> PageSessions:

@@ -15,6 +15,8 @@ ROOMS = (
     RoomLink("week", "/"),
     RoomLink("map", "/map"),
     RoomLink("people", "/people"),
+    RoomLink("places", "/places"),
+    RoomLink("announcements", "/announcements"),
     RoomLink("paper", "/paper"),
     RoomLink("report", "/report"),
     RoomLink("season", "/season"),

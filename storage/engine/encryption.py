@@ -39,6 +39,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "study_wave": (("id",), ("answers",)),
     "idea": (("id",), ("words", "wording", "answer", "done")),
     "broadcast": (("id",), ("words", "place", "choice", "others")),
+    "broadcast_draft": (("id",), ("form",)),
     "inbox": (("update_id",), ("body",)),
     "outbox": (("id",), ("message",)),
     "long_keyboard": (("chat_id", "message_id"), ("buttons",)),

@@ -74,6 +74,12 @@ RULES = (
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
     Rule("unfinished_posts", "DELETE FROM unfinished_post WHERE kept_at < :before", DRAFTS),
+    Rule(
+        "announcements_not_sent",
+        "DELETE FROM broadcast WHERE state = 'stopped' AND ended_at IS NULL AND created_at < :before",
+        DRAFTS,
+    ),
+    Rule("announcement_drafts", "DELETE FROM broadcast_draft WHERE changed_at < :before", DRAFTS),
     Rule("slip_drafts", "DELETE FROM conversation WHERE name = 'slip' AND updated_at < :before", timedelta(days=1)),
     Rule(
         "slips",

@@ -24,9 +24,9 @@ TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/in/\S+)")
 
 
-def filled(path: str) -> str:
-    """An address of the table of rooms, with a number that is nobody’s where it has a place for one."""
-    return re.sub(r"\{\w+\}", "987654321", path)
+def at_an_id(path: str, number: int = 999_999) -> str:
+    """An address with a number of something in it, of which there is none."""
+    return re.sub(r"\{\w+\}", str(number), path)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ async def my_calls(request: Request) -> Reply:
 
 async def more_calls(request: Request, after: PersonId) -> Reply:
     """Those who come after this guest in the list as it is by now; 0 for the first."""
-    work, calls = request.work, await to_make(request)
+    calls = await to_make(request)
     guests = list(dict.fromkeys(call.guest for call in calls))
     left = following(guests, after)
     cards = await first_cards(request, (call for call in calls if call.guest in left), most=PAGE)
