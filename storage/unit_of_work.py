@@ -23,6 +23,7 @@ from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.many_venues import ManyVenues
 from storage.directory.packs import PackRows
+from storage.directory.proposals import Proposals
 from storage.directory.referrers import Referrers
 from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
@@ -159,6 +160,11 @@ class Work(CountingWork):
     def page_sessions(self) -> PageSessions:
         """The same."""
         return PageSessions(self._connection)
+
+    @property
+    def proposals(self) -> Proposals:
+        """The same."""
+        return Proposals(self._connection)
 
     @property
     def town_calendar(self) -> TownCalendar:

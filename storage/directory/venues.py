@@ -181,6 +181,13 @@ class Venues(Repository):
         """Nobody can have posted there. False for a place that somebody of the town has checked."""
         return await self._changed("DELETE FROM venue WHERE id = :id AND to_check = 1", {"id": venue})
 
+    async def remove_unused(self, venue: VenueId) -> bool:
+        """False for a place of which anybody has posted."""
+        return await self._changed(
+            "DELETE FROM venue WHERE id = :id AND NOT EXISTS (SELECT 1 FROM offer WHERE offer.venue_id = :id)",
+            {"id": venue},
+        )
+
     async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
         """The next places of the directory by name, from the one after `after` on (0: from the first)."""
         rows = await self._rows(

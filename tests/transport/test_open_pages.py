@@ -17,7 +17,7 @@ from bot.conversations.offers import edit as topics
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.offers.kinds import TOGETHER
-from bot.language.whats_on_page import A_MEAL, EVENT_OF
+from bot.language.whats_on_facts import A_MEAL, EVENT_OF
 from bot.transport.own_calendars import MOST_A_SECOND
 from bot.transport.page_files import write_pages
 from tests.journeys.bookings.test_changes_are_told import edits

@@ -31,12 +31,31 @@ class PlacedWard:
 
 
 @dataclass(frozen=True, slots=True)
+class MapScale:
+    """From degrees to the units of a picture."""
+
+    west: float
+    north: float
+    narrower: float
+    """How much shorter a degree of longitude is than one of latitude."""
+    scale: float
+
+    def at(self, point: Point) -> Point:
+        """Of a longitude and a latitude."""
+        return (
+            round((point[0] - self.west) * self.narrower * self.scale, 1),
+            round((self.north - point[1]) * self.scale, 1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedMap:
     """Wards on a picture of so many units."""
 
     width: float
     height: float
     wards: tuple[PlacedWard, ...]
+    scale: MapScale
 
 
 def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, width: float) -> PlacedMap | None:
@@ -48,16 +67,13 @@ def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, 
     west, south = min(lon for lon, _ in points), min(lat for _, lat in points)
     east, north = max(lon for lon, _ in points), max(lat for _, lat in points)
     narrower = math.cos(math.radians((south + north) / 2))
-    scale = width / ((east - west) * narrower)
-
-    def place(point: Point) -> Point:
-        return (round((point[0] - west) * narrower * scale, 1), round((north - point[1]) * scale, 1))
-
-    wards = [(ward, tuple(map(place, ward.ring))) for ward in chosen]
+    scale = MapScale(west, north, narrower, width / ((east - west) * narrower))
+    wards = [(ward, tuple(map(scale.at, ward.ring))) for ward in chosen]
     return PlacedMap(
         width=width,
-        height=round((north - south) * scale, 1),
+        height=round((north - south) * scale.scale, 1),
         wards=tuple(PlacedWard(ward, ring, _label_point(ring)) for ward, ring in wards),
+        scale=scale,
     )
 
 

@@ -57,7 +57,6 @@ async def begin(request: Request) -> Reply:
 
 async def finish(request: Request, draft: SignpostDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`."""
-    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
     assert draft.kind is not None
     place = draft.kind is not SignpostKind.HELPLINE
     new = NewSignpost(
@@ -70,8 +69,14 @@ async def finish(request: Request, draft: SignpostDraft) -> Reply:
         lat=draft.lat if place else None,
         lon=draft.lon if place else None,
     )
-    kept = await request.work.signposts.put(new, request.person.id, now=request.now)
+    kept = await keep(request, new)
     return reply(text("signposts.kept"), _card(await request.work.signposts.get(kept), request.now))
+
+
+async def keep(request: Request, new: NewSignpost) -> SignpostId:
+    """A new entry, or the one of that name brought up to date, seen by this organiser today. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    return await request.work.signposts.put(new, request.person.id, now=request.now)
 
 
 async def show(request: Request, signpost: SignpostId) -> Reply:

@@ -52,16 +52,28 @@ async def begin(request: Request) -> Reply:
 
 async def finish(request: Request, draft: VenueDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`, `Gone`."""
-    must(request.person, Permission.KEEP_VENUES, request.person.network)
-    network = request.person.network
     place = SaidPlace(draft.name, draft.whole_address, draft.lat, draft.lon, draft.area, draft.step_free)
-    if draft.same:
-        venue = (await _own(request, VenueId(draft.same))).venue.id
-        await request.work.venues.put_right(venue, place)
-        await step_free_change.changed(request.work, venue, now=request.now)
+    venue = await keep(request, place, VenueId(draft.same) if draft.same else None)
+    return reply(text("venues.kept"), card(await request.work.venues.facts(venue), request.now))
+
+
+async def keep(
+    request: Request, place: SaidPlace, same: VenueId | None, access: tuple[Access, ...] | None = None
+) -> VenueId:
+    """A new place, or one put right, seen by this organiser today. Raises `NotAllowed`, `Gone`."""
+    must(request.person, Permission.KEEP_VENUES, request.person.network)
+    if same is None:
+        venue = await request.work.venues.add(network=request.person.network, **asdict(place))
     else:
-        venue = await request.work.venues.add(network=network, **asdict(place))
-    return reply(text("venues.kept"), await _seen_today(request, venue))
+        venue = (await _own(request, same)).venue.id
+        await request.work.venues.put_right(venue, place)
+    if access is not None:
+        step_free = (await request.work.venues.get(venue)).step_free
+        await request.work.venues.set_access(venue, access, step_free=step_free)
+    if same is not None:
+        await step_free_change.changed(request.work, venue, now=request.now)
+    await _seen_today(request, venue)
+    return venue
 
 
 async def _seen_today(request: Request, venue: VenueId) -> Message:
