@@ -174,17 +174,24 @@ def _said_there(call: web.Request) -> str:
     return f"page.done.{done}" if DONE.fullmatch(done) else ""
 
 
+def _all_in(upload: web.FileField) -> bytes:
+    with upload.file as file:
+        return file.read()
+
+
 async def _form(call: web.Request, most_bytes: int) -> PageForm:
     """What was filled in. Raises 413 for more than that, however it is sent."""
     if (call.content_length or 0) > most_bytes:
         raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
-    whole = await all_of(call)
-    if len(whole) > most_bytes:
-        raise web.HTTPRequestEntityTooLarge(most_bytes, len(whole))
-    sent = await call.post()
+    call = call.clone(client_max_size=most_bytes)
+    try:
+        sent = await call.post()  # first: what has parts, such as a file, is read from the line itself
+    except ValueError:
+        raise web.HTTPBadRequest from None
+    await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
     files = {
-        name: PageUpload(value.filename, value.file.read())
+        name: PageUpload(value.filename, _all_in(value))
         for name, value in sent.items()
         if isinstance(value, web.FileField)
     }

@@ -1,8 +1,9 @@
 """What a file of services proposes, beside what the directory has: which is new, which says something else of ours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.domain.core.ids import VenueId
 from bot.domain.directory.files.places import VenueRow
 from bot.domain.directory.files.services_in import ReadProposals
 from bot.domain.directory.packs.bringing import face_of_signpost, face_of_venue
@@ -55,7 +56,7 @@ def _beside_help(one: Proposal, entry: Signpost | None) -> Compared:
     return merged, ProposalState.SAME if same and not entry.to_check else ProposalState.OPEN
 
 
-def _beside_place(one: Proposal, row: VenueRow, faces: dict[int, VenueFacts]) -> Compared:
+def _beside_place(one: Proposal, row: VenueRow, faces: Mapping[VenueId, VenueFacts]) -> Compared:
     assert row.of is not None
     facts = faces[row.of]
     merged = replace(

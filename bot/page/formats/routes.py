@@ -1,4 +1,4 @@
-"""Room: places, help and clubs in open formats; services of others in; what is on, as everybody sees it. Its addresses."""
+"""Open formats out, services of others in, and what is on as everybody sees it. Its addresses."""
 
 from bot.domain.core.permissions import Permission
 from bot.page.formats import files, services, whats_on

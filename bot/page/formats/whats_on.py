@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.core.refusals import Gone
+from bot.domain.offers.whats_on import DAYS
 from bot.language.rendering import Words
 from bot.language.whats_on_page import content
 from bot.page.shown import PageCall, PageView, a_day
@@ -32,8 +33,8 @@ async def show(call: PageCall) -> PageView:
             "address": f"{site}/{whats_on.week_file(town.key)}" if site else "",
             "calendar": f"{site}/{whats_on.town_file(town.key)}" if site else "",
             "looks": Markup(written),  # noqa: S704 - escaped where it was made, as for everybody
-            "earlier": monday - whats_on.DAYS if monday != mondays[0] else None,
-            "later": monday + whats_on.DAYS if monday != mondays[-1] else None,
+            "earlier": monday - DAYS if monday != mondays[0] else None,
+            "later": monday + DAYS if monday != mondays[-1] else None,
         },
     )
 

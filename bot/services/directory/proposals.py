@@ -58,7 +58,8 @@ async def read(request: Request, session: str, content: bytes) -> None:
         must(request.person, permission, request.person.network)
     town, work = request.environment.network(request.person.network), request.work
     today = request.now.astimezone(ZoneInfo(town.zone)).date()
-    found = read_proposals(services_in(content), request.environment.gazetteer, town.local_authority, today=today)
+    gazetteer = request.environment.gazetteer
+    found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
     known = await here(request)
     beside = compared(found, list(known.venues.values()), known.signposts.values())
     await work.proposals.put(session, town.key, beside)

@@ -10,7 +10,7 @@ from bot.domain.directory.files.places import PLACE, Entry, Table, tidy
 PAGES = ("contents", "content", "services", "service", "items")
 _AT = ("service_at_locations", "service_at_location", "locations")
 _AT_ANY = frozenset(_AT)
-_ADDRESSES = ("addresses", "physical_addresses", "physical_address", "address")
+ADDRESSES = ("addresses", "physical_addresses", "physical_address", "address")
 _ACCESS = ("accessibility", "accessibility_for_disabilities")
 _WITHOUT_STEPS = re.compile(
     r"wheelchair accessible entrance|step[- ]free (?:access|entrance)|level access", re.IGNORECASE
@@ -24,7 +24,7 @@ COLUMNS = (
     "accessibility: way in",
     "accessibility",
 )
-_TAKEN = {"id", "name", "latitude", "longitude", *_ADDRESSES, *_ACCESS}
+_TAKEN = {"id", "name", "latitude", "longitude", *ADDRESSES, *_ACCESS}
 
 
 def services_of(whole: Any) -> list[Any] | None:
@@ -81,7 +81,7 @@ def _list(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _entry(count: int, place: Mapping[str, Any]) -> Entry:
-    address: Mapping[str, Any] = next((one for key in _ADDRESSES for one in _list(place.get(key))), {})
+    address: Mapping[str, Any] = next((one for key in ADDRESSES for one in _list(place.get(key))), {})
     access = [tidy(one.get("description")) for key in _ACCESS for one in _list(place.get(key))]
     said = ", ".join(word for word in access if word)
     written = [tidy(address.get(key)) for key in ("address_1", "address_2", "city", "postal_code")]

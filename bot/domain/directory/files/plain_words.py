@@ -8,8 +8,10 @@ from bot.domain.directory.files.places import tidy
 LONGEST = 5_000
 """Letters that are looked at."""
 HARMLESS = frozenset(
-    "a abbr b blockquote br div em h1 h2 h3 h4 h5 h6 hr i li ol p small span strong sub sup table tbody td th thead tr "
-    "u ul".split()
+    (
+        *("a", "abbr", "b", "blockquote", "br", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "ol"),
+        *("p", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"),
+    )
 )
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+-]*)\s*:", re.IGNORECASE)
 _OF_PROGRAMS = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from bot.domain.directory.files.columns import takes
-from bot.domain.directory.files.open_referral import PAGES, places_of, read_open_referral
+from bot.domain.directory.files.open_referral import ADDRESSES, PAGES, places_of, read_open_referral
 from bot.domain.directory.files.places import BadRow, SaidOfFile, Table, VenueRow, tidy
 from bot.domain.directory.files.plain_words import has_tags, is_bad_link, plain_words, runs_something
 from bot.domain.directory.files.rows import LONGEST_NAME as LONGEST_NAME_OF_PLACE
@@ -102,17 +102,20 @@ class ReadProposals:
     rows: Mapping[int, VenueRow]
 
 
-def read_proposals(services: Sequence[object], gazetteer: Gazetteer, council: str, *, today: date) -> ReadProposals:
+def read_proposals(
+    services: Sequence[object], gazetteer: Gazetteer, town: str, council: str, *, today: date
+) -> ReadProposals:
     """For one town, in the order of the file."""
-    reader = _ServiceReader(gazetteer, council, today)
+    reader = _ServiceReader(gazetteer, town, council, today)
     return ReadProposals(tuple(reader.read(number, one) for number, one in enumerate(services, 1)), reader.rows)
 
 
 class _ServiceReader:
     """Reads the services of one file."""
 
-    def __init__(self, gazetteer: Gazetteer, council: str, today: date) -> None:
+    def __init__(self, gazetteer: Gazetteer, town: str, council: str, today: date) -> None:
         self._gazetteer = gazetteer
+        self._town = town.casefold()
         self._council = council
         self._today = today
         self._seen: set[tuple[ProposalKind, str]] = set()
@@ -158,7 +161,7 @@ class _ServiceReader:
         """Of the first of its places that is in this town; else what is wrong with the last."""
         why = ""
         for place in islice(places_of(service), MOST_PLACES):
-            table = _table(place, service["name"])
+            table = self._table(place, service["name"])
             taken = takes(table.columns, SaidOfFile(), loose=False)
             reader = RowReader(self._gazetteer, self._council, taken, exchange=False, today=self._today)
             for entry in table.entries:
@@ -168,25 +171,32 @@ class _ServiceReader:
                     why = str(problem)
         return None, why
 
+    def _table(self, place: Service, name: str) -> Table:
+        """Of one place; what has no name is called like the service.
+
+        It gets an identifier, as the reader knows a place without one by all that stands in it, however deep. An
+        address says neither the town that all are in nor the name of its place again.
+        """
+        addresses = [self._shorter(one, name) for key in ADDRESSES for one in _objects(place.get(key))]
+        bare = {key: value for key, value in place.items() if key not in ADDRESSES}
+        named = {**bare, "name": place.get("name") or name, "id": "1", "addresses": addresses}
+        return read_open_referral([{"locations": [named]}])
+
+    def _shorter(self, address: Service, name: str) -> Service:
+        told = {"city": self._town, "address_1": name.casefold()}
+        return {key: value for key, value in address.items() if tidy(value).casefold() != told.get(key)}
+
     def _out_of_town(self, said: Proposal, place: Service | None) -> Proposal:
         """Help may be next door: where its postcode is known, that is where it is."""
         if place is None:
             return said
-        (entry,) = _table(place, said.name).entries
+        (entry,) = self._table(place, said.name).entries
         cells = [entry.cells.get(name, "") for name in ("address_1", "city", "postal_code")]
         postcode = tidy_postcode(cells[2]) if cells[2] else None
         point = self._gazetteer.point(postcode) if postcode else None
         if point is None:
             return replace(said, notes=(*said.notes, Note.NO_ADDRESS))
         return replace(said, address=", ".join(cell for cell in cells if cell), lat=point[0], lon=point[1])
-
-
-def _table(place: Service, name: str) -> Table:
-    """Of one place; what has no name is called like the service.
-
-    It gets an identifier, as the reader knows a place without one by all that stands in it, however deep.
-    """
-    return read_open_referral([{"locations": [{**place, "name": place.get("name") or name, "id": "1"}]}])
 
 
 def _as_help(said: Proposal) -> Proposal:
