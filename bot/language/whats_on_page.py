@@ -20,12 +20,13 @@ from bot.language.whats_on_facts import OfTown, as_json_ld
 from bot.language.whats_on_map import WeekMap, drawn
 
 STYLE = """
-:root{color-scheme:light dark}*{box-sizing:border-box}
-body{font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+:root{color-scheme:light dark;--paper:#fff;--ink:#1d2b26;--link:#1f6b43}*{box-sizing:border-box}
+@media(prefers-color-scheme:dark){:root{--paper:#141a17;--ink:#e8efeb;--link:#8fd3ae}}
+body{background:var(--paper);color:var(--ink);font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin:1.5rem 0 .25rem}ul{list-style:none;padding:0}
 li.meal{border-inline-start:.3rem solid #2a7d4f;padding:.1rem .8rem;margin:.8rem 0}
 li.off{border-color:#999}nav{display:flex;flex-wrap:wrap;gap:0 1rem}
-nav a,li a,p.bot a{display:inline-flex;align-items:center;min-height:2.75rem}
+a{color:var(--link)}nav a,li a,p.bot a{display:inline-flex;align-items:center;min-height:2.75rem}
 a:focus-visible,[tabindex]:focus-visible{outline:3px solid;outline-offset:2px}
 figure{margin:1rem 0}svg{width:100%;height:auto;max-width:30rem}figcaption{font-size:.9rem}
 .number{display:inline-block;min-width:1.6em;text-align:center;border-radius:1em;background:#1f6b43;color:#fff}

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.config import CalendarsConfig, Config, RulesConfig, TelegramConfig, WebhookConfig
+from bot.config import STOCKPORT, CalendarsConfig, Config, RulesConfig, TelegramConfig, WebhookConfig
 from bot.conversations.offers import edit as topics
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
@@ -35,13 +35,16 @@ TOWN, PAGE = "calendar/stockport.ics", "whats-on/stockport.html"
 
 
 @asynccontextmanager
-async def on_the_web(folder: Path, *, public: bool = True) -> AsyncIterator[tuple[Town, str]]:
+async def on_the_web(
+    folder: Path, *, public: bool = True, languages: tuple[str, ...] = ("en_GB",)
+) -> AsyncIterator[tuple[Town, str]]:
     """A town whose bot is called from outside, with everything that it serves."""
     config = Config(
         rules=RulesConfig(first_posts_to_approve=0),
         telegram=TelegramConfig(mode="webhook"),
         webhook=WebhookConfig(public_url=PUBLIC_URL, secret=SECRET, listen_port=0),
         calendars=CalendarsConfig(public=public),
+        networks=(STOCKPORT.model_copy(update={"languages": languages}),),
     )
     async with town_at(THURSDAY_MORNING, folder / "town.sqlite", config=config) as town:
         assert town.bot.webhook is not None

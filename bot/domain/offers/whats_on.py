@@ -43,9 +43,8 @@ class PublicMeal:
 
     @property
     def moved_from(self) -> datetime | None:
-        """When it was to begin before it was moved; None where it was not, or begins then after all."""
-        was = self.revision.moved_from
-        return None if was is None or was == self.entry.starts else was
+        """When it was to begin before it was moved last; None for what was never moved."""
+        return self.revision.moved_from
 
     @property
     def day(self) -> date:
