@@ -14,7 +14,7 @@ from bot.domain.core.moments import Hours, OneDay, Times
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.whats_on import PublicMeal
 from bot.language.dates import say_date
-from bot.language.languages import BY_CODE, RIGHT_TO_LEFT
+from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE, RIGHT_TO_LEFT
 from bot.language.rendering import Words
 from bot.language.whats_on_facts import OfTown, as_json_ld
 from bot.language.whats_on_map import WeekMap, drawn
@@ -22,7 +22,8 @@ from bot.language.whats_on_map import WeekMap, drawn
 STYLE = """
 :root{color-scheme:light dark;--paper:#fff;--ink:#1d2b26;--link:#1f6b43}*{box-sizing:border-box}
 @media(prefers-color-scheme:dark){:root{--paper:#141a17;--ink:#e8efeb;--link:#8fd3ae}}
-body{background:var(--paper);color:var(--ink);font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+body{background:var(--paper);color:var(--ink);font:1.1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere;
+max-width:42rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin:1.5rem 0 .25rem}ul{list-style:none;padding:0}
 li.meal{border-inline-start:.3rem solid #2a7d4f;padding:.1rem .8rem;margin:.8rem 0}
 li.off{border-color:#999}nav{display:flex;flex-wrap:wrap;gap:0 1rem}
@@ -138,9 +139,10 @@ def _figure(week: Week, words: Words, language: str) -> str:
     if week.map is None:
         return ""
     title = words.plain(text("whats_on.map", town=week.town), language)
-    credit = words.html(text("report.page.wards_source"), language)
+    credit = words.html(text("report.page.wards_source"), DEFAULT_LANGUAGE)  # as its owners want it said
     how = words.html(text("whats_on.map.how"), language)
-    return f"<figure>{drawn(week.map, title)}<figcaption>{how} <small>{credit}</small></figcaption></figure>"
+    below = f'<figcaption>{how} <small lang="en" dir="ltr">{credit}</small></figcaption>'
+    return f"<figure>{drawn(week.map, title)}{below}</figure>"
 
 
 def _meal(meal: PublicMeal, week: Week, words: Words, language: str) -> str:

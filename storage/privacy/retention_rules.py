@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.organisers.page_access import LINK_LIVES, SESSION_LIVES
+
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)
@@ -67,6 +69,8 @@ RULES = (
         NAMES,
     ),
     Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES, "call_task"),
+    Rule("page_sessions", "DELETE FROM page_session WHERE began_at <= :before", SESSION_LIVES),
+    Rule("page_links", "DELETE FROM page_link WHERE made_at <= :before", LINK_LIVES),
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
     Rule("unfinished_posts", "DELETE FROM unfinished_post WHERE kept_at < :before", DRAFTS),
