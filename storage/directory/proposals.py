@@ -27,7 +27,7 @@ def _kept(row: Row) -> KeptProposal:
         id=row["id"],
         state=ProposalState(row["state"]),
         proposal=proposal_from_json(row["said"]),
-        before=row["before"],
+        before=row["earlier"],
         made=row["made_id"],
     )
 
@@ -76,8 +76,8 @@ class Proposals(Repository):
     async def note_taken(self, one: int, made: int, before: str) -> None:
         """What it became, and what was there before it."""
         await self._execute(
-            "UPDATE proposal SET made_id = :made, before = :before WHERE id = :id",
-            {"id": one, "made": made, "before": private(before)},
+            "UPDATE proposal SET made_id = :made, earlier = :earlier WHERE id = :id",
+            {"id": one, "made": made, "earlier": private(before)},
         )
 
     async def forget(self, session: str) -> None:

@@ -24,7 +24,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "talk": (("id",), ("words",)),
     "conversation": (("person_id", "name"), ("draft",)),
     "venue": (("id",), ("address",)),
-    "proposal": (("id",), ("said", "before")),
+    "proposal": (("id",), ("said", "earlier")),
     "offer": (("id",), ("title", "price", "notes")),
     "partner_promise": (("id",), ("who", "words")),
     "walk_in": (("occurrence_id",), ("names",)),

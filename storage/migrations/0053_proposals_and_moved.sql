@@ -6,7 +6,7 @@ CREATE TABLE proposal (
     number INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'same', 'refused', 'taken', 'changed_since', 'undone', 'kept')),
     said TEXT NOT NULL,
-    before TEXT NOT NULL DEFAULT '',
+    earlier TEXT NOT NULL DEFAULT '',
     made_id INTEGER,
     UNIQUE (session_hash, number)
 );

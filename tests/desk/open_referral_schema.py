@@ -5,6 +5,7 @@ were taken from, and how to look anew). Stricter than the published ones in one 
 wrong, so that a slip of the pen is found.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 UUID, WORDS, NUMBER, ADDRESS = "uuid", "string", "number", "uri"
@@ -116,8 +117,8 @@ AREA = {
 LANGUAGE = {"id": UUID, "service_id": UUID, "phone_id": UUID}
 
 
-def _value(kind: str | tuple[str, ...]) -> Schema:
-    if isinstance(kind, tuple):
+def _value(kind: str | Sequence[str]) -> Schema:
+    if not isinstance(kind, str):
         return {"type": "string", "enum": list(kind)}
     if kind == NUMBER:
         return {"type": "number"}
@@ -126,7 +127,7 @@ def _value(kind: str | tuple[str, ...]) -> Schema:
     return {"type": "string"} if kind == WORDS else {"type": "string", "format": kind}
 
 
-def _object(fields: dict[str, str | tuple[str, ...]], *required: str, more: dict[str, Schema] | None = None) -> Schema:
+def _object(fields: Mapping[str, str | Sequence[str]], *required: str, more: dict[str, Schema] | None = None) -> Schema:
     return {
         "type": "object",
         "properties": {name: _value(kind) for name, kind in fields.items()} | (more or {}),

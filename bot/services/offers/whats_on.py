@@ -26,7 +26,6 @@ from bot.services.core.environment import Environment, Network
 from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.public_meals import LANGUAGE, public_meals, said
-from storage.directory.outlines import load_outlines
 from storage.unit_of_work import Work
 
 WEEKS = 5
@@ -118,6 +117,8 @@ def week(
     language: str = LANGUAGE,
 ) -> Week:
     """What stands on the page of one week."""
+    from storage.directory.outlines import load_outlines  # noqa: PLC0415 - read when first drawn, not at the start
+
     shown = tuple(meal for meal in meals if monday <= meal.day < monday + DAYS)
     others = [
         (key, one)
