@@ -357,6 +357,27 @@ async def test_numbers_that_are_none(desk: Desk) -> None:
     assert came.words.count("cannot be put on the map") == len(numbers_)
 
 
+async def test_letters_that_are_none(desk: Desk) -> None:
+    """Halves of letters, letters that end a text, and letters that turn a line round are left out; the rest is taken."""
+    olive = await desk.signed_in()
+    broken = json.dumps([{**FOOD_BANK, "name": "Ba\x00nk \ud800\u202eof food", "description": "\ud800 Daily"}])
+    assert (await sends_a_file(olive, broken)).status == 200
+    await takes(olive, *await numbers(desk))
+    assert [row[:1] for row in await signposts(desk)] == [("Bank of food",)]
+
+
+async def test_nobody_takes_what_another_towns_organiser_has_in_hand(desk: Desk) -> None:
+    """An organiser who looks after another town by now is out; what they had in hand is not shown to anybody."""
+    olive = await desk.signed_in()
+    await sends_a_file(olive, FOOD_BANK)
+    ids = await numbers(desk)
+    await rows(desk.town, "UPDATE proposal SET network = 'oldham'")
+    assert "No file is in hand" in (await olive.opens("/formats/services")).words
+    await olive.opens("/formats")
+    await takes(olive, *ids)
+    assert await signposts(desk) == []
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [

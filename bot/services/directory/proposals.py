@@ -1,5 +1,6 @@
 """A file of services in: read as proposals, taken where an organiser ticked them, and undone again."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.ids import VenueId
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.before import Before, before_from_json, before_to_json, of_help, of_place
-from bot.domain.directory.comparing import compared
+from bot.domain.directory.comparing import Compared, compared
 from bot.domain.directory.files.services_in import read_proposals, services_in
 from bot.domain.directory.packs.bringing import face_of_signpost, face_of_venue
 from bot.domain.directory.proposals import Proposal, ProposalKind, ProposalState, ways
@@ -59,10 +60,13 @@ async def read(request: Request, session: str, content: bytes) -> None:
     town, work = request.environment.network(request.person.network), request.work
     today = request.now.astimezone(ZoneInfo(town.zone)).date()
     gazetteer = request.environment.gazetteer
-    found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
     known = await here(request)
-    beside = compared(found, list(known.venues.values()), known.signposts.values())
-    await work.proposals.put(session, town.key, beside)
+
+    def beside() -> list[Compared]:
+        found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
+        return compared(found, list(known.venues.values()), known.signposts.values())
+
+    await work.proposals.put(session, town.key, await asyncio.to_thread(beside))
 
 
 async def take(request: Request, session: str, ticked: Mapping[int, str]) -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from bot.domain.directory.files.columns import takes
-from bot.domain.directory.files.open_referral import ADDRESSES, PAGES, places_of, read_open_referral
+from bot.domain.directory.files.open_referral import ADDRESSES, COLUMNS, PAGES, places_of, read_open_referral
 from bot.domain.directory.files.places import BadRow, SaidOfFile, Table, VenueRow, tidy
 from bot.domain.directory.files.plain_words import has_tags, is_bad_link, plain_words, runs_something
 from bot.domain.directory.files.rows import LONGEST_NAME as LONGEST_NAME_OF_PLACE
@@ -116,8 +116,8 @@ class _ServiceReader:
     def __init__(self, gazetteer: Gazetteer, town: str, council: str, today: date) -> None:
         self._gazetteer = gazetteer
         self._town = town.casefold()
-        self._council = council
-        self._today = today
+        taken = takes(COLUMNS, SaidOfFile(), loose=False)
+        self._reader = RowReader(gazetteer, council, taken, exchange=False, today=today)
         self._seen: set[tuple[ProposalKind, str]] = set()
         self.rows: dict[int, VenueRow] = {}
 
@@ -161,12 +161,9 @@ class _ServiceReader:
         """Of the first of its places that is in this town; else what is wrong with the last."""
         why = ""
         for place in islice(places_of(service), MOST_PLACES):
-            table = self._table(place, service["name"])
-            taken = takes(table.columns, SaidOfFile(), loose=False)
-            reader = RowReader(self._gazetteer, self._council, taken, exchange=False, today=self._today)
-            for entry in table.entries:
+            for entry in self._table(place, service["name"]).entries:
                 try:
-                    return reader.row(replace(entry, line=number))[0], ""
+                    return self._reader.row(replace(entry, line=number))[0], ""
                 except BadRow as problem:
                     why = str(problem)
         return None, why
