@@ -9,10 +9,10 @@ from bot.domain.directory.outlines import PlacedMap, WardOutline, placed
 from bot.domain.offers.whats_on import PublicMeal
 
 WIDTH = 600.0
-MARGIN = 24.0
+MARGIN = 26.0
 """Around the wards, so that no number is cut off."""
-SPOT = 15.0
-NEAR = 26.0
+SPOT = 21.0
+NEAR = 36.0
 """Numbers that would lie on one another are one number."""
 
 
@@ -71,7 +71,7 @@ def drawn(town: WeekMap, title: str) -> str:
     )
     spots = "".join(
         f'<circle cx="{spot.x}" cy="{spot.y}" r="{SPOT}" fill="#1f6b43" stroke="#ffffff" stroke-width="2"/>'
-        f'<text x="{spot.x}" y="{spot.y + 6}" text-anchor="middle" font-size="17" font-weight="bold"'
+        f'<text x="{spot.x}" y="{spot.y + 9}" text-anchor="middle" font-size="26" font-weight="bold"'
         f' fill="#ffffff">{spot.number}</text>'
         for spot in town.spots
     )

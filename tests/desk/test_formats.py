@@ -358,7 +358,7 @@ async def test_numbers_that_are_none(desk: Desk) -> None:
 
 
 async def test_letters_that_are_none(desk: Desk) -> None:
-    """Halves of letters, letters that end a text, and letters that turn a line round are left out; the rest is taken."""
+    """Halves of letters, letters that end a text, and signs that turn a line round are left out."""
     olive = await desk.signed_in()
     broken = json.dumps([{**FOOD_BANK, "name": "Ba\x00nk \ud800\u202eof food", "description": "\ud800 Daily"}])
     assert (await sends_a_file(olive, broken)).status == 200

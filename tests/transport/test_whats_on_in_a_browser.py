@@ -68,5 +68,6 @@ async def test_it_can_be_put_on_a_door(tmp_path: Path, browser: Browser) -> None
             await page.emulate_media(media="print")
             assert not await page.get_by_role("navigation", name="Weeks").is_visible()
             assert await page.get_by_text("Veg soup").is_visible()
+            await keep(page, "whats-on-print")
             await page.pdf(path=PICTURES / "whats-on.pdf", format="A4")
             await page.emulate_media(media="screen")
