@@ -32,7 +32,8 @@ a:focus-visible,[tabindex]:focus-visible{outline:3px solid;outline-offset:2px}
 figure{margin:1rem 0}svg{width:100%;height:auto;max-width:30rem}figcaption{font-size:.9rem}
 .number{display:inline-block;min-width:1.6em;text-align:center;border-radius:1em;background:#1f6b43;color:#fff}
 .moved{font-weight:700}
-@media print{nav,.bot,.feeds,li a{display:none}.number{print-color-adjust:exact}body{font-size:11pt;max-width:none}li.meal,figure{break-inside:avoid}}
+@media print{nav,.bot,.feeds,li a{display:none}.number{print-color-adjust:exact}
+body{font-size:11pt;max-width:none}li.meal,figure{break-inside:avoid}}
 """
 STYLE_HASH = b64encode(sha256(STYLE.encode()).digest()).decode()
 """Browsers are told to take this style alone, and no script. (JSON-LD is data, which they do not run.)"""

@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from tests.desk.conftest import Desk
-from tests.desk.test_formats import FOOD_BANK, HALL, a_signpost
+from tests.desk.services import FOOD_BANK, HALL, a_signpost
 from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
 from tests.support.table import lunch
 
