@@ -36,6 +36,7 @@ PUBLIC = {
     "report_month": {"month", "name", "part", "before"},  # names of numbers; wards and practices
     "page_link": {"hash"},
     "page_session": {"hash"},
+    "page_import": {"session"},  # the same hash
     "report_week": {"week"},
     "promised": {"promise"},  # names of promises, not of people
     "promise_month": {"promise", "month"},
