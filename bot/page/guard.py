@@ -74,6 +74,8 @@ class Guard:
         """What the room shows, or what is wrong, in words."""
         try:
             return await self._through(call, route)
+        except web.HTTPRequestEntityTooLarge:
+            return self.said("page.too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; nothing was changed
             return self.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)

@@ -67,7 +67,7 @@ async def _seen_today(request: Request, venue: VenueId) -> Message:
 
 
 async def note_seen(request: Request, venue: VenueId) -> None:
-    """This organiser has looked at it now; the next look is in a year."""
+    """An organiser has looked at it now; the next look is in a year."""
     again = request.now + CHECK_AFTER
     await request.work.venues.note_checked(venue, request.person.id, checked=request.now, look_again=again)
 
