@@ -1,6 +1,7 @@
 """Filling in a form as it stands on the page: what is in its fields goes along, but for what somebody changes."""
 
 from html.parser import HTMLParser
+from io import BytesIO
 
 import aiohttp
 
@@ -64,7 +65,7 @@ async def uploads(window: Window, action: str, name: str, content: bytes) -> Ans
     form = aiohttp.FormData()
     for field, value in form_of(window.last.words, action):
         form.add_field(field, value)
-    form.add_field("file", content, filename=name, content_type="application/octet-stream")
+    form.add_field("file", BytesIO(content), filename=name, content_type="application/octet-stream")
     async with window.http.post(f"http://127.0.0.1:{window.port}{action}", data=form) as came:
         window.last = Answer(came.status, await came.text(), dict(came.headers))
     return window.last
