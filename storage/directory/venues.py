@@ -180,9 +180,12 @@ class Venues(Repository):
         which = "WHERE network = :network AND listed = 1 AND to_check = 1 ORDER BY name, id"
         return [venue_of(row) for row in await self._rows(_VENUE + which, {"network": network})]
 
-    async def remove_unchecked(self, venue: VenueId) -> bool:
-        """Nobody can have posted there. False for a place that somebody of the town has checked."""
-        return await self._changed("DELETE FROM venue WHERE id = :id AND to_check = 1", {"id": venue})
+    async def remove_unchecked(self, venue: VenueId, *, now: datetime) -> bool:
+        """It can be put back on the page. False for a place that somebody of the town has checked."""
+        return await self._changed(
+            "UPDATE venue SET listed = 0, taken_out_at = :now WHERE id = :id AND listed = 1 AND to_check = 1",
+            {"now": stored(now), "id": venue},
+        )
 
     async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
         """The next places of the directory by name, from the one after `after` on (0: from the first)."""

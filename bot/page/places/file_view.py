@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.directory.bringing_in import KeptFile, RowBeside, RowFate
 from bot.domain.directory.files.columns import FIELDS
 from bot.domain.directory.files.places import FileReading
+from bot.domain.directory.venue_plan import completed
 from bot.domain.directory.venues import Access, VenueFacts
 from bot.page.places.fields import Fields, differing, in_words
 from bot.page.places.place_fields import of_place
@@ -77,9 +78,9 @@ def _of(rows: Sequence[RowBeside], fate: RowFate) -> list[RowBeside]:
     return [one for one in rows if one.fate is fate]
 
 
-def said_by_file(one: RowBeside) -> Fields:
-    """As the file has it, with what the map has where the file says nothing."""
-    row = one.row
+def said_by_file(one: RowBeside, there: VenueFacts | None = None) -> Fields:
+    """As the file has it; beside a place with what that has where the file says nothing."""
+    row = completed(one.row, there) if there else one.row
     return {
         "name": row.name,
         "address": row.address,

@@ -16,7 +16,7 @@ from storage.directory.venue_tables import VenuesShown
 
 COLUMNS = (
     ListColumn("name", text("page.places.name.label")),
-    ListColumn("address", text("page.places.address.label"), sorts=False),
+    ListColumn("address", text("page.places.where"), sorts=False),
     ListColumn("way_in", text("page.places.step_free.label")),
     ListColumn("access", text("page.places.access.label"), sorts=False),
     ListColumn("checked", text("page.places.checked")),

@@ -88,7 +88,7 @@ async def still_right(request: Request, venue: VenueId, shown: Fingerprint) -> R
 async def remove(request: Request, venue: VenueId) -> Reply:
     """A place of an area pack that is none, or not theirs. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
-    if not await request.work.venues.remove_unchecked(venue):
+    if not await request.work.venues.remove_unchecked(venue, now=request.now):
         raise Gone
     return reply(text("venues.removed", name=facts.venue.name), replace=True)
 
