@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desk.conftest import Desk, Window
+from tests.desk.conftest import Answer, Desk, Window
 from tests.desk.forms import fills_in, form_of
 from tests.support.look_inside import rows
 from tests.support.table import NEAR_BY, all_are_asked, guests, lunch
@@ -43,7 +43,12 @@ async def test_all_that_chat_can_change_is_changed_in_its_row(desk: Desk) -> Non
     """Name, street, postcode, ways in; noted as looked at; back at the table as it was searched."""
     olive = await desk.signed_in()
     await olive.opens("/places?q=brinn&edit=1")
-    changes = {"name": "Brinnington Hall", "address": "Weir Lane", "postcode": "sk5 8ls", "access": ["toilet", "dogs"]}
+    changes: dict[str, str | list[str]] = {
+        "name": "Brinnington Hall",
+        "address": "Weir Lane",
+        "postcode": "sk5 8ls",
+        "access": ["toilet", "dogs"],
+    }
     came = await fills_in(olive, HUB, **changes, home="on")
     assert came.status == 200
     assert "It is saved" in came.words
@@ -166,7 +171,7 @@ async def test_taken_out_and_put_back(desk: Desk) -> None:
     assert (await hub(desk))["listed"] == 1
 
 
-async def fills_in_at(window: Window, path: str, action: str) -> object:
+async def fills_in_at(window: Window, path: str, action: str) -> Answer:
     await window.opens(path)
     return await fills_in(window, action)
 

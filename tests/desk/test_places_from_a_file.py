@@ -33,7 +33,7 @@ async def sends(olive: Window, content: str | bytes, name: str = "places.csv") -
 
 
 async def names(desk: Desk) -> list[str]:
-    return [name for (name,) in await rows(desk.town, "SELECT name FROM venue WHERE listed = 1 ORDER BY name")]
+    return [str(name) for (name,) in await rows(desk.town, "SELECT name FROM venue WHERE listed = 1 ORDER BY name")]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -81,7 +81,7 @@ async def test_pressed_twice_it_is_done_once(desk: Desk) -> None:
     assert len(await names(desk)) == 2
     ((file, done),) = await rows(desk.town, "SELECT file, done FROM page_import")
     assert file == ""
-    assert "Fern Bank" in done
+    assert "Fern Bank" in str(done)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,10 @@ ALIKE_NEAR = 60
 ALIKE_ANYWHERE = 90
 """Per cent, of two places anywhere in the town."""
 MOST_SHOWN = 3
+MOST_COMPARED = 30
+"""Of those around with a name somewhat alike, the most alike."""
+MOST_IN_A_CELL = 60
+"""Compared of one neighbourhood: a file in which all is at one point takes no longer for it."""
 _CELL = 0.005
 """Degrees: somewhat more than `NEAR_M` either way."""
 
@@ -44,10 +48,17 @@ class LikelySame:
 
     def __init__(self, spots: Sequence[_Spot]) -> None:
         self._spots = spots
+        self._names = [spot.name for spot in spots]
+        self._in_order = [_in_order(spot.name) for spot in spots]
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._called: dict[str, list[int]] = defaultdict(list)
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._codes: dict[str, list[int]] = defaultdict(list)
         for at, spot in enumerate(spots):
             self._cells[_cell(spot.lat, spot.lon)].append(at)
+            self._called[self._in_order[at]].append(at)
+            for word in set(spot.name.split()):
+                self._words[word].append(at)
             if spot.postcode:
                 self._codes[spot.postcode].append(at)
 
@@ -61,33 +72,42 @@ class LikelySame:
 
     def like(self, name: str, address: str, lat: float, lon: float) -> tuple[int, ...]:
         """The numbers of those that are alike, the most alike first."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load
+
         wanted = _spot(name, address, lat, lon)
-        found = {at: alike for at in self._around(wanted) if (alike := self._near(wanted, at)) >= ALIKE_NEAR}
-        found |= self._called_so(wanted)
+        around = {at: self._names[at] for at in self._around(wanted)}
+        near = process.extract(
+            wanted.name, around, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE_NEAR, limit=MOST_COMPARED
+        )
+        found = {at: alike for _, alike, at in near if self._is_near(wanted, at)}
+        anywhere = {at: self._in_order[at] for at in self._named_like(wanted.name)}
+        called = process.extract(
+            _in_order(wanted.name), anywhere, scorer=fuzz.ratio, score_cutoff=ALIKE_ANYWHERE, limit=MOST_SHOWN
+        )
+        found |= {at: max(alike, found.get(at, 0)) for _, alike, at in called}
         return tuple(sorted(found, key=lambda at: (-found[at], at)))[:MOST_SHOWN]
 
     def _around(self, wanted: _Spot) -> set[int]:
         north, east = _cell(wanted.lat, wanted.lon)
-        near = {at for up in (-1, 0, 1) for across in (-1, 0, 1) for at in self._cells[(north + up, east + across)]}
-        return near | set(self._codes.get(wanted.postcode, ()))
+        cells = [(north + up, east + across) for up in (-1, 0, 1) for across in (-1, 0, 1)]
+        near = {at for cell in cells for at in self._cells.get(cell, [])[:MOST_IN_A_CELL]}
+        return near | set(self._codes.get(wanted.postcode, [])[:MOST_IN_A_CELL])
 
-    def _near(self, wanted: _Spot, at: int) -> float:
-        from rapidfuzz import fuzz  # noqa: PLC0415 - slow to load
+    def _named_like(self, name: str) -> set[int]:
+        """Those of the same words, and those that share a word with it that says something: “hall” does not."""
+        telling = (self._words.get(word, []) for word in name.split())
+        shared = {at for places in telling if len(places) <= MOST_IN_A_CELL for at in places}
+        return shared | set(self._called.get(_in_order(name), [])[:MOST_SHOWN])
 
+    def _is_near(self, wanted: _Spot, at: int) -> bool:
         spot = self._spots[at]
-        near = distance_m(wanted.lat, wanted.lon, spot.lat, spot.lon) <= NEAR_M
-        if not near and (not wanted.postcode or wanted.postcode != spot.postcode):
-            return 0
-        return max(fuzz.token_set_ratio(wanted.name, spot.name), fuzz.ratio(wanted.name, spot.name))
+        same_code = bool(wanted.postcode) and wanted.postcode == spot.postcode
+        return same_code or distance_m(wanted.lat, wanted.lon, spot.lat, spot.lon) <= NEAR_M
 
-    def _called_so(self, wanted: _Spot) -> dict[int, float]:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load
 
-        names = [spot.name for spot in self._spots]
-        found = process.extract(
-            wanted.name, names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_ANYWHERE, limit=MOST_SHOWN
-        )
-        return {at: alike for _, alike, at in found}
+def _in_order(name: str) -> str:
+    """The same words in whatever order are the same name."""
+    return " ".join(sorted(name.split()))
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:
