@@ -22,6 +22,7 @@ NEVER_NONE = {
     "page.import.count.same": "where there are any",
     "page.import.count.wrong": "where there are any",
     "page.import.undo.left": "where there are any",
+    "page.import.problems.more": "where there are more",
     "page.places.hears.not_asked": "where there are any",
     "page.places.hears.told": "where there are any",
     "page.listing.count": "where there are any",

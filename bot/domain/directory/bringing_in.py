@@ -13,6 +13,10 @@ from bot.domain.directory.venue_plan import beside, completed, is_same
 from bot.domain.directory.venues import VenueFacts
 
 
+MOST_TWINS = 6
+"""Looked at within a file, where a row is most like itself."""
+
+
 class RowFate(StrEnum):
     """What a row of the file is beside the map."""
 
@@ -57,7 +61,7 @@ def rows_beside(read: ReadFile, venues: Sequence[VenueFacts]) -> tuple[RowBeside
             continue
         where = row.name, row.address, row.lat, row.lon
         alike = tuple(others[at] for at in on_map.like(*where))
-        twin = next((read.rows[at].line for at in in_file.like(*where) if at < number), 0)
+        twin = next((read.rows[at].line for at in in_file.like(*where, most=MOST_TWINS) if at < number), 0)
         fate = RowFate.PERHAPS if alike or twin else RowFate.NEW
         rows.append(RowBeside(number, fate, row, said, alike=alike, twin=twin))
     return tuple(rows)

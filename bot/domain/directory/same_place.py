@@ -15,7 +15,7 @@ ALIKE_NEAR = 60
 """Per cent, of two places that are near each other or share a postcode."""
 ALIKE_ANYWHERE = 90
 """Per cent, of two places anywhere in the town."""
-MOST_SHOWN = 3
+MOST_SHOWN = 2
 MOST_COMPARED = 30
 """Of those around with a name somewhat alike, the most alike."""
 MOST_IN_A_CELL = 60
@@ -70,7 +70,7 @@ class LikelySame:
     def of_file(cls, rows: Iterable[VenueRow]) -> "LikelySame":
         return cls([_spot(row.name, row.address, row.lat, row.lon) for row in rows])
 
-    def like(self, name: str, address: str, lat: float, lon: float) -> tuple[int, ...]:
+    def like(self, name: str, address: str, lat: float, lon: float, *, most: int = MOST_SHOWN) -> tuple[int, ...]:
         """The numbers of those that are alike, the most alike first."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load
 
@@ -82,10 +82,10 @@ class LikelySame:
         found = {at: alike for _, alike, at in near if self._is_near(wanted, at)}
         anywhere = {at: self._in_order[at] for at in self._named_like(wanted.name)}
         called = process.extract(
-            _in_order(wanted.name), anywhere, scorer=fuzz.ratio, score_cutoff=ALIKE_ANYWHERE, limit=MOST_SHOWN
+            _in_order(wanted.name), anywhere, scorer=fuzz.ratio, score_cutoff=ALIKE_ANYWHERE, limit=most
         )
         found |= {at: max(alike, found.get(at, 0)) for _, alike, at in called}
-        return tuple(sorted(found, key=lambda at: (-found[at], at)))[:MOST_SHOWN]
+        return tuple(sorted(found, key=lambda at: (-found[at], at)))[:most]
 
     def _around(self, wanted: _Spot) -> set[int]:
         north, east = _cell(wanted.lat, wanted.lon)

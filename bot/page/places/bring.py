@@ -18,8 +18,8 @@ from bot.services.directory import venue_files
 BRING = f"{PLACES}/import"
 LOOK, KEEP, DONE = f"{BRING}/look", f"{BRING}/keep", f"{BRING}/done"
 MOST_NAME = 100
-MOST_BYTES_OF_CHOICES = 400_000
-"""Of what was ticked in two thousand rows."""
+MOST_BYTES_OF_CHOICES = 200_000
+"""Of what was ticked in some hundreds of rows."""
 
 
 def _session(call: PageCall) -> str:

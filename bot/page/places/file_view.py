@@ -15,6 +15,8 @@ from bot.services.directory.venue_card import seen
 from bot.services.directory.venue_files import FilePreview
 
 MOST_EXAMPLE = 60
+MOST_PROBLEMS = 200
+"""Rows that cannot be taken, and are shown; the rest is counted."""
 COMPARED = ("name", "address", "point", "step_free", "access")
 """What a file may say of a place."""
 _STEP_FREE = {True: "yes", False: "no", None: "unknown"}
@@ -67,11 +69,17 @@ def preview_page(
             "in_words": in_words,
             "of_file": said_by_file,
             "of_map": said_by_map,
-            "differing": differing,
+            "what_differs": _what_differs,
+            "most_problems": MOST_PROBLEMS,
             "compared": COMPARED,
             "seen": seen,
         },
     )
+
+
+def _what_differs(ours: Fields, theirs: Fields) -> tuple[str, ...]:
+    """At least that somebody looked at it since."""
+    return differing(ours, theirs) or ("checked",)
 
 
 def _of(rows: Sequence[RowBeside], fate: RowFate) -> list[RowBeside]:

@@ -32,8 +32,10 @@ from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
 
-MOST_PLACES = 2_000
-"""Of a file on the page, where somebody looks at each row; the command line takes more."""
+MOST_PLACES = 500
+"""Of a file on the page that could be taken, as somebody looks at each; the command line takes more."""
+MOST_ROWS = 5_000
+"""With those of other towns, which are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def _previewed(request: Request, council: str, file: KeptFile, venues: Sequence[
     """Beside the loop, for a long file takes a while."""
     asked = SaidOfFile(dict(file.columns), file.exchange)
     read = read_file(_unpacked(file), request.environment.gazetteer, council, asked, today=request.now.date())
-    if len(read.rows) + len(read.problems) > MOST_PLACES:
+    if len(read.rows) > MOST_PLACES or len(read.rows) + len(read.problems) > MOST_ROWS:
         raise UnreadableFile(
-            f"The file has more than {MOST_PLACES:,} places. Divide it, or ask whoever runs the bot to bring it in."
+            f"The file has more than {MOST_PLACES} places of this town, or {MOST_ROWS:,} in all. "
+            "Divide it, or ask whoever runs the bot to bring it in."
         )
     return FilePreview(read, rows_beside(read, venues))
 
