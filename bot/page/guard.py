@@ -74,6 +74,8 @@ class Guard:
         """What the room shows, or what is wrong, in words."""
         try:
             return await self._through(call, route)
+        except web.HTTPRequestEntityTooLarge:
+            return self.said("page.too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; nothing was changed
             return self.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
@@ -174,25 +176,24 @@ def _said_there(call: web.Request) -> str:
     return f"page.done.{done}" if DONE.fullmatch(done) else ""
 
 
-def _all_in(upload: web.FileField) -> bytes:
-    with upload.file as file:
-        return file.read()
-
-
 async def _form(call: web.Request, most_bytes: int) -> PageForm:
-    """What was filled in. Raises 413 for more than that, however it is sent."""
+    """What was filled in. Raises 413 for more than that, however it is sent, before it is all there.
+
+    Parts with a file are read as they come: `post` finds nothing once somebody else has read them.
+    """
     if (call.content_length or 0) > most_bytes:
         raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
     call = call.clone(client_max_size=most_bytes)
     try:
-        sent = await call.post()  # first: what has parts, such as a file, is read from the line itself
+        sent = await call.post()
     except ValueError:
         raise web.HTTPBadRequest from None
     await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
-    files = {
-        name: PageUpload(value.filename, _all_in(value))
-        for name, value in sent.items()
-        if isinstance(value, web.FileField)
-    }
+    files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)
+
+
+def _upload(sent: web.FileField) -> PageUpload:
+    with sent.file as file:
+        return PageUpload(sent.filename, file.read())

@@ -13,5 +13,6 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("week", "/"),
+    RoomLink("places", "/places"),
     RoomLink("out", "/out"),
 )

@@ -46,6 +46,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
     "undo": (("person_id", "part"), ("kept",)),
+    "page_import": (("session",), ("file", "done")),
     "installation": (("name",), ("value",)),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""

@@ -22,6 +22,11 @@ TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/in/\S+)")
 
 
+def at_an_id(path: str, number: int = 999_999) -> str:
+    """An address with a number of something in it, of which there is none."""
+    return re.sub(r"\{\w+\}", str(number), path)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back."""

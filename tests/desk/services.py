@@ -73,7 +73,9 @@ async def takes(window: Window, *ids: int, **said: str) -> Answer:
 
 
 async def signposts(desk: Desk) -> list[tuple[object, ...]]:
-    return await rows(desk.town, "SELECT name, kind, about, phone, address FROM signpost ORDER BY name")
+    return await rows(
+        desk.town, "SELECT name, kind, about, phone, address FROM signpost WHERE taken_out_at IS NULL ORDER BY name"
+    )
 
 
 async def a_signpost(desk: Desk, name: str = "Night line", kind: str = "helpline") -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.page.guard import MOST_CALLS, MOST_STRANGERS
 from bot.page.routes import PAGES
 from bot.page.shown import MOST_BYTES
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, at_an_id
 from tests.support.look_inside import olive_of, rows
 from tests.support.town import Town
 from tests.support.volunteers import labels
@@ -102,7 +102,7 @@ async def test_another_town_by_now(desk: Desk) -> None:
     assert IN_BY_CHAT in (await olive.opens("/")).words
 
 
-@pytest.mark.parametrize("path", [route.path for route in PAGES if route.method == "POST"])
+@pytest.mark.parametrize("path", [at_an_id(route.path) for route in PAGES if route.method == "POST"])
 async def test_no_form_of_another_page_is_taken(desk: Desk, path: str) -> None:
     """Without the token, with another session’s, or from another page."""
     olive, other = await desk.signed_in(), await desk.signed_in()

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.desk.conftest import Desk
 from tests.desk.open_referral_schema import page_schema
-from tests.desk.services import FOOD_BANK, a_signpost
+from tests.desk.services import FOOD_BANK, a_signpost, numbers, sends_a_file
 from tests.support.calendars import read_by_both
 from tests.support.look_inside import rows
 from tests.support.table import calls_it_off, lunch
@@ -63,6 +63,19 @@ async def test_what_nobody_checked_is_inactive_and_what_is_off_is_closed(desk: D
     page = json.loads((await olive.opens("/formats/file/services.json")).words)
     Draft202012Validator(page_schema(), format_checker=FormatChecker()).validate(page)
     assert {one["name"]: one["status"] for one in page["contents"]}["Night line"] == "inactive"
+
+
+async def test_help_that_was_taken_away_is_said_to_be_gone(desk: Desk) -> None:
+    """So that whoever has it of us takes it away, too; it is in no other file, and does not come back by itself."""
+    await a_signpost(desk)
+    await rows(desk.town, "UPDATE signpost SET taken_out_at = '2026-07-16T08:00:00.000000+00:00'")
+    olive = await desk.signed_in()
+    page = json.loads((await olive.opens("/formats/file/services.json")).words)
+    Draft202012Validator(page_schema(), format_checker=FormatChecker()).validate(page)
+    assert {one["name"]: one["status"] for one in page["contents"]}["Night line"] == "defunct"
+    assert "Night line" not in (await olive.opens("/formats/file/help.csv")).words
+    await sends_a_file(olive, page)
+    assert await numbers(desk) == []
 
 
 async def test_of_a_home_nothing_goes_out_but_its_area(desk: Desk) -> None:

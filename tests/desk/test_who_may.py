@@ -1,12 +1,10 @@
 """Every address of the page, by everybody: one table."""
 
-import re
-
 import pytest
 
 from bot.page.routes import PAGES
 from bot.page.shown import PageRoute
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, at_an_id
 from tests.support.look_inside import rows
 from tests.support.table import guests
 
@@ -14,8 +12,8 @@ from tests.support.table import guests
 @pytest.mark.parametrize("route", PAGES, ids=lambda route: f"{route.method} {route.path}")
 async def test_only_organisers_come_to_a_room(desk: Desk, route: PageRoute) -> None:
     """A stranger does not; nor does a guest or a volunteer, who are given no link."""
-    path = re.sub(r"\{\w+\}", "1", route.path)
     stranger = await desk.window()
+    path = at_an_id(route.path)
     came = await (stranger.opens if route.method == "GET" else stranger.sends)(path)
     assert "Please come in from the chat" in came.words
     assert "<nav" not in came.words

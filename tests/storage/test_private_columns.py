@@ -37,6 +37,7 @@ PUBLIC = {
     "page_link": {"hash"},
     "page_session": {"hash"},
     "proposal": {"session_hash"},
+    "page_import": {"session"},  # the same hash
     "report_week": {"week"},
     "promised": {"promise"},  # names of promises, not of people
     "promise_month": {"promise", "month"},

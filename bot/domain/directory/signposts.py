@@ -54,3 +54,5 @@ class Signpost(NewSignpost):
     checked_by: str = ""
     to_check: bool = False
     """It came with an area pack, and nobody of the town has looked yet: guests do not see it."""
+    taken_out: bool = False
+    """Organisers took it away; they can put it back."""

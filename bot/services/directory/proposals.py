@@ -146,7 +146,7 @@ async def _undo(request: Request, made: int, before: Before, known: Here) -> boo
     if entry is None or face_of_signpost(entry) != before.after:
         return False
     if before.new:
-        await request.work.signposts.remove(entry.id)
+        await request.work.signposts.remove(entry.id, now=request.now)
     else:
         checked = None if before.to_check else before.checked_at
         await request.work.signposts.bring(before.as_signpost(entry.network), checked=checked, now=request.now)

@@ -1,6 +1,6 @@
-"""The map of places: shown, put right and looked at once a year by organisers; filled from a file."""
+"""The map of places: shown, put right and looked at once a year by organisers."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from bot.conversations.directory.venue import VenueDraft
@@ -10,9 +10,6 @@ from bot.domain.core.messages import Button, Message, Pin, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.directory.actions import VENUE_ADD, VENUE_SHOW, VENUE_SWITCH, VENUES_MORE
-from bot.domain.directory.files.places import ReadFile, SaidOfFile, VenueRow
-from bot.domain.directory.files.read import read_file
-from bot.domain.directory.venue_plan import Plan, plan
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, Switched, VenueFacts, VenueFeature
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
@@ -20,7 +17,6 @@ from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
 from bot.services.directory.venue_card import card, choice_label, seen, venue_button
-from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
 
@@ -78,9 +74,14 @@ async def keep(
 
 async def _seen_today(request: Request, venue: VenueId) -> Message:
     """Noted as right by whoever looked; asked again in a year."""
+    await note_seen(request, venue)
+    return card(await request.work.venues.facts(venue), request.now)
+
+
+async def note_seen(request: Request, venue: VenueId) -> None:
+    """An organiser has looked at it now; the next look is in a year."""
     again = request.now + CHECK_AFTER
     await request.work.venues.note_checked(venue, request.person.id, checked=request.now, look_again=again)
-    return card(await request.work.venues.facts(venue), request.now)
 
 
 async def show(request: Request, venue: VenueId) -> Reply:
@@ -99,7 +100,7 @@ async def still_right(request: Request, venue: VenueId, shown: Fingerprint) -> R
 async def remove(request: Request, venue: VenueId) -> Reply:
     """A place of an area pack that is none, or not theirs. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
-    if not await request.work.venues.remove_unchecked(venue):
+    if not await request.work.venues.remove_unchecked(venue, now=request.now):
         raise Gone
     return reply(text("venues.removed", name=facts.venue.name), replace=True)
 
@@ -169,34 +170,6 @@ async def ask_organisers(work: Work, network: str, card: Message, *, dedupe: str
     """Is it still right? Each organiser of the network who can be reached is asked."""
     asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
     await hearers.tell(work, hearers.organisers_of(network), asked, dedupe=dedupe, now=now)
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """How a file of places was read, and what it did, or would do."""
-
-    read: ReadFile
-    plan: Plan
-
-
-async def from_file(
-    work: Work, environment: Environment, network: str, content: bytes, asked: SaidOfFile, *, apply: bool, now: datetime
-) -> FileReport:
-    """Read a file of places; keep the good rows if `apply`. Raises `UnreadableFile`, and `KeyError` for the network."""
-    council = environment.network(network).local_authority
-    read = read_file(content, environment.gazetteer, council, asked, today=now.date())
-    changes = plan(read.rows, await work.venues.all_facts(network))
-    if apply:
-        await work.many_venues.keep(network, [_kept(row, now) for row in (*changes.new, *changes.changed)])
-        put_right = {row.of for row in changes.changed if row.of}
-        for venue in sorted(put_right & await work.venues.with_another_way_in(network)):
-            await step_free_change.changed(work, venue, now=now)
-    return FileReport(read, changes)
-
-
-def _kept(row: VenueRow, now: datetime) -> PlaceOfFile:
-    place = SaidPlace(row.name, row.address, row.lat, row.lon, row.area, row.step_free)
-    return PlaceOfFile(row.of, place, row.access, row.checked, look_again=(row.checked or now) + CHECK_AFTER)
 
 
 async def _own(request: Request, venue: VenueId) -> VenueFacts:

@@ -66,7 +66,9 @@ async def town(work: Work, environment: Environment, network: Network, *, now: d
         about=said(text("open_files.run_by", run_by=run_by, town=network.name)),
         page=f"{environment.whats_on_at}/{week_file(network.key)}" if environment.whats_on_at else "",
         venues=tuple(await venues(work, network.key)),
-        signposts=tuple(_by_name(await work.signposts.all(network.key))),
+        signposts=tuple(
+            _by_name([*await work.signposts.all(network.key), *await work.signposts.taken_out(network.key)])
+        ),
         clubs=tuple(await clubs(work, environment, network, now=now)),
         place_about=said(text("open_files.place")),
         club_about=said(text("open_files.club")),

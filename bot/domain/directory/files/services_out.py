@@ -88,6 +88,8 @@ def _signpost(names: _Names, town: OpenTown, entry: Signpost) -> Json:
         **_assured(None if entry.to_check else entry.checked),
         "organization": _organisation(names, own, entry.name, entry.about or entry.name),
     }
+    if entry.taken_out:
+        service["status"] = "defunct"
     if entry.phone:
         service["phones"] = [{"id": names.of(*own, "phone"), "number": entry.phone}]
     if entry.address or point:
