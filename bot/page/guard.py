@@ -83,6 +83,8 @@ class Guard:
         """What the room shows, or what is wrong, in words."""
         try:
             return await self._through(call, route)
+        except web.HTTPRequestEntityTooLarge:
+            return self.said("page.too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; nothing was changed
             return self.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
@@ -199,17 +201,23 @@ def _said_there(call: web.Request) -> str:
 
 
 async def _form(call: web.Request, most_bytes: int) -> PageForm:
-    """What was filled in. Raises 413 for more than that, however it is sent."""
+    """What was filled in. Raises 413 for more than that, however it is sent, before it is all there.
+
+    Parts with a file are read as they come: `post` finds nothing once somebody else has read them.
+    """
     if (call.content_length or 0) > most_bytes:
         raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
-    whole = await all_of(call)
-    if len(whole) > most_bytes:
-        raise web.HTTPRequestEntityTooLarge(most_bytes, len(whole))
-    sent = await call.post()
+    call = call.clone(client_max_size=most_bytes)
+    try:
+        sent = await call.post()
+    except ValueError:
+        raise web.HTTPBadRequest from None
+    await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
-    files = {
-        name: PageUpload(value.filename, value.file.read())
-        for name, value in sent.items()
-        if isinstance(value, web.FileField)
-    }
+    files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)
+
+
+def _upload(sent: web.FileField) -> PageUpload:
+    with sent.file as file:
+        return PageUpload(sent.filename, file.read())

@@ -3,6 +3,7 @@
 from bot.domain.core.permissions import Permission
 from bot.page import calls, way_out, week
 from bot.page.announcements.routes import ROUTES as ANNOUNCEMENTS
+from bot.page.formats.routes import ROUTES as FORMATS
 from bot.page.map.routes import ROUTES as MAP
 from bot.page.paper.routes import ROUTES as PAPER
 from bot.page.people.routes import ROUTES as PEOPLE
@@ -18,6 +19,7 @@ PAGES = (
     *MAP,
     *PEOPLE,
     *PLACES,
+    *FORMATS,
     *ANNOUNCEMENTS,
     *PAPER,
     *REPORT,

@@ -24,6 +24,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "talk": (("id",), ("words",)),
     "conversation": (("person_id", "name"), ("draft",)),
     "venue": (("id",), ("address",)),
+    "proposal": (("id",), ("said", "earlier")),
     "offer": (("id",), ("title", "price", "notes")),
     "partner_promise": (("id",), ("who", "words")),
     "walk_in": (("occurrence_id",), ("names",)),
@@ -46,6 +47,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
     "undo": (("person_id", "part"), ("kept",)),
+    "page_import": (("session",), ("file", "done")),
     "installation": (("name",), ("value",)),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""

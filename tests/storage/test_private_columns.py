@@ -36,6 +36,8 @@ PUBLIC = {
     "report_month": {"month", "name", "part", "before"},  # names of numbers; wards and practices
     "page_link": {"hash"},
     "page_session": {"hash"},
+    "proposal": {"session_hash"},
+    "page_import": {"session"},  # the same hash
     "report_week": {"week"},
     "promised": {"promise"},  # names of promises, not of people
     "promise_month": {"promise", "month"},
