@@ -12,7 +12,6 @@ from bot.domain.directory.same_place import LikelySame
 from bot.domain.directory.venue_plan import beside, completed, is_same
 from bot.domain.directory.venues import VenueFacts
 
-
 MOST_TWINS = 6
 """Looked at within a file, where a row is most like itself."""
 
