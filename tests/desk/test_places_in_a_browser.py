@@ -1,16 +1,20 @@
 """Places and other help in Chromium at three widths: put right by keyboard, a file brought in; axe finds nothing."""
 
 from collections.abc import AsyncIterator
+from dataclasses import asdict, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page
 
+from storage.directory.venues import SaidPlace
 from tests.desk.conftest import Desk
 from tests.desk.test_in_a_browser import SIZES
 from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
 from tests.support.look_inside import rows
+from tests.support.table import NEAR_BY, all_are_asked, guests, lunch
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
 AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
@@ -106,6 +110,9 @@ async def test_olive_adds_other_help(desk: Desk, browser: Browser, width: str) -
 async def test_olive_brings_in_a_file(desk: Desk, browser: Browser, width: str, tmp_path: Path) -> None:
     """Looked at, one duplicate settled, taken, undone."""
     await rows(desk.town, "UPDATE venue SET address = 'Brinnington Road, SK5 8BE' WHERE id = 1")
+    there = SaidPlace("The Old Weir Hub", "2 Weir Lane, SK5 8LS", 53.4281, -2.1348, "E05015018", None)
+    async with desk.town.bot.database.write() as work:
+        await work.venues.add(network="stockport", **asdict(there))
     file = tmp_path / "halls.csv"
     file.write_text(FILE, "utf-8")
     async with visited(browser, f"http://127.0.0.1:{desk.port}{await desk.link()}", SIZES[width]) as page:
@@ -119,12 +126,13 @@ async def test_olive_brings_in_a_file(desk: Desk, browser: Browser, width: str, 
         await page.screenshot(path=Path("build/page") / f"desk-preview-whole-{width}.png", full_page=True)
         await page.get_by_label("It is Brinnington Hub").press("Space")
         await page.get_by_role("button", name="Take what is ticked").press("Enter")
-        await page.get_by_text("2 places were added. 1 place was put right.").wait_for()
+        await page.get_by_text("1 place was added. 2 places were put right.").wait_for()
         await is_for_everybody(page, f"desk-brought-{width}")
         await page.get_by_role("button", name="Undo all of it").press("Enter")
         await page.get_by_text("as it was before").wait_for()
-    assert await rows(desk.town, "SELECT name, address FROM venue") == [
-        ("Brinnington Hub", "Brinnington Road, SK5 8BE")
+    assert await rows(desk.town, "SELECT name, address FROM venue ORDER BY id") == [
+        ("Brinnington Hub", "Brinnington Road, SK5 8BE"),
+        ("The Old Weir Hub", "2 Weir Lane, SK5 8LS"),
     ]
 
 
@@ -142,3 +150,21 @@ async def test_two_versions_side_by_side(desk: Desk, browser: Browser, width: st
         await page.get_by_role("button", name="Save my changes beside theirs").press("Enter")
         await page.get_by_text("It is saved").wait_for()
     assert await rows(desk.town, "SELECT name, address FROM venue") == [("The Hub", "Weir Lane")]
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+async def test_who_hears_is_shown_first(desk: Desk, browser: Browser, width: str) -> None:
+    """How many, and what they read; then a yes."""
+    (ben,) = await guests(desk.town, "Ben", answers=replace(NEAR_BY, step_free=True))
+    await lunch(desk.town, places=3, starts=desk.town.now + timedelta(hours=30))
+    await all_are_asked(desk.town, ben)
+    await ben.taps("I’ll come")
+    async with visited(browser, f"http://127.0.0.1:{desk.port}{await desk.link()}", SIZES[width]) as page:
+        await comes_in(desk, page)
+        await page.get_by_role("link", name="Change Brinnington Hub").press("Enter")
+        await page.locator("#field-step_free").select_option("no")
+        await page.get_by_role("button", name="Save").press("Enter")
+        await page.get_by_role("heading", name="Guests will hear of this").wait_for()
+        await is_for_everybody(page, f"desk-hears-{width}")
+        await page.get_by_role("button", name="Save it, and tell them").press("Enter")
+        await page.get_by_text("It is saved").wait_for()

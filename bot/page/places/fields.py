@@ -46,7 +46,7 @@ def in_words(name: str, value: str) -> Text:
         case "home":
             return text("page.places.home.yes")
         case "step_free":
-            return text(f"venue.step_free.{value}")
+            return text(f"page.places.way.{value}")
         case "kind":
             return text(f"signposts.kind.{value}")
         case "access":
