@@ -82,9 +82,11 @@ class Guard:
         if refused := self.stopped_at_the_door(call):
             return refused
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
-        form = await _form(call, route.most_bytes) if call.method == "POST" else PageForm()
+        if not session:
+            return self.stranger(call)
+        form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
         async with self._database.write(short=False) as work:
-            person = await page_access.signed_in(work, session, now=now) if session else None
+            person = await page_access.signed_in(work, session, now=now)
             if person is None:
                 return self.stranger(call)
             if not self._calls.takes(form_token(session), now):
@@ -174,13 +176,12 @@ def _said_there(call: web.Request) -> str:
     return f"page.done.{done}" if DONE.fullmatch(done) else ""
 
 
-async def _form(call: web.Request, most_bytes: int) -> PageForm:
-    """What was filled in. Raises 413 for more than that, however it is sent."""
+async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
+    """What was filled in. Raises 413 for more than that, however it is sent, before it is all there."""
     if (call.content_length or 0) > most_bytes:
         raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
-    whole = await all_of(call)
-    if len(whole) > most_bytes:
-        raise web.HTTPRequestEntityTooLarge(most_bytes, len(whole))
+    call = call.clone(client_max_size=most_bytes)
+    await all_of(call)
     sent = await call.post()
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
     files = {

@@ -11,11 +11,13 @@ import pytest_asyncio
 
 from bot.config import Config, RulesConfig
 from bot.config_machine import PageConfig
+from bot.domain.organisers.mini_app import AppKey
 from bot.language.rendering import Words
 from bot.page.server import OrganisersPage
 from tests.support.acts import olive_is_there, the_hub
 from tests.support.look_inside import olive_of
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
+from tests.support.town import TOKEN as TELEGRAM_TOKEN
 
 OLIVE = 7_000_000_001
 TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
@@ -116,7 +118,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         await olive_is_there(town)
         await the_hub(town)
         bot = town.bot
-        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), AppKey.of(TELEGRAM_TOKEN))
         port = await opened.enter_async_context(page.listening(PageConfig(on=True, listen_port=0)))
         windows = await opened.enter_async_context(AsyncExitStack())
         yield Desk(town, port, windows)
