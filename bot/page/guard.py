@@ -51,6 +51,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
+    "Server": "page",
 }
 """Of every answer that is no file of ours."""
 
@@ -82,7 +83,7 @@ class Guard:
         if refused := self.stopped_at_the_door(call):
             return refused
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
-        if not session:
+        if not session.isascii() or not session:
             return self.stranger(call)
         form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
         async with self._database.write(short=False) as work:
@@ -182,7 +183,10 @@ async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
         raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
     call = call.clone(client_max_size=most_bytes)
     await all_of(call)
-    sent = await call.post()
+    try:
+        sent = await call.post()
+    except (ValueError, LookupError):  # no form: cut off, or in letters that nobody knows
+        return PageForm()
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
     files = {
         name: PageUpload(value.filename, value.file.read())

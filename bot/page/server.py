@@ -1,5 +1,6 @@
 """The organiser’s page is served while the bot runs: rooms, files of ours, and the way in."""
 
+import logging
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from http import HTTPStatus
@@ -18,8 +19,11 @@ from bot.page.shown import MOST_FILE_BYTES
 from bot.page.sign_in import APP_IN, AppSignIn, SignIn
 from bot.services.core.environment import Environment
 from bot.services.organisers.page_access import APP, IN
-from bot.transport.listening import listening
+from bot.transport.errors import report
+from bot.transport.listening import PATIENCE_S, listening
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
@@ -36,7 +40,7 @@ class OrganisersPage:
         self._sign_in = SignIn(self._guard, database, clock)
         self._app = AppSignIn(self._guard, database, clock, app_key) if app_key else None
 
-    def listening(self, config: PageConfig) -> AbstractAsyncContextManager[int]:
+    def listening(self, config: PageConfig, *, patience_s: float = PATIENCE_S) -> AbstractAsyncContextManager[int]:
         """Serve while the context lasts; yields the port."""
         app = web.Application(client_max_size=MOST_FILE_BYTES, middlewares=[_in_words(self._guard)])
         app.router.add_get(IN + "{secret:[A-Za-z0-9_-]{10,60}}", self._sign_in.look)
@@ -52,7 +56,7 @@ class OrganisersPage:
                 )
         for route in PAGES:
             app.router.add_route(route.method, route.path, partial(self._guard.through, route=route))
-        return listening(app, config.listen_host, config.listen_port, "page.listen_port")
+        return listening(app, config.listen_host, config.listen_port, "page.listen_port", patience_s=patience_s)
 
 
 def _in_words(guard: Guard) -> Middleware:
@@ -65,6 +69,9 @@ def _in_words(guard: Guard) -> Middleware:
         except web.HTTPException as problem:
             key = "page.too_large" if problem.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else "page.nowhere"
             return guard.said(key, HTTPStatus(problem.status))
+        except Exception as error:  # noqa: BLE001 - whatever it is, nothing of it is shown
+            report(log, "The page failed", error)
+            return guard.said("page.broken", HTTPStatus.INTERNAL_SERVER_ERROR)
 
     return in_words
 
