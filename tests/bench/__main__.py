@@ -18,6 +18,7 @@ NAMES = (
     "start",
     "sealing",
     "studies",
+    "page",
 )
 
 
