@@ -177,19 +177,26 @@ def _said_there(call: web.Request) -> str:
     return f"page.done.{done}" if DONE.fullmatch(done) else ""
 
 
+def _all_in(upload: web.FileField) -> bytes:
+    with upload.file as file:
+        return file.read()
+
+
 async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
     """What was filled in. Raises 413 for more than that, however it is sent, before it is all there."""
     if (call.content_length or 0) > most_bytes:
         raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
     call = call.clone(client_max_size=most_bytes)
-    await all_of(call)
     try:
-        sent = await call.post()
-    except (ValueError, LookupError):  # no form: cut off, or in letters that nobody knows
-        return PageForm()
+        sent = await call.post()  # first: what has parts, such as a file, is read from the line itself
+    except web.HTTPException:
+        raise
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form
+        raise web.HTTPBadRequest from None
+    await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
     files = {
-        name: PageUpload(value.filename, value.file.read())
+        name: PageUpload(value.filename, _all_in(value))
         for name, value in sent.items()
         if isinstance(value, web.FileField)
     }

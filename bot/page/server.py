@@ -26,6 +26,11 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 
 STATIC = Path(__file__).parent / "static"
+WRONG = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "page.too_large",
+    HTTPStatus.BAD_REQUEST: "page.not_our_form",
+}
+"""What is said where aiohttp stops a call."""
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 
 
@@ -67,8 +72,7 @@ def _in_words(guard: Guard) -> Middleware:
         try:
             return await handler(request)
         except web.HTTPException as problem:
-            key = "page.too_large" if problem.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else "page.nowhere"
-            return guard.said(key, HTTPStatus(problem.status))
+            return guard.said(WRONG.get(HTTPStatus(problem.status), "page.nowhere"), HTTPStatus(problem.status))
         except Exception as error:  # noqa: BLE001 - whatever it is, nothing of it is shown
             report(log, "The page failed", error)
             return guard.said("page.broken", HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -13,6 +13,16 @@ from bot.page.shown import MOST_BYTES, MOST_FILE_BYTES
 from tests.desk.conftest import TOKEN, Desk, Window
 from tests.desk.wire import answers_in, raw, status_of
 
+FORM_WITH_FILE = "Content-Type: multipart/form-data; boundary=b"
+CUT_OFF = (
+    '--b\r\nContent-Disposition: form-data; name="token"',
+    "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--",
+    "--b\r\nContent-Disposition: form-data; name=token\r\nContent-Transfer-Encoding: base64\r\n\r\n!!\r\n--b--",
+    "--b\r\nContent-Disposition: form-data; name=token\r\nContent-Type: text/plain; charset=x\r\n\r\ny\r\n--b--",
+    "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--c--\r\n--b--",
+    "--b\r\nContent-Encoding: gzip\r\nContent-Disposition: form-data; name=token\r\n\r\nx\r\n--b--",
+    '--b\r\nContent-Disposition: form-data; name="token"\r\n\r\nx',
+)
 FIFTY_MB = 50_000_000
 WEEK, IN_BY_CHAT = "What is on", "Please come in from the chat"
 POSTS = [route for route in PAGES if route.method == "POST"]
@@ -154,14 +164,33 @@ async def test_a_look_changes_nothing(desk: Desk, path: str) -> None:
     assert (await olive.opens(f"{path}?token={token[1]}")).status in {404, 405}
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/json", "application/xml", "multipart/form-data", "x"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/plain",
+        "application/json",
+        "application/xml",
+        "multipart/form-data",
+        "multipart/form-data; boundary=b",
+        "x",
+    ],
+)
 async def test_forms_that_are_none(desk: Desk, kind: str) -> None:
     """What any page may send without asking, and what none may."""
     olive = await desk.signed_in()
     await olive.opens("/out")
     token = TOKEN.search(olive.last.words)
     assert token
-    for body in (f"token={token[1]}", f'{{"token": "{token[1]}"}}', "", "\0" * 50):
+    for body in (
+        f"token={token[1]}",
+        f'{{"token": "{token[1]}"}}',
+        "",
+        "\0" * 50,
+        "--b",
+        "--b\r\n",
+        "--b\r\nX\r\n\r\n",
+        *CUT_OFF,
+    ):
         lines = (f"Content-Type: {kind}", f"Content-Length: {len(body)}", "Connection: close")
         came = await raw(desk.port, _head(desk, olive, "POST /out-everywhere HTTP/1.1", *lines) + body.encode())
         assert status_of(came) in {400, 403}
@@ -179,6 +208,10 @@ async def test_fifty_megabytes_are_not_read(desk: Desk) -> None:
         assert status_of(await raw(desk.port, head + b"token=", wait_for_end=False)) == status
         pieces = _head(desk, window, "POST /out HTTP/1.1", "Transfer-Encoding: chunked")
         assert status_of(await raw(desk.port, pieces, chunk, wait_for_end=False)) == status
+    parts = _head(desk, olive, "POST /out HTTP/1.1", "Transfer-Encoding: chunked", FORM_WITH_FILE)
+    begins = b'--b\r\nContent-Disposition: form-data; name="file"; filename="x.csv"\r\n\r\n'
+    file = b"%x\r\n%s\r\n" % (len(begins), begins) + chunk
+    assert status_of(await raw(desk.port, parts, file, wait_for_end=False)) == 413
     head = _head(desk, stranger, "POST /app/in HTTP/1.1", "Transfer-Encoding: chunked")
     assert status_of(await raw(desk.port, head, chunk, wait_for_end=False)) == 413
     assert WEEK in (await olive.opens("/")).words
