@@ -11,7 +11,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from bot.page.routes import PAGES
-from tests.desk.lines import address
+from tests.desk.lines import BEGUN_FIRST, address
 from tests.desk.towns import Towns, two_towns
 from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
 from tests.page.test_for_everybody import AXE
@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(not AXE.exists(), reason="no axe-core here: `npm install --prefix tests/page` brings it"),
 ]
 
-LOOKS = sorted({route.path for route in PAGES if route.method == "GET"})
+LOOKS = sorted({route.path for route in PAGES if route.method == "GET"} - BEGUN_FIRST)
 VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
   .flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))"""
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
