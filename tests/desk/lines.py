@@ -64,6 +64,7 @@ WHO: dict[str, frozenset[str]] = {
     ),
     **lines(ORGANISERS, *gets("/report/{first}/{last}/", "report.html tables.zip tables/{name}")),
     **lines(ORGANISERS, "GET /report", "GET /report/{first}/{last}"),
+    **lines(ORGANISERS, *both("/calls")),
     **lines(ORGANISERS, "GET /out", "POST /out", "POST /out-everywhere"),
     **lines(LEADS),
 }
@@ -93,6 +94,7 @@ FILLED = {
 """What stands in `{…}` of an address: a number of `tests.support.everybody`."""
 FILLED_AT: dict[str, dict[str, str]] = {
     "/people/guests": {"id": "guest"},
+    "/people/{id}/hand-over": {"id": "host"},
     "/people/{id}": {"id": "champion"},
     "/announcements/draft": {"draft": "page_draft"},
     "/announcements": {"number": "scheduled"},

@@ -35,6 +35,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, textar
   .map(([one, r]) => `${one.outerHTML.slice(0, 80)} ${r.width} × ${r.height}`)"""
 UNSEEN = """() => { const one = document.activeElement, style = getComputedStyle(one), r = one.getBoundingClientRect();
   const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && r.width && r.height;
+  if ('reached' in one.dataset) return ''; // parts of a date, which the browser itself draws
   return one === document.body ? 'end' : seen || one.id === 'main' ? '' : one.outerHTML.slice(0, 120); }"""
 REACHED = "() => { const n = document.activeElement; n.dataset.reached = ''; }"
 LEFT_OUT = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
