@@ -103,6 +103,8 @@ FILLED_AT: dict[str, dict[str, str]] = {
     "/formats/file": {"name": "places.csv"},
 }
 """The same for the paths that begin like that, where a name means another thing there."""
+QUERIES = {"/people/{id}/hand-over": "?how=pause"}
+"""Without it there is no such page."""
 BEGUN_FIRST = frozenset({"/places/import/look", "/places/import/done", "/announcements/draft/{draft}"})
 """There is nothing there before something was begun, which the tests of the room do."""
 WORDS = {"day": "2026-07-16", "week": "2026-07-13", "month": "2026-07", "first": "2026-06-01", "last": "2026-06-30"}
@@ -130,7 +132,7 @@ def address(path: str, numbers: Mapping[str, int]) -> str:
         meant = _meant(path, found[1])
         return WORDS.get(meant, str(numbers.get(meant, meant)))
 
-    return NAMED.sub(put, path)
+    return NAMED.sub(put, path) + QUERIES.get(path, "")
 
 
 def _meant(path: str, name: str) -> str:

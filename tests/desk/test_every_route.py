@@ -193,7 +193,7 @@ async def _each_field(across: Across, page: Answer, form: SeenForm, theirs: list
             await across.tries("POST", form.action, filled)
 
 
-@pytest.mark.parametrize("written", ["0", "-1", "1e3", "٤٢", "9" * 18, "9" * 40, "1%00", "%2e%2e", "1'--", "x"])
+@pytest.mark.parametrize("written", ["0", "-1", "1e3", "٤٢", "9" * 18, "9" * 40, "1%00", "1'--", "x"])
 async def test_numbers_that_are_none(towns: Towns, written: str) -> None:
     """Are no address, wherever a number stands."""
     window = await towns.comes_in(HERE, "organiser")
