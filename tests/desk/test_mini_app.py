@@ -91,6 +91,7 @@ async def test_who_organises_nothing_is_not_let_in(desk: Desk) -> None:
     assert REFUSED in (await comes_in(window, data_of(desk, ben))).words
     unknown = init_data(TOKEN, {"id": 999, "first_name": "Nobody"}, desk.town.now)
     assert REFUSED in (await comes_in(window, unknown)).words
+    assert await rows(desk.town, "SELECT 1 FROM page_app_use") == [], "strangers leave nothing"
     data = data_of(desk)
     await rows(desk.town, "DELETE FROM organiser")
     assert REFUSED in (await comes_in(window, data)).words

@@ -59,10 +59,11 @@ async def sign_in(work: Work, secret: str, *, now: datetime) -> str | None:
 
 async def sign_in_by_app(work: Work, caller: AppCaller, *, now: datetime) -> str | None:
     """The same, for whom Telegram vouches; None for who is no organiser, and for what was used already."""
-    if not await work.page_sessions.use_app(caller.once, now=now):
-        return None
     person = await work.people.by_chat(caller.chat)
-    return await _begun(work, person, now=now) if person is not None else None
+    if person is None or not may(person, Permission.ORGANISE, person.organises):
+        return None  # and nothing is kept of it
+    first = await work.page_sessions.use_app(caller.once, now=now)
+    return await _begun(work, person, now=now) if first else None
 
 
 async def _begun(work: Work, person: Person, *, now: datetime) -> str | None:
