@@ -34,7 +34,9 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, textar
   .map((one) => [one, one.getBoundingClientRect()]).filter(([, r]) => r.width < 24 || r.height < 24)
   .map(([one, r]) => `${one.outerHTML.slice(0, 80)} ${r.width} × ${r.height}`)"""
 UNSEEN = """() => { const one = document.activeElement, style = getComputedStyle(one), r = one.getBoundingClientRect();
-  const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && r.width && r.height;
+  const drawn = [...one.querySelectorAll('polygon, path, circle, rect')];
+  const ring = one.closest('svg') && drawn.some((part) => parseFloat(getComputedStyle(part).strokeWidth) >= 3);
+  const seen = ring || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && r.width && r.height;
   if ('reached' in one.dataset) return ''; // parts of a date, which the browser itself draws
   return one === document.body ? 'end' : seen || one.id === 'main' ? '' : one.outerHTML.slice(0, 120); }"""
 REACHED = "() => { const n = document.activeElement; n.dataset.reached = ''; }"
