@@ -98,6 +98,7 @@ FILLED_AT: dict[str, dict[str, str]] = {
     "/people/{id}": {"id": "champion"},
     "/announcements/draft": {"draft": "page_draft"},
     "/announcements": {"number": "scheduled"},
+    "/paper/guests": {"guest": "neighbour"},
     "/paper/posters": {"what": "venue", "number": "venue"},
     "/report/{first}/{last}/tables": {"name": "reach_people"},
     "/formats/file": {"name": "places.csv"},

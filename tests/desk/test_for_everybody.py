@@ -48,7 +48,8 @@ SPACED = """() => { for (const one of document.querySelectorAll('body *')) {
     one.style.setProperty(name, value, 'important');
   if (one.matches('p')) one.style.setProperty('margin-block-end', '2em', 'important'); } }"""
 CUT_OFF = """() => [...document.querySelectorAll('body *')]
-  .filter((one) => one.checkVisibility() && one.textContent.trim() && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => one.checkVisibility() && one.clientWidth > 2 && one.textContent.trim())
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
   .filter((one) => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX))
   .map((one) => one.outerHTML.slice(0, 120))"""
 MOST_STOPS = 400
@@ -95,6 +96,7 @@ async def _looks(towns: Towns, page: Page, path: str, look: Look) -> bool:
     came = await window.opens(address(path, towns.who.numbers))
     assert came.status == 200, f"{path}: {came.status}"
     if not came.headers["Content-Type"].startswith("text/html"):
+        await page.goto(f"{at}/static/icon.svg")
         return False
     await page.context.add_cookies([{"name": "page", "value": window.cookie, "url": at}])
     await page.goto(at + address(path, towns.who.numbers))
