@@ -99,14 +99,19 @@ FILLED_AT: dict[str, dict[str, str]] = {
     "/announcements/draft": {"draft": "page_draft"},
     "/announcements": {"number": "scheduled"},
     "/paper/guests": {"guest": "neighbour"},
-    "/paper/posters": {"what": "venue", "number": "venue"},
+    "/paper/posters": {"what": "=meal", "number": "meal"},
     "/report/{first}/{last}/tables": {"name": "reach_people"},
     "/formats/file": {"name": "places.csv"},
 }
-"""The same for the paths that begin like that, where a name means another thing there."""
+"""The same for the paths that begin like that, where a name means another thing there; behind “=” the word itself."""
 QUERIES = {"/people/{id}/hand-over": "?how=pause"}
 """Without it there is no such page."""
-BEGUN_FIRST = frozenset({"/places/import/look", "/places/import/done", "/announcements/draft/{draft}"})
+BEGUN_FIRST = frozenset(
+    {
+        *("/places/import/look", "/places/import/done", "/announcements/draft/{draft}"),
+        "/paper/guests/{guest}",  # an organiser who rings nobody has no such card
+    }
+)
 """There is nothing there before something was begun, which the tests of the room do."""
 WORDS = {"day": "2026-07-16", "week": "2026-07-13", "month": "2026-07", "first": "2026-06-01", "last": "2026-06-30"}
 """What is no number of ours."""
@@ -131,6 +136,8 @@ def address(path: str, numbers: Mapping[str, int]) -> str:
 
     def put(found: re.Match[str]) -> str:
         meant = _meant(path, found[1])
+        if meant.startswith("="):
+            return meant[1:]
         return WORDS.get(meant, str(numbers.get(meant, meant)))
 
     return NAMED.sub(put, path) + QUERIES.get(path, "")
