@@ -54,7 +54,7 @@ class Window:
             return await self._keep(came)
 
     async def _keep(self, came: aiohttp.ClientResponse) -> Answer:
-        self.last = Answer(came.status, await came.text(), dict(came.headers))
+        self.last = Answer(came.status, await came.text(errors="replace"), dict(came.headers))
         return self.last
 
     def _at(self, path: str) -> str:

@@ -35,7 +35,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, textar
   .map(([one, r]) => `${one.outerHTML.slice(0, 80)} ${r.width} × ${r.height}`)"""
 UNSEEN = """() => { const one = document.activeElement, style = getComputedStyle(one), r = one.getBoundingClientRect();
   const drawn = [...one.querySelectorAll('polygon, path, circle, rect')];
-  const ring = one.closest('svg') && drawn.some((part) => parseFloat(getComputedStyle(part).strokeWidth) >= 3);
+  const ring = style.getPropertyValue('--ring') || one.closest('svg') && drawn.some((part) => parseFloat(getComputedStyle(part).strokeWidth) >= 3);
   const seen = ring || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && r.width && r.height;
   if ('reached' in one.dataset) return ''; // parts of a date, which the browser itself draws
   return one === document.body ? 'end' : seen || one.id === 'main' ? '' : one.outerHTML.slice(0, 120); }"""
@@ -95,7 +95,7 @@ async def _looks(towns: Towns, page: Page, path: str, look: Look) -> bool:
     at = f"http://127.0.0.1:{towns.port}"
     came = await window.opens(address(path, towns.who.numbers))
     assert came.status == 200, f"{path}: {came.status}"
-    if not came.headers["Content-Type"].startswith("text/html"):
+    if "Content-Disposition" in came.headers or not came.headers["Content-Type"].startswith("text/html"):
         await page.goto(f"{at}/static/icon.svg")
         return False
     await page.context.add_cookies([{"name": "page", "value": window.cookie, "url": at}])
