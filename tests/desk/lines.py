@@ -109,6 +109,7 @@ QUERIES = {"/people/{id}/hand-over": "?how=pause"}
 BEGUN_FIRST = frozenset(
     {
         *("/places/import/look", "/places/import/done", "/announcements/draft/{draft}"),
+        "/report/{first}/{last}/tables/{name}",
         "/paper/guests/{guest}",  # an organiser who rings nobody has no such card
     }
 )
