@@ -36,7 +36,8 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, textar
 UNSEEN = """() => { const one = document.activeElement, style = getComputedStyle(one), r = one.getBoundingClientRect();
   const drawn = [...one.querySelectorAll('polygon, path, circle, rect')];
   const inside = one.closest('svg') && drawn.some((part) => parseFloat(getComputedStyle(part).strokeWidth) >= 3);
-  const seen = inside || style.getPropertyValue('--ring') || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && r.width && r.height;
+  const ring = inside || style.getPropertyValue('--ring');
+  const seen = ring || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && r.width && r.height;
   if ('reached' in one.dataset) return ''; // parts of a date, which the browser itself draws
   return one === document.body ? 'end' : seen || one.id === 'main' ? '' : one.outerHTML.slice(0, 120); }"""
 REACHED = "() => { const n = document.activeElement; n.dataset.reached = ''; }"
