@@ -56,6 +56,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
+    "Server": "page",
 }
 """Of every answer that is no file of ours."""
 
@@ -93,9 +94,11 @@ class Guard:
         if refused := self.stopped_at_the_door(call):
             return refused
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
-        form = await _form(call, route.most_bytes) if call.method == "POST" else PageForm()
+        if not session.isascii() or not session:
+            return self.stranger(call)
+        form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
         async with self._database.write(short=False) as work:
-            person = await page_access.signed_in(work, session, now=now) if session else None
+            person = await page_access.signed_in(work, session, now=now)
             if person is None:
                 return self.stranger(call)
             if not self._calls.takes(form_token(session), now):
@@ -200,7 +203,7 @@ def _said_there(call: web.Request) -> str:
     return f"page.done.{done}" if DONE.fullmatch(done) else ""
 
 
-async def _form(call: web.Request, most_bytes: int) -> PageForm:
+async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
     """What was filled in. Raises 413 for more than that, however it is sent, before it is all there.
 
     Parts with a file are read as they come: `post` finds nothing once somebody else has read them.
@@ -210,7 +213,9 @@ async def _form(call: web.Request, most_bytes: int) -> PageForm:
     call = call.clone(client_max_size=most_bytes)
     try:
         sent = await call.post()
-    except ValueError:
+    except web.HTTPException:
+        raise
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form
         raise web.HTTPBadRequest from None
     await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))

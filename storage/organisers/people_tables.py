@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import ChampionState, GuestState, Task
-from bot.domain.organisers.people_tables import GuestsAsked, GuestSort, HelperRow, ListedGuest, Reached
+from bot.domain.organisers.people_tables import GuestsAsked, GuestSort, HelperRow, Reached, TableGuest
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -73,7 +73,7 @@ class PeopleTables(Repository):
         )
         return [_helper(row) for row in rows]
 
-    async def guests(self, network: str, asked: GuestsAsked) -> tuple[int, list[ListedGuest]]:
+    async def guests(self, network: str, asked: GuestsAsked) -> tuple[int, list[TableGuest]]:
         """How many there are, and those of one page."""
         values: dict[str, object] = {
             "network": network,
@@ -90,7 +90,7 @@ class PeopleTables(Repository):
             {**values, "limit": asked.limit, "skip": asked.skip},
         )
         found = [
-            ListedGuest(
+            TableGuest(
                 id=PersonId(row["id"]),
                 area=row["area"],
                 state=GuestState(row["state"]),

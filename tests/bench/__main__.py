@@ -19,6 +19,7 @@ NAMES = (
     "sealing",
     "name_search",
     "studies",
+    "page",
 )
 
 

@@ -12,21 +12,18 @@ import pytest_asyncio
 
 from bot.config import Config, RulesConfig, StorageConfig
 from bot.config_machine import PageConfig
+from bot.domain.organisers.mini_app import AppKey
 from bot.language.rendering import Words
 from bot.page.server import OrganisersPage
 from storage.engine.cipher import make_key_file
 from tests.support.acts import olive_is_there, the_hub
 from tests.support.look_inside import olive_of
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
+from tests.support.town import TOKEN as TELEGRAM_TOKEN
 
 OLIVE = 7_000_000_001
 TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/in/\S+)")
-
-
-def at_an_id(path: str, number: int = 999_999) -> str:
-    """An address with a number of something in it, of which there is none."""
-    return re.sub(r"\{\w+\}", str(number), path)
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class Window:
             return await self._keep(came)
 
     async def _keep(self, came: aiohttp.ClientResponse) -> Answer:
-        self.last = Answer(came.status, await came.text(), dict(came.headers))
+        self.last = Answer(came.status, await came.text(errors="replace"), dict(came.headers))
         return self.last
 
     def _at(self, path: str) -> str:
@@ -133,8 +130,8 @@ async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
         await olive_is_there(town)
         await the_hub(town)
         bot = town.bot
-        name = bot.application.bot.username
-        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot_name=name)
+        name, app_key = bot.application.bot.username, AppKey.of(TELEGRAM_TOKEN)
+        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot_name=name, app_key=app_key)
         port = await opened.enter_async_context(page.listening(PageConfig(on=True, listen_port=0)))
         windows = await opened.enter_async_context(AsyncExitStack())
         yield Desk(town, port, windows)

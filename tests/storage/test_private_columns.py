@@ -34,6 +34,7 @@ PUBLIC = {
     "chore": {"name"},
     "town_month": {"month"},
     "report_month": {"month", "name", "part", "before"},  # names of numbers; wards and practices
+    "page_app_use": {"hash"},
     "page_link": {"hash"},
     "page_session": {"hash"},
     "proposal": {"session_hash"},

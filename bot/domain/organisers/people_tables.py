@@ -150,7 +150,7 @@ class GuestSort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedGuest:
+class TableGuest:
     """A guest without a name: that is asked for one by one, with a reason."""
 
     id: PersonId

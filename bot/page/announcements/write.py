@@ -26,7 +26,7 @@ WHOM = frozenset({"segment", "choice"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedMeanwhile:
+class DraftMovedOn:
     """Somebody else has changed it since this window was opened."""
 
     by: str
@@ -107,10 +107,10 @@ async def _counted(call: PageCall) -> PageView:
     return await _form(call, kept, kept.form, kept.revision, errors=True)
 
 
-async def _meanwhile(call: PageCall, kept: KeptDraft, mine: AnnouncementForm) -> ChangedMeanwhile:
+async def _meanwhile(call: PageCall, kept: KeptDraft, mine: AnnouncementForm) -> DraftMovedOn:
     by = await call.request.work.people.get(kept.changed_by) if kept.changed_by is not None else None
     zone = call.request.environment.network(call.network).zone
-    return ChangedMeanwhile(
+    return DraftMovedOn(
         by=by.first_name if by and by.id != call.request.person.id else "",
         at=Times(start=kept.changed_at, zone=zone, now=call.request.now),
         fields=tuple((name, _theirs(kept.form, name)) for name in changes(mine, kept.form)),
@@ -149,7 +149,7 @@ async def _form(
     form: AnnouncementForm,
     revision: int,
     *,
-    meanwhile: ChangedMeanwhile | None = None,
+    meanwhile: DraftMovedOn | None = None,
     errors: bool = False,
     too_late: bool = False,
     refused: bool = False,

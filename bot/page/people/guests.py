@@ -8,7 +8,7 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.moments import OneDay
 from bot.domain.core.people import GuestState
 from bot.domain.guests.looking_up import GuestKnown, LookUpReason, sought
-from bot.domain.organisers.people_tables import GuestsAsked, GuestSort, ListedGuest, Reached
+from bot.domain.organisers.people_tables import GuestsAsked, GuestSort, Reached, TableGuest
 from bot.language.areas import area_said
 from bot.page.listing import MOST_LETTERS, ROWS, ListChoice, ListColumn, ListFilter, PageListing, asked
 from bot.page.people import guest
@@ -46,7 +46,7 @@ STATES = ListFilter(
 class GuestLine:
     """A row as it is read."""
 
-    row: ListedGuest
+    row: TableGuest
     area: Text
     reached: Text
     state: Text
@@ -137,7 +137,7 @@ async def _view(call: PageCall, search: GuestSearch, *, status: int = 200) -> Pa
     return PageView(template="people/guests.html", values={"listing": listing, "search": search}, status=status)
 
 
-def _line(request: Request, row: ListedGuest, areas: Mapping[str, str]) -> GuestLine:
+def _line(request: Request, row: TableGuest, areas: Mapping[str, str]) -> GuestLine:
     zone = request.environment.network(request.person.organises).zone
     today = request.now.astimezone(ZoneInfo(zone)).date()
     return GuestLine(

@@ -3,12 +3,12 @@
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.permissions import Permission, must
 from bot.domain.evaluation.suppression import SMALL
-from bot.domain.organisers.people_tables import GuestsAsked, ListedGuest
+from bot.domain.organisers.people_tables import GuestsAsked, TableGuest
 from bot.services.core import audit
 from bot.services.core.request import Request
 
 
-async def guests(request: Request, asked: GuestsAsked) -> tuple[int, list[ListedGuest]]:
+async def guests(request: Request, asked: GuestsAsked) -> tuple[int, list[TableGuest]]:
     """How many there are, and those of one page. Raises `NotAllowed`."""
     must(request.person, Permission.LOOK_UP_GUESTS, request.person.organises)
     await audit.note(request, None, "guests_listed")
