@@ -71,6 +71,10 @@ class Opened(Statements, Protocol):
 class Connection(Keeps, Opened, Protocol):
     """All that a `Database` asks of its engine."""
 
+    def another(self) -> "Connection":
+        """To the same file, with the same keys; not open yet."""
+        return Connection(self._path, self._cipher)
+
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""
 
