@@ -81,9 +81,11 @@ class Database:
         Nobody waits for it, in this program neither. Raises `DatabaseTrouble`.
         """
         connection = self._connection.another()
-        await connection.open()
         try:
-            await connection.execute_fetchall("PRAGMA query_only = ON")
+            await connection.open()
+        except DatabaseProblem as problem:
+            raise DatabaseTrouble(str(problem)) from problem
+        try:
             async with Database(connection).read() as work:
                 yield work
         finally:

@@ -72,8 +72,7 @@ class Connection(Keeps, Opened, Protocol):
     """All that a `Database` asks of its engine."""
 
     def another(self) -> "Connection":
-        """To the same file, with the same keys; not open yet."""
-        return Connection(self._path, self._cipher)
+        """To the same database, with the same keys, for one who only reads; not open yet."""
 
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""

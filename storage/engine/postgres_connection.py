@@ -60,6 +60,9 @@ class PostgresConnection:
         self._keeps = False
         self._migrating = Migrating(self)
 
+    def another(self) -> "PostgresConnection":
+        return PostgresConnection(self._url, self._cipher)
+
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""
         try:
