@@ -43,15 +43,13 @@ T = TypeVar("T")
 
 
 class SqliteConnection:
-    """Seals what is marked as private, and lets nobody’s own text pass for sealed. Parameters are named."""
+    """Seals what is private, and lets nobody’s own text pass for sealed. Parameters are named."""
 
     def __init__(self, path: Path, cipher: Seals | None) -> None:
         self._path = path
         self._cipher = cipher
         self._thread = aiosqlite.Connection(self._opened, iter_chunk_size=64)
-        self._begins = False
-        self._begun = False
-        self._in_place = False
+        self._begins = self._begun = self._in_place = False
         self._is_short, self._begin_by = False, BEGIN
         self._under_way = False
         """A statement is on the thread, or one whose task was cancelled may still be: until the next comes back."""
