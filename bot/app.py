@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 from bot.app_environment import environment_of
 from bot.config import Config, ConfigProblem
 from bot.domain.core.clock import Clock
+from bot.domain.organisers.mini_app import AppKey
 from bot.intake import Intake, MachineClock, opened, taking_in
 from bot.jobs import bring_about, copy_at_night
 from bot.language.catalogue import OF_COMMANDS, own_texts
@@ -281,7 +282,9 @@ async def _page(config: Config, bot: Bot) -> AsyncIterator[None]:
         return
     from bot.page.server import OrganisersPage  # noqa: PLC0415 - the same
 
-    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+    key = AppKey.of(config.bot_token()) if config.page.has_app else None
+    name = bot.application.bot.username
+    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot_name=name, app_key=key)
     async with page.listening(config.page):
         yield
 

@@ -43,6 +43,11 @@ class PageConfig(Section):
             return ""
         return self.public_url or f"http://127.0.0.1:{self.listen_port}"
 
+    @property
+    def has_app(self) -> bool:
+        """Whether Telegram shows it inside itself, too: nothing but https."""
+        return self.address.startswith("https://")
+
 
 class WatchingConfig(Section):
     """What others may ask about a running bot, on this machine only."""

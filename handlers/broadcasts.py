@@ -10,6 +10,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BROADCAST_DISCARD, compose.throw_away),
     on(actions.BROADCAST_REWRITE, compose.write_again),
     on(actions.BROADCAST_EDIT, edit.begin),
+    on(actions.BROADCAST_CARRY_ON, compose.carry_on),
     on(actions.BROADCAST_STOP, compose.stop),
     on(actions.BROADCAST_CORRECT, compose.correct),
     on(actions.BROADCAST_COMING, compose.coming),

@@ -75,6 +75,23 @@ class Database:
             yield self._work
 
     @asynccontextmanager
+    async def beside(self) -> AsyncIterator["Work"]:
+        """The same as `read`, by a connection of its own: of the loop of another thread, for what takes long.
+
+        Nobody waits for it, in this program neither. Raises `DatabaseTrouble`.
+        """
+        connection = self._connection.another()
+        try:
+            await connection.open()
+        except DatabaseProblem as problem:
+            raise DatabaseTrouble(str(problem)) from problem
+        try:
+            async with Database(connection).read() as work:
+                yield work
+        finally:
+            await connection.close()
+
+    @asynccontextmanager
     async def write(self, *, short: bool = True) -> AsyncIterator["Work"]:
         """One transaction: committed at the end, rolled back whole if anything is raised.
 

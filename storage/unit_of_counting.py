@@ -5,6 +5,8 @@ from storage.evaluation.costs import Costs
 from storage.evaluation.studies import Studies
 from storage.evaluation.study_members import StudyMembers
 from storage.evaluation.study_times import StudyTimes
+from storage.invitations.places_lately import PlacesLately
+from storage.organisers.people_tables import PeopleTables
 from storage.report.happenings import ReportHappenings
 from storage.report.measures import ReportMeasures
 from storage.report.months import ReportMonths
@@ -31,6 +33,11 @@ class CountingWork:
         return ReportMeasures(self._connection)
 
     @property
+    def places_lately(self) -> PlacesLately:
+        """The same."""
+        return PlacesLately(self._connection)
+
+    @property
     def costs(self) -> Costs:
         """The same."""
         return Costs(self._connection)
@@ -49,3 +56,8 @@ class CountingWork:
     def study_times(self) -> StudyTimes:
         """The same."""
         return StudyTimes(self._connection)
+
+    @property
+    def people_tables(self) -> PeopleTables:
+        """Made when it is asked for: only the page does."""
+        return PeopleTables(self._connection)

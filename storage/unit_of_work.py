@@ -55,9 +55,7 @@ from storage.offers.series import Series
 from storage.offers.unfinished import UnfinishedPosts
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
-from storage.organisers.calendar import TownCalendar
 from storage.organisers.overview import Overview
-from storage.organisers.page_sessions import PageSessions
 from storage.people.audit import Audit
 from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
@@ -69,6 +67,7 @@ from storage.privacy.retention import Retention
 from storage.privacy.undo import KeptForUndo
 from storage.teams.teams import Teams
 from storage.unit_of_counting import CountingWork
+from storage.unit_of_pages import PageWork
 from storage.voice.community import Community
 from storage.voice.counts import IdeaCounts
 from storage.voice.idea_helpers import IdeaHelpers
@@ -80,7 +79,7 @@ from storage.volunteers.training import Training
 from storage.volunteers.vetting import Vetting
 
 
-class Work(CountingWork):
+class Work(CountingWork, PageWork):
     """A unit of work: repositories over the open transaction. They never commit; whoever opened it does."""
 
     def __init__(self, connection: Keeps) -> None:  # noqa: PLR0915 - a line for each repository
@@ -154,16 +153,6 @@ class Work(CountingWork):
     def waiting(self) -> WaitingLists:
         """The same."""
         return WaitingLists(self._connection)
-
-    @property
-    def page_sessions(self) -> PageSessions:
-        """The same."""
-        return PageSessions(self._connection)
-
-    @property
-    def town_calendar(self) -> TownCalendar:
-        """The same."""
-        return TownCalendar(self._connection)
 
     @property
     def training(self) -> Training:

@@ -8,7 +8,7 @@ import typer
 from bot.commands.saying import ConfigFile, NetworkKey, environment_in, in_database, network_of, say, settings_of, stop
 from bot.domain.directory.files.places import FileReading, NameMissing, SaidOfFile, UnreadableFile, VenueRow
 from bot.domain.directory.files.write import as_csv, as_geojson
-from bot.services.directory.venues import FileReport, from_file
+from bot.services.directory.venue_files import FileReport, from_file
 from storage.engine import owner_alone
 
 venues = typer.Typer(no_args_is_help=True, help="The places where people meet.")

@@ -90,8 +90,11 @@ class BotProcess:
         self._changed()
 
 
-def write_config(file: Path, *, base_url: str, organised: tuple[tuple[NetworkConfig, int], ...]) -> None:
-    """The settings of the demo’s bot: its towns, each with the chat of its organiser. Its database is beside them."""
+def write_config(file: Path, *, base_url: str, organised: tuple[tuple[NetworkConfig, int], ...], page: int) -> None:
+    """The settings of the demo’s bot: its towns, each with the chat of its organiser, and the port of their page.
+
+    Its database is beside them.
+    """
     lines = [
         "[telegram]",
         f"base_url = {json.dumps(base_url)}",
@@ -99,6 +102,9 @@ def write_config(file: Path, *, base_url: str, organised: tuple[tuple[NetworkCon
         f"path = {json.dumps(str(file.with_name('demo.sqlite')))}",
         "[rules]",
         "first_posts_to_approve = 0",
+        "[page]",
+        "on = true",
+        f"listen_port = {page}",
     ]
     for town, organiser in organised:
         lines += [

@@ -4,13 +4,15 @@ import asyncio
 import contextlib
 import importlib
 import signal
+import socket
 import sys
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -35,9 +37,10 @@ from bot.demo.cast import (
 )
 from bot.demo.last_update import WatchedUpdates
 from bot.demo.page_server import serve_phones
-from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
+from bot.demo.page_view import DeskOpened, Json, Landmark, Phone, StoryTitle
 from bot.demo.stories import STORIES, TITLES
 from bot.demo.storyteller import Storyteller
+from bot.domain.core.ids import ChatId
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
@@ -96,6 +99,8 @@ class Backstage:
     commands: tuple[str, ...] = ("start", "help")
     behind: "Behind | None" = None
     """None until the database is there."""
+    desk: Callable[[], Awaitable[DeskOpened]] | None = None
+    """The same: opens the organisers’ page as the organiser."""
     looked_at: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once a page has everything."""
 
@@ -108,6 +113,11 @@ class Backstage:
 
     async def next_due(self) -> datetime | None:
         return await self.behind.next_due() if self.behind else None
+
+    async def open_desk(self) -> DeskOpened:
+        if self.desk is None or self.bot.state == "stopped":
+            raise RuntimeError("The desk opens when the town is awake and the bot runs. Try again in a moment.")
+        return await self.desk()
 
     async def kill_bot(self) -> None:
         await self.bot.kill()
@@ -140,7 +150,7 @@ async def open_page(
     settings = folder / "demo.toml"
     async with serve(world) as server:
         organised = tuple((town, people[organiser].id) for town, organiser in TOWNS)
-        write_config(settings, base_url=server.base_url, organised=organised)
+        write_config(settings, base_url=server.base_url, organised=organised, page=_free_port())
         config = load_config(settings)
         bot = BotProcess(world, server.base_url, settings, TOKEN, world.bell.ring)
         settled = asyncio.Event()
@@ -169,9 +179,22 @@ async def _comes_to_life(stage: Backstage, config: Config, updates: WatchedUpdat
         async with database.write() as work:
             await parts.settle(work, config, stage.world, ON_THE_PAGE)
         stage.behind = parts.Behind(stage.world, updates, config.storage.path)
+        stage.desk = partial(_olives_desk, parts.open_desk, config, stage)
     finally:
         await database.close()
     settled.set()
+
+
+async def _olives_desk(open_desk: Callable[..., Awaitable[DeskOpened]], config: Config, stage: Backstage) -> DeskOpened:
+    olive = next(phone.person for phone in stage.phones if stage.world.people[phone.person].name == ORGANISER)
+    return await open_desk(config.storage.path, ChatId(olive), config.page.address, now=stage.world.clock.now())
+
+
+def _free_port() -> int:
+    """One that nobody listens on now."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
 
 
 async def _cancelled(task: asyncio.Task[None]) -> None:

@@ -14,12 +14,12 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 
 from bot.demo import example_report, page_view
 from bot.demo.page_actions import ACTS, attach, type_to_show
 from bot.demo.page_clock import MOVES, clock_change
-from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
+from bot.demo.page_safety import SAFE, SAFE_FILE, SAFE_REPORT, for_this_machine, refused
+from bot.demo.page_view import DeskOpened, Json, Landmark, Phone, StoryTitle
 from bot.simulator.control import asked_of
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
@@ -32,24 +32,6 @@ TYPES = {
     "svg": "image/svg+xml",
     "json": "application/json",
 }
-SAFE = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-SAFE_FILE = {**SAFE, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-SAFE_REPORT = {
-    **SAFE,
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'",
-}
-"""Its page carries its own style; no script."""
 LARGEST_FILE_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 40
 MOST_PEOPLE = 60
@@ -76,6 +58,10 @@ class PageSource(Protocol):
         ...
 
     async def next_due(self) -> datetime | None: ...
+    async def open_desk(self) -> DeskOpened:
+        """The organisers’ page, with the organiser signed in. Raises `RuntimeError` while there is none, in words."""
+        ...
+
     async def kill_bot(self) -> None: ...
     async def start_bot(self) -> None: ...
     def play(self, story: str) -> None:
@@ -88,7 +74,7 @@ class PageSource(Protocol):
 @asynccontextmanager
 async def serve_phones(world: World, backstage: PageSource, port: int = 0) -> AsyncIterator[str]:
     """Serve the page on 127.0.0.1 while the block runs; gives its address. Port 0 takes any free one."""
-    app = web.Application(client_max_size=LARGEST_FILE_BYTES, middlewares=[_for_this_machine])
+    app = web.Application(client_max_size=LARGEST_FILE_BYTES, middlewares=[for_this_machine])
     app.router.add_routes(_Phones(world, backstage).routes())
     runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.2, access_log=None)
     await runner.setup()
@@ -97,26 +83,6 @@ async def serve_phones(world: World, backstage: PageSource, port: int = 0) -> As
         yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
     finally:
         await runner.cleanup()
-
-
-@web.middleware
-async def _for_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse other names for this machine (DNS tricks) and what other pages send; say no in words."""
-    host = request.headers.get("Host", "")
-    if host.rpartition(":")[0] not in {"127.0.0.1", "localhost"}:
-        return _refused("This page is only for this machine.", 403)
-    if request.headers.get("Origin", f"http://{host}") != f"http://{host}":
-        return _refused("Another page cannot act here.", 403)
-    if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"} and request.method != "GET":
-        return _refused("Another page cannot act here.", 403)
-    try:
-        return await handler(request)
-    except (LookupError, ValueError, TypeError, RuntimeError) as problem:
-        return _refused(str(problem.args[0]) if problem.args else "That cannot be done.", 400)
-
-
-def _refused(words: str, status: int) -> web.Response:
-    return web.json_response({"error": words}, status=status, headers=SAFE)
 
 
 class _Phones:
@@ -130,6 +96,7 @@ class _Phones:
             web.get("/page/{name}", self._page),
             web.get("/report/", self._report),
             web.get("/report/{folder}/{name}", self._report),
+            web.get("/desk", self._desk),
             web.get("/events", self._events),
             web.get("/file/{file}", self._file),
             web.post("/people", self._newcomer),
@@ -146,7 +113,7 @@ class _Phones:
         ending = name.rpartition(".")[2]
         names = {file.name for file in PAGE.iterdir()}
         if name not in names or ending not in TYPES:
-            return _refused("There is no such page.", 404)
+            return refused("There is no such page.", 404)
         content = (PAGE / name).read_bytes()
         return web.Response(body=content, content_type=TYPES[ending], charset="utf-8", headers=SAFE)
 
@@ -155,15 +122,23 @@ class _Phones:
         path = "/".join(request.match_info[part] for part in ("folder", "name") if part in request.match_info)
         content = example_report.file(path or example_report.PAGE)
         if content is None:
-            return _refused("There is no such page.", 404)
+            return refused("There is no such page.", 404)
         kind = "text/csv" if path else "text/html"
         return web.Response(body=content, content_type=kind, charset="utf-8", headers=SAFE_REPORT)
+
+    async def _desk(self, _request: web.Request) -> web.Response:
+        """On to the organisers’ page, which is of this machine, too: so this may sign a browser in there."""
+        try:
+            desk = await self._backstage.open_desk()
+        except RuntimeError as problem:
+            return web.Response(text=str(problem), status=503, headers=SAFE)
+        return web.Response(status=303, headers={**SAFE, "Location": desk.address, "Set-Cookie": desk.cookie})
 
     async def _file(self, request: web.Request) -> web.Response:
         """A file that stands in a chat. Nothing in it is ever run."""
         stored = self._world.files.known(request.match_info["file"])
         if stored is None:
-            return _refused("There is no such file.", 404)
+            return refused("There is no such file.", 404)
         return web.Response(body=stored.content, content_type=type_to_show(stored), headers=SAFE_FILE)
 
     async def _newcomer(self, request: web.Request) -> web.Response:

@@ -42,6 +42,14 @@ class StoryTitle:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class DeskOpened:
+    """The organisers’ page: its address, and what signs a browser in there (a `Set-Cookie`)."""
+
+    address: str
+    cookie: str
+
+
 def table(world: World, phones: Sequence[Phone], places: Sequence[Landmark], stories: Sequence[StoryTitle]) -> Json:
     """What does not change while the page is open."""
     return {

@@ -11,7 +11,7 @@ from bot.domain.directory.venues import street_of
 from bot.domain.guests.actions import MEAL_HAND_ON
 from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
-from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, Occurrence
+from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, Occurrence, Venue
 from bot.domain.offers.questions import takes_questions
 from bot.language.without_food import at_this
 
@@ -220,11 +220,12 @@ def short(occurrence: Occurrence) -> Text:
 
 def venue_name(occurrence: Occurrence) -> Param:
     """Its name, or for a home the street."""
-    return _home(occurrence) if occurrence.venue.home else occurrence.venue.name
+    return home_said(occurrence.venue) if occurrence.venue.home else occurrence.venue.name
 
 
-def _home(occurrence: Occurrence) -> Text:
-    street = street_of(name=occurrence.venue.name, address=occurrence.venue.address)
+def home_said(venue: Venue) -> Text:
+    """By its street alone, where that is told."""
+    street = street_of(name=venue.name, address=venue.address)
     return text("meals.home_in", street=street) if street else text("meals.home")
 
 

@@ -4,9 +4,13 @@ In this order: the name that was called (against DNS rebinding), how often, the 
 permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
 """
 
+import asyncio
 import logging
 import re
+from dataclasses import replace
+from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -18,10 +22,11 @@ from bot.domain.core.refusals import Gone, NotAllowed, Refused
 from bot.domain.organisers.page_access import form_token, is_form_token
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
+from bot.page.aside import Aside
 from bot.page.limits import CallsAMinute
 from bot.page.rendering import page
 from bot.page.rooms import ROOMS
-from bot.page.shown import GoTo, PageCall, PageFile, PageForm, PageRoute, PageUpload, PageView, Shown
+from bot.page.shown import GoTo, PageCall, PageFile, PageForm, PageLater, PageRoute, PageUpload, PageView, Ready, Shown
 from bot.services.core.environment import Environment
 from bot.services.core.request import Request
 from bot.services.organisers import page_access
@@ -51,6 +56,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
+    "Server": "page",
 }
 """Of every answer that is no file of ours."""
 
@@ -58,11 +64,15 @@ HEADERS = {
 class Guard:
     """Lets organisers through to a room, each with what they may see there."""
 
-    def __init__(self, database: Database, environment: Environment, clock: Clock, words: Words) -> None:
+    def __init__(
+        self, database: Database, environment: Environment, clock: Clock, words: Words, *, bot_name: str = ""
+    ) -> None:
+        self._bot_name = bot_name
         self._database = database
         self._environment = environment
         self._clock = clock
         self._words = words
+        self._aside = Aside(database)
         self._calls = CallsAMinute(MOST_CALLS)
         self._strangers = CallsAMinute(MOST_STRANGERS)
         at = urlsplit(environment.page_at)
@@ -74,6 +84,8 @@ class Guard:
         """What the room shows, or what is wrong, in words."""
         try:
             return await self._through(call, route)
+        except web.HTTPRequestEntityTooLarge:
+            return self.said("page.too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; nothing was changed
             return self.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
@@ -82,19 +94,30 @@ class Guard:
         if refused := self.stopped_at_the_door(call):
             return refused
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
-        form = await _form(call, route.most_bytes) if call.method == "POST" else PageForm()
+        if not session.isascii() or not session:
+            return self.stranger(call)
+        form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
         async with self._database.write(short=False) as work:
-            person = await page_access.signed_in(work, session, now=now) if session else None
+            person = await page_access.signed_in(work, session, now=now)
             if person is None:
                 return self.stranger(call)
             if not self._calls.takes(form_token(session), now):
                 return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
-            request = Request(work, self._environment, person, now)
-            page_call = PageCall(request=request, session=session, path=call.match_info, query=call.query, form=form)
+            request = Request(work, self._environment, person, now, bot_name=self._bot_name)
+            made = self._aside.keys(form_token(session), now)
+            page_call = PageCall(
+                request=request, session=session, path=call.match_info, query=call.query, form=form, made=made
+            )
             shown = await self._shown(work, route, page_call)
-        return self._response(shown, person, session, said=_said_there(call))
+        ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
+        if isinstance(ready, PageFile) and ready.draw is not None:
+            ready = replace(ready, content=await asyncio.to_thread(ready.draw))
+        response = self._response(ready, person, session, said=_said_there(call))
+        if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
+            response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
+        return response
 
     async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
         """A refusal undoes what the room had begun."""
@@ -110,7 +133,13 @@ class Guard:
         except Refused as refusal:
             return _refusal(refusal, HTTPStatus.CONFLICT)
 
-    def _response(self, shown: Shown, person: Person, session: str, *, said: str) -> web.Response:
+    async def _made(self, browser: str, later: PageLater[Any], now: datetime) -> Ready:
+        try:
+            return await self._aside.shown(browser, later, now)
+        except Gone as refusal:  # of a part of it that there is not
+            return _refusal(refusal, HTTPStatus.NOT_FOUND)
+
+    def _response(self, shown: Ready, person: Person, session: str, *, said: str) -> web.Response:
         if isinstance(shown, GoTo):
             return web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": shown.address})
         if isinstance(shown, PageFile):
@@ -174,18 +203,26 @@ def _said_there(call: web.Request) -> str:
     return f"page.done.{done}" if DONE.fullmatch(done) else ""
 
 
-async def _form(call: web.Request, most_bytes: int) -> PageForm:
-    """What was filled in. Raises 413 for more than that, however it is sent."""
+async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
+    """What was filled in. Raises 413 for more than that, however it is sent, before it is all there.
+
+    Parts with a file are read as they come: `post` finds nothing once somebody else has read them.
+    """
     if (call.content_length or 0) > most_bytes:
         raise web.HTTPRequestEntityTooLarge(most_bytes, call.content_length or 0)
-    whole = await all_of(call)
-    if len(whole) > most_bytes:
-        raise web.HTTPRequestEntityTooLarge(most_bytes, len(whole))
-    sent = await call.post()
+    call = call.clone(client_max_size=most_bytes)
+    try:
+        sent = await call.post()
+    except web.HTTPException:
+        raise
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form
+        raise web.HTTPBadRequest from None
+    await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
-    files = {
-        name: PageUpload(value.filename, value.file.read())
-        for name, value in sent.items()
-        if isinstance(value, web.FileField)
-    }
+    files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)
+
+
+def _upload(sent: web.FileField) -> PageUpload:
+    with sent.file as file:
+        return PageUpload(sent.filename, file.read())

@@ -80,7 +80,8 @@ class PageListing:
     id: str
     path: str
     caption: Text
-    search_label: Text
+    search_label: Text | None
+    """None: what is looked for here is personal, and is sent by a form of the caller’s, not by the address."""
     columns: tuple[ListColumn, ...]
     filters: tuple[ListFilter, ...] = ()
     asked: ListAsked

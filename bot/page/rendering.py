@@ -8,17 +8,22 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.domain.core.messages import Param, Text, text
-from bot.language.languages import RIGHT_TO_LEFT
+from bot.language import report_page
+from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
 from bot.language.rendering import Words
 from bot.page.shown import PageView
 
 FOLDER = Path(__file__).parent / "templates"
+OF_THE_REPORT = Path(report_page.__file__).parent / "templates"
+
+ENGLISH, END_OF_ENGLISH = "\u2066", "\u2069"
+"""Around English on a page that goes from right to left: else its numbers and full stops are at the wrong end."""
 
 
 @lru_cache(maxsize=1)
 def _jinja() -> Jinja:
     return Jinja(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([FOLDER, OF_THE_REPORT]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -39,12 +44,16 @@ class PageWords:
 
     def put(self, words: Text) -> Markup:
         """A text that a service has made."""
-        return Markup(self._words.html(words, self._language).replace("\n", "<br>"))  # noqa: S704 - escaped by `Words`
+        lines = self._words.html(words, self._language).split("\n")
+        if self._language in RIGHT_TO_LEFT and self._words.said_in(words, self._language) == (DEFAULT_LANGUAGE,):
+            lines = [f"{ENGLISH}{line}{END_OF_ENGLISH}" for line in lines]
+        return Markup("<br>".join(lines))  # noqa: S704 - escaped by `Words`
 
 
 def page(view: PageView, words: Words, language: str, **common: object) -> str:
     """The whole page. Raises jinja2’s errors for a template that asks for what it was not given."""
     said = PageWords(words, language)
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    values = {"t": said.say, "put": said.put, "language": language.replace("_", "-"), "direction": direction}
+    spoken = words.said_in(text("page.title"), language)[0]  # a voice that reads it aloud reads these words
+    values = {"t": said.say, "put": said.put, "language": spoken.replace("_", "-"), "direction": direction}
     return _jinja().get_template(view.template).render({**values, **common, **view.values})

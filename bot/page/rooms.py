@@ -13,5 +13,12 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("week", "/"),
+    RoomLink("map", "/map"),
+    RoomLink("people", "/people"),
+    RoomLink("places", "/places"),
+    RoomLink("announcements", "/announcements"),
+    RoomLink("paper", "/paper"),
+    RoomLink("report", "/report"),
+    RoomLink("season", "/season"),
     RoomLink("out", "/out"),
 )

@@ -1,8 +1,9 @@
 """Every address of the page that somebody who is signed in can call: one row each."""
 
 from bot.domain.core.permissions import Permission
-from bot.page import way_out, week
+from bot.page import calls, way_out, week
 from bot.page.announcements.routes import ROUTES as ANNOUNCEMENTS
+from bot.page.formats.routes import ROUTES as FORMATS
 from bot.page.map.routes import ROUTES as MAP
 from bot.page.paper.routes import ROUTES as PAPER
 from bot.page.people.routes import ROUTES as PEOPLE
@@ -13,9 +14,12 @@ from bot.page.shown import act, look
 
 PAGES = (
     look("/", Permission.ORGANISE, week.show),
+    look("/calls", Permission.RING, calls.show),
+    act("/calls", Permission.RING, calls.said),
     *MAP,
     *PEOPLE,
     *PLACES,
+    *FORMATS,
     *ANNOUNCEMENTS,
     *PAPER,
     *REPORT,

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone
 from bot.services.core.request import Request
+from storage.unit_of_work import Work
 
 MOST_DIGITS = 18
 """Of a number of ours."""
@@ -46,6 +48,8 @@ class PageCall:
     query: Mapping[str, str]
     form: PageForm
     """Empty but for a form that was sent."""
+    made: frozenset[str] = frozenset()
+    """Keys of what is made aside for this browser, or was a moment ago (`PageLater`)."""
 
     @property
     def network(self) -> str:
@@ -89,7 +93,9 @@ class PageFile:
     """Letters, digits, dots and hyphens."""
     kind: str
     """Such as `text/csv`."""
-    content: bytes
+    content: bytes = b""
+    draw: Callable[[], bytes] | None = None
+    """In the place of `content`: what takes long is drawn when the transaction is over, beside the loop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +112,29 @@ class GoTo:
         return f"{self.path}{'&' if '?' in self.path else '?'}{urlencode({'done': self.done})}"
 
 
-Shown = PageView | PageFile | GoTo
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLater(Generic[Made]):
+    """What takes longer than a page may: made aside (`bot/page/aside.py`), shown when it is there, kept for a while."""
+
+    key: str
+    """The same for the same thing of the same town."""
+    room: str
+    """Of the page that says that it is being made."""
+    address: str
+    """Where it is asked for again meanwhile."""
+    make: Callable[[Work], Awaitable[Made]]
+    """On another thread, outside of the transaction of the call; it reads, and writes nothing."""
+    show: Callable[[Made], PageView | PageFile | GoTo]
+    """On another thread, too."""
+    anew: bool = False
+    """Also where it was made a moment ago."""
+
+
+Ready = PageView | PageFile | GoTo
+Shown = Ready | PageLater[Any]
 Room = Callable[[PageCall], Awaitable[Shown]]
 MOST_BYTES = 100_000
 """Of a form. What is larger is refused before it is read."""

@@ -1,17 +1,23 @@
-"""Coming in by a link from the chat, and going out."""
+"""Coming in by a link from the chat, or as Telegram’s Mini App."""
 
 from http import HTTPStatus
 
 from aiohttp import web
 
 from bot.domain.core.clock import Clock
+from bot.domain.organisers.mini_app import MOST_APP_DATA_BYTES, AppKey, app_caller
 from bot.domain.organisers.page_access import SESSION_LIVES
-from bot.page.guard import HEADERS, Guard
+from bot.page.guard import HEADERS, Guard, filled_in
 from bot.page.shown import PageView
 from bot.services.organisers import page_access
+from bot.services.organisers.page_access import APP
 from storage.database import Database, DatabaseTrouble
 
 FIRST_PAGE = "/"
+APP_IN = APP + "/in"
+TELEGRAM_WEB = "https://web.telegram.org"
+WHOLE_APP_FORM = 4 * MOST_APP_DATA_BYTES
+"""Each of its letters is up to three where a form is sent."""
 
 
 class SignIn:
@@ -47,6 +53,9 @@ class SignIn:
             return self._guard.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
         if session is None:
             return self._guard.said("page.link.used", HTTPStatus.GONE)
+        return self._in(session)
+
+    def _in(self, session: str) -> web.Response:
         response = web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": FIRST_PAGE})
         response.set_cookie(
             self._guard.cookie,
@@ -58,3 +67,39 @@ class SignIn:
             samesite="Strict",
         )
         return response
+
+
+class AppSignIn(SignIn):
+    """Telegram’s Mini App: a script of ours hands on what Telegram signed, which stands behind the # of the address."""
+
+    def __init__(self, guard: Guard, database: Database, clock: Clock, key: AppKey) -> None:
+        super().__init__(guard, database, clock)
+        self._key = key
+
+    async def app(self, call: web.Request) -> web.Response:
+        """A page without anything of anybody: its script sends the rest. Telegram’s own web page may frame it.
+
+        What it says there is how to come in otherwise: the rooms stay out of every frame.
+        """
+        if refused := self._guard.stopped_at_the_door(call) or self._guard.counted_stranger():
+            return refused
+        response = self._guard.outside(PageView(template="app.html", values={"path": APP_IN}))
+        policy = HEADERS["Content-Security-Policy"]
+        framed = policy.replace("frame-ancestors 'none'", f"frame-ancestors {TELEGRAM_WEB}")
+        response.headers["Content-Security-Policy"] = framed
+        del response.headers["X-Frame-Options"]
+        return response
+
+    async def come_in_by_app(self, call: web.Request) -> web.Response:
+        """Once for each time that Telegram opens it."""
+        if refused := self._guard.stopped_at_the_door(call) or self._guard.counted_stranger():
+            return refused
+        form, now = await filled_in(call, WHOLE_APP_FORM), self._clock.now()
+        caller, session = app_caller(form.get("data"), self._key, now=now), None
+        if caller is not None:
+            try:
+                async with self._database.write() as work:
+                    session = await page_access.sign_in_by_app(work, caller, now=now)
+            except DatabaseTrouble:
+                return self._guard.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
+        return self._in(session) if session else self._guard.said("page.app.refused", HTTPStatus.FORBIDDEN)

@@ -1,11 +1,15 @@
 """Room: today and this week. The calendar, and what waits for an organiser."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.moments import Hours, MonthName, OneDay
 from bot.domain.core.refusals import Gone
 from bot.domain.organisers.calendar import (
+    CalendarDay,
     CalendarSitting,
     Span,
     before_and_after,
@@ -16,9 +20,56 @@ from bot.domain.organisers.calendar import (
 )
 from bot.page.shown import PageCall, PageView, a_day
 from bot.services.organisers import menu
+from bot.services.organisers.menu import Waits
 
 MOST_DAYS_AWAY = 800
 """Further than that nothing is kept, and nothing planned."""
+CALLS = "calls"
+"""What waits under this name has a page of its own."""
+LINKS = {"checks": "/people?checks=pressing", "applications": "/people?group=applied"}
+"""Where the page shows what waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekShown:
+    """What stands on the page."""
+
+    weeks: Sequence[Sequence[CalendarDay]]
+    span: Span
+    day: date
+    today: date
+    before: date
+    after: date
+    zone: str
+    twice: frozenset[OccurrenceId]
+    waits: list[Waits]
+    calls: int
+    """Neighbours whom nobody rang."""
+    free: int
+    places: int
+
+    @property
+    def gaps(self) -> int:
+        """Days to come on which nothing is on."""
+        return sum(each.is_gap and each.day >= self.today for week in self.weeks for each in week)
+
+    @property
+    def first(self) -> OneDay:
+        return OneDay(day=self.weeks[0][0].day)
+
+    @property
+    def month(self) -> MonthName:
+        return MonthName(month=self.day.month)
+
+    def link(self, one: Waits) -> str:
+        """Empty where it is in the chat alone."""
+        return LINKS.get(one.name, "")
+
+    def name_of(self, each: CalendarDay) -> OneDay:
+        return OneDay(day=each.day)
+
+    def hours(self, one: CalendarSitting) -> Hours:
+        return Hours(at=one.starts, end=one.ends, zone=self.zone)
 
 
 async def show(call: PageCall) -> PageView:
@@ -29,32 +80,23 @@ async def show(call: PageCall) -> PageView:
     span, day = _span(call.query.get("span", "")), _day(call.query.get("day", ""), today)
     start, end = moments_of(span, day, town.zone)
     sittings = await request.work.town_calendar.between(town.key, start, end)
-    weeks = calendar_weeks(sittings, span, day, town.zone, _holidays(*days_shown(span, day)))
+    waits = await menu.waiting(request)
     before, after = before_and_after(span, day)
-    return PageView(
-        template="week.html",
-        values={
-            "weeks": weeks,
-            "span": span,
-            "day": day,
-            "today": today,
-            "before": before,
-            "after": after,
-            "zone": town.zone,
-            "twice": booked_twice(sittings),
-            "waits": await menu.waiting(request),
-            "gaps": sum(each.is_gap and each.day >= today for week in weeks for each in week),
-            "free": sum(one.free for one in sittings if not one.over),
-            "places": sum(one.places for one in sittings if not one.over),
-            "hours": _hours,
-            "one_day": lambda each: OneDay(day=each),
-            "month": MonthName(month=day.month),
-        },
+    shown = WeekShown(
+        weeks=calendar_weeks(sittings, span, day, town.zone, _holidays(*days_shown(span, day))),
+        span=span,
+        day=day,
+        today=today,
+        before=before,
+        after=after,
+        zone=town.zone,
+        twice=booked_twice(sittings),
+        waits=[one for one in waits if one.name != CALLS],
+        calls=next((one.count for one in waits if one.name == CALLS), 0),
+        free=sum(one.free for one in sittings if not one.over),
+        places=sum(one.places for one in sittings if not one.over),
     )
-
-
-def _hours(one: CalendarSitting, zone: str) -> Hours:
-    return Hours(at=one.starts, end=one.ends, zone=zone)
+    return PageView(template="week.html", values={"week": shown})
 
 
 def _span(asked: str) -> Span:

@@ -7,7 +7,7 @@ from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import understand_safe
 from bot.services import in_the_middle
-from bot.services.broadcasts import compose
+from bot.services.broadcasts import drafts as broadcast_drafts
 from bot.services.concerns import emergency, report
 from bot.services.core import not_understood
 from bot.services.core.request import Reply, Request, reply
@@ -69,7 +69,7 @@ async def pictured(request: Request, photo: Typed) -> Reply:
     writing = await request.work.conversations.current(request.person.id)
     if (
         writing is not None
-        and writing.name == compose.NAME
+        and writing.name == broadcast_drafts.NAME
         and (heard := await request.environment.conversations.heard(request, photo))
     ):
         return heard

@@ -40,6 +40,11 @@ class Markup:
     inline: Rows
     keyboard: Rows | None = None
 
+    @property
+    def has_app(self) -> bool:
+        """A Mini App under a message, which is for private chats alone."""
+        return any("web_app" in button for row in self.inline for button in row)
+
 
 NONE = Markup(inline=[])
 
@@ -77,10 +82,21 @@ def _inline_button(button: Any) -> Button:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not str(button["url"]).startswith(URL_STARTS):
         raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    if "web_app" in button:
+        _check_app(button["web_app"])
     if "copy_text" in button:
         _check_copied(button["copy_text"])
     _check_style(button)
     return {name: button[name] for name in INLINE_FIELDS if name in button}
+
+
+def _check_app(app: Any) -> None:
+    """Telegram opens nothing but https inside itself."""
+    url = app.get("url") if isinstance(app, dict) else None
+    if not isinstance(url, str):
+        raise _wrong("inline keyboard button", 'Field "url" must be of type String')
+    if not url.startswith("https://"):
+        raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
 
 
 def _check_copied(copied: Any) -> None:

@@ -10,6 +10,7 @@ from bot.simulator.files import document, photo_sizes
 from bot.simulator.formatting import Entity, command_entities, parse_html
 from bot.simulator.groups import Group, tell_membership
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
+from bot.simulator.mini_apps import launched
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
@@ -30,7 +31,7 @@ class SimulatedPerson:
         self.notices: list[str] = []
         """What flashed up after a tap: answers to callback queries."""
         self.opened: list[str] = []
-        """Pages opened by tapping a button with a URL."""
+        """Pages opened by tapping a button with a URL, and Mini Apps with what Telegram signs for them."""
         self.copied: list[str] = []
         """What buttons put where it can be pasted."""
         self.place = BRINNINGTON
@@ -218,6 +219,9 @@ class SimulatedPerson:
             self.presses_data(button["callback_data"], message)
         elif "url" in button:
             self.opened.append(button["url"])
+        elif "web_app" in button:
+            world = self._world
+            self.opened.append(launched(button["web_app"]["url"], world.bot.token, self.user, world.clock.now()))
         elif "copy_text" in button:
             self.copied.append(button["copy_text"]["text"])
 

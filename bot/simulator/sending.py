@@ -86,6 +86,8 @@ def _say(
     world = bot.world
     chat = bot.open_chat(call.chat_id())
     markup = read_markup(call)
+    if chat.is_group and markup.has_app:
+        raise bad_request("BUTTON_TYPE_INVALID")
     media |= _answered(chat, call)
     now = world.clock.now()
     bot.flow.check(chat.id, now)

@@ -128,4 +128,6 @@ def _button(button: Button, language: str, words: Words) -> dict[str, Any]:
         if style := STYLES.get(name_of_action(button.tap)):
             shown["style"] = style
         return shown | {"callback_data": button.tap}
-    return shown | ({"copy_text": {"text": button.copies}} if button.copies else {"url": button.opens})
+    if button.copies:
+        return shown | {"copy_text": {"text": button.copies}}
+    return shown | ({"web_app": {"url": button.app}} if button.app else {"url": button.opens})

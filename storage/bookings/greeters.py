@@ -30,6 +30,18 @@ class Greeters(Repository):
         )
         return Greeter(row["id"], row["first_name"]) if row else None
 
+    async def at_the_door(self, occurrence: OccurrenceId) -> tuple[str, ...]:
+        """First names of those who will meet somebody who comes."""
+        rows = await self._rows(
+            """
+            SELECT DISTINCT p.id, p.first_name FROM greeting g JOIN booking b ON b.id = g.booking_id
+            JOIN person p ON p.id = g.champion_id
+            WHERE b.occurrence_id = :occurrence AND b.state = 'going' AND g.state = 'agreed'
+            """,
+            {"occurrence": occurrence},
+        )
+        return tuple(sorted(str(row["first_name"]) for row in rows))
+
     async def counted_on(self, champion: PersonId, *, now: datetime) -> dict[BookingId, OccurrenceId]:
         """Whom this champion has said they will meet, or was asked to, and at what."""
         rows = await self._rows(

@@ -92,14 +92,18 @@ class Broadcasts(Repository):
         """Raises `KeyError` when there is none."""
         return _broadcast(await self._one("SELECT * FROM broadcast WHERE id = :id", {"id": broadcast}))
 
-    async def latest(self, network: str, limit: int) -> list[Broadcast]:
-        """The newest first, without what was never sent off: thrown away, or changed before its time."""
+    async def latest(self, network: str, limit: int, *, before: int = 0) -> list[Broadcast]:
+        """The newest first, without what was never sent off: thrown away, or changed before its time.
+
+        `before` is the id of one that is newer than all of them; 0 for the newest of all.
+        """
         return await self._all(
             """
             WHERE network = :network AND state <> 'draft' AND (state <> 'stopped' OR ended_at IS NOT NULL)
+              AND (:before = 0 OR id < :before)
             ORDER BY id DESC LIMIT :limit
             """,
-            {"network": network, "limit": limit},
+            {"network": network, "limit": limit, "before": before},
         )
 
     async def under_way(self, *, now: datetime) -> list[Broadcast]:

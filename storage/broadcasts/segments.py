@@ -1,12 +1,13 @@
 """Who is in a segment (`bot.domain.broadcasts.segments`): a condition each, over those who agreed to hear from us."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, radians
 
 from bot.domain.broadcasts.segments import LATELY_DAYS, NEAR_M, BroadcastAudience
 from bot.domain.core.ids import ChatId, PersonId, VenueId
+from storage.engine.connection import Row
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import stored
 
@@ -14,6 +15,8 @@ METRES_A_DEGREE = 111_195.0
 
 _ACTIVE_GUEST = "g.state = 'active'"
 _ACTIVE_CHAMPION = "c.state = 'active'"
+_GUEST_HERE, _CHAMPION_HERE = "g.state IN ('active', 'paused')", "c.state IN ('active', 'paused')"
+"""With those who rest."""
 _CAME = """
     (SELECT 1 FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
      WHERE b.person_id = p.id AND b.state IN ('going', 'attended') AND oc.ends_at <= :now AND oc.ends_at > :since)
@@ -63,6 +66,29 @@ class SegmentSize:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentRest:
+    """How many more there would be in a segment, and why they do not hear it; and who has had news that day."""
+
+    resting: int
+    unreachable: int
+    no_news: int
+    had_news: int
+    """Of those whom it reaches: they hear it on another day, or not at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentCount:
+    """All that is counted before something goes out, at one moment."""
+
+    size: SegmentSize
+    languages: Mapping[str, int]
+    """How many of them are spoken to in which language."""
+    rest: SegmentRest
+    names: Mapping[str, int]
+    """How many people each first name means, where it is for those of some names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """One of them; no chat means that they are rung."""
 
@@ -81,13 +107,36 @@ class Segments(Repository):
         )
         return SegmentSize(row["people"], row["by_phone"])
 
-    async def languages(self, network: str, audience: BroadcastAudience, *, now: datetime) -> dict[str, int]:
-        """How many of them are spoken to in which language."""
-        where, values = await self._where(network, audience, now)
+    async def counted(self, network: str, audience: BroadcastAudience, day: str, *, now: datetime) -> SegmentCount:
+        """Each person is looked at once; `day` is the local day on which it goes out."""
+        named_so = await self._of_those_names(network, audience) if audience.segment == "names" else {}
+        people = [person for ids in named_so.values() for person in ids]
+        condition, values = await self._condition(audience, {"network": network, "day": day}, now, people)
+        or_rests = condition.replace(_ACTIVE_GUEST, _GUEST_HERE).replace(_ACTIVE_CHAMPION, _CHAMPION_HERE)
         rows = await self._rows(
-            f"SELECT p.language, COUNT(*) AS people {FROM} WHERE {where} GROUP BY p.language", values
+            f"""
+            SELECT p.language, COUNT(*) AS people, COUNT(p.chat_id) AS on_telegram, COUNT(h.day) AS had_news,
+                   CASE WHEN {STILL_HERE} THEN 1 ELSE 0 END AS here, p.reachable, COUNT(n.kind) AS no_news
+            {FROM}
+            LEFT JOIN opt_out n ON n.person_id = p.id AND n.kind = 'news'
+            LEFT JOIN broadcast_recipient h ON h.person_id = p.id AND h.day = :day AND h.day <> ''
+            WHERE p.network = :network AND {or_rests}
+            GROUP BY p.language, here, p.reachable, n.kind
+            """,
+            values,
         )
-        return {row["language"]: int(row["people"]) for row in rows}
+        return _count(rows, {name: len(ids) for name, ids in (await self._reached(network, named_so, now)).items()})
+
+    async def _reached(
+        self, network: str, named_so: Mapping[str, Sequence[PersonId]], now: datetime
+    ) -> Mapping[str, Sequence[PersonId]]:
+        """Of those of each name, who hears it."""
+        people = [person for ids in named_so.values() for person in ids]
+        if not people:
+            return named_so
+        where, values = await self._where(network, BroadcastAudience("names"), now, people)
+        reached = {row["id"] for row in await self._rows(f"SELECT p.id {FROM} WHERE {where}", values)}
+        return {name: [person for person in ids if person in reached] for name, ids in named_so.items()}
 
     async def page(
         self, network: str, audience: BroadcastAudience, *, after: PersonId, limit: int, now: datetime
@@ -100,19 +149,28 @@ class Segments(Repository):
         )
         return [Recipient(row["id"], row["chat_id"], row["zone"]) for row in rows]
 
-    async def names(self, network: str, names: Sequence[str], *, now: datetime) -> dict[str, int]:
-        """How many people each first name means."""
-        return {
-            name: (await self.reach(network, BroadcastAudience("names", (name,)), now=now)).people for name in names
-        }
+    async def _where(
+        self, network: str, audience: BroadcastAudience, now: datetime, people: Sequence[PersonId] | None = None
+    ) -> tuple[str, dict[str, object]]:
+        condition, values = await self._condition(audience, {"network": network}, now, people)
+        if audience.segment == "took_it":
+            return f"p.reachable = 1 AND {condition} AND :network <> ''", values
+        return f"p.network = :network AND p.reachable = 1 AND {STILL_HERE} AND {WANTS_NEWS} AND {condition}", values
 
-    async def _where(self, network: str, audience: BroadcastAudience, now: datetime) -> tuple[str, dict[str, object]]:
-        values: dict[str, object] = {"network": network}
+    async def _condition(
+        self,
+        audience: BroadcastAudience,
+        values: dict[str, object],
+        now: datetime,
+        people: Sequence[PersonId] | None = None,
+    ) -> tuple[str, dict[str, object]]:
+        """`people` are those of the names, where that is known."""
         condition = WHO[audience.segment]
         if "{choice}" in condition:
             choice: Sequence[object] = audience.choice
             if audience.segment == "names":
-                choice = await self._of_those_names(network, audience.choice)
+                found = people is None and await self._of_those_names(str(values["network"]), audience)
+                choice = people or [person for ids in (found or {}).values() for person in ids]
             values |= (choices := named("choice", choice))
             condition = condition.replace("{choice}", listed(choices) or "NULL")
         if ":lat" in condition:
@@ -122,17 +180,18 @@ class Segments(Repository):
             values |= {"now": stored(now), "since": stored(now - timedelta(days=LATELY_DAYS)) if lately else ""}
         if ":id" in condition:
             values["id"] = int(audience.choice[0])
-        if audience.segment == "took_it":
-            return f"p.reachable = 1 AND {condition} AND :network <> ''", values
-        return f"p.network = :network AND p.reachable = 1 AND {STILL_HERE} AND {WANTS_NEWS} AND {condition}", values
+        return condition, values
 
-    async def _of_those_names(self, network: str, names: Sequence[str]) -> list[PersonId]:
+    async def _of_those_names(self, network: str, audience: BroadcastAudience) -> dict[str, list[PersonId]]:
         """Whoever is called so, in small or capital letters: names may be sealed, so it is not SQL that compares."""
-        wanted = {name.casefold() for name in names}
+        called: dict[str, list[PersonId]] = {name.casefold(): [] for name in audience.choice}
         rows = await self._rows(
             "SELECT id, first_name FROM person WHERE network = :network AND first_name <> ''", {"network": network}
         )
-        return [PersonId(row["id"]) for row in rows if row["first_name"].casefold() in wanted]
+        for person, first_name in rows:
+            if (so := first_name.casefold()) in called:
+                called[so].append(PersonId(person))
+        return {name: called[name.casefold()] for name in audience.choice}
 
     async def _circle(self, audience: BroadcastAudience, values: dict[str, object]) -> None:
         """Metres on a flat map round the place: within a part in a thousand over two kilometres."""
@@ -141,3 +200,29 @@ class Segments(Repository):
         lat, lon = (row["lat"], row["lon"]) if row else (0.0, 0.0)
         east = METRES_A_DEGREE * cos(radians(lat))
         values |= {"lat": lat, "lon": lon, "north": METRES_A_DEGREE**2, "east": east**2, "far": float(NEAR_M**2)}
+
+
+def _count(rows: Sequence[Row], names: Mapping[str, int]) -> SegmentCount:
+    """Of groups of people who are alike: here or resting, reachable or not, with news or without."""
+    here = [row for row in rows if row["here"]]
+    reachable = [row for row in here if row["reachable"]]
+    heard = [row for row in reachable if not row["no_news"]]
+    languages = dict.fromkeys(dict.fromkeys(row["language"] for row in heard), 0)
+    for row in heard:
+        languages[row["language"]] += int(row["people"])
+    people = _sum(heard)
+    return SegmentCount(
+        size=SegmentSize(people, people - sum(int(row["on_telegram"]) for row in heard)),
+        languages=languages,
+        rest=SegmentRest(
+            resting=_sum(rows) - _sum(here),
+            unreachable=_sum(here) - _sum(reachable),
+            no_news=_sum(reachable) - people,
+            had_news=sum(int(row["had_news"]) for row in heard),
+        ),
+        names=names,
+    )
+
+
+def _sum(rows: Sequence[Row]) -> int:
+    return sum(int(row["people"]) for row in rows)

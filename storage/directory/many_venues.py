@@ -1,4 +1,4 @@
-"""Many places of the directory at once, as a file or an area pack says them."""
+"""Many places of the directory at once, as a file or an area pack says them; and page by page, by name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +24,42 @@ class PlaceOfFile:
     to_check: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A place of the directory that is nobody’s home: no more of it than a list needs."""
+
+    id: VenueId
+    name: str
+
+
+_HALLS = """
+    FROM venue WHERE network = :network AND listed = 1 AND home = 0 AND to_check = 0
+      AND LOWER(name) LIKE :words ESCAPE '!'
+"""
+
+
+def _like(words: str) -> str:
+    """Anywhere in the name; what stands for any letters in SQL stands for itself."""
+    for sign in "!%_":
+        words = words.replace(sign, f"!{sign}")
+    return f"%{words.lower()}%"
+
+
 class ManyVenues(Repository):
     """Thousands in a second."""
+
+    async def halls(self, network: str, words: str, *, down: bool, skip: int, limit: int) -> list[Hall]:
+        """Those with these words in their name, by name."""
+        order = "DESC" if down else "ASC"
+        rows = await self._rows(
+            f"SELECT id, name {_HALLS} ORDER BY name {order}, id LIMIT :limit OFFSET :skip",
+            {"network": network, "words": _like(words), "limit": limit, "skip": skip},
+        )
+        return [Hall(VenueId(row["id"]), row["name"]) for row in rows]
+
+    async def count_halls(self, network: str, words: str) -> int:
+        row = await self._one(f"SELECT COUNT(*) AS halls {_HALLS}", {"network": network, "words": _like(words)})
+        return int(row["halls"])
 
     async def keep(self, network: str, places: Sequence[PlaceOfFile]) -> None:
         """Many places of the directory at once, as a file says they are: thousands in a second."""

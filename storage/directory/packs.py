@@ -85,7 +85,8 @@ class PackRows(Repository):
         row = await self._one(
             """
             SELECT (SELECT COUNT(*) FROM venue WHERE network = :network AND listed = 1 AND to_check = 1) AS places,
-                   (SELECT COUNT(*) FROM signpost WHERE network = :network AND to_check = 1) AS signposts
+                   (SELECT COUNT(*) FROM signpost
+                    WHERE network = :network AND to_check = 1 AND taken_out_at IS NULL) AS signposts
             """,
             {"network": network},
         )

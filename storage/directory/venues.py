@@ -25,7 +25,7 @@ class SaidPlace:
     step_free: bool | None
 
 
-_FACTS = """
+FACTS = """
     SELECT v.*, COALESCE(p.first_name, '') AS checker FROM venue v LEFT JOIN person p ON p.id = v.checked_by
 """
 _VENUE = "SELECT * FROM venue "
@@ -49,12 +49,13 @@ def venue_of(row: Row, prefix: str = "") -> Venue:
     )
 
 
-def _facts(row: Row) -> VenueFacts:
+def facts_of(row: Row) -> VenueFacts:
     return VenueFacts(
         venue=venue_of(row),
         checked=read(row["checked_at"]) if row["checked_at"] else None,
         checked_by=row["checker"],
         to_check=bool(row["to_check"]),
+        taken_out=row["taken_out_at"] is not None,
     )
 
 
@@ -158,14 +159,16 @@ class Venues(Repository):
 
     async def put_in_directory(self, venue: VenueId) -> bool:
         """From now on anybody may post there. False where it was so before."""
-        return await self._changed("UPDATE venue SET listed = 1 WHERE id = :id AND listed = 0", {"id": venue})
+        return await self._changed(
+            "UPDATE venue SET listed = 1, taken_out_at = NULL WHERE id = :id AND listed = 0", {"id": venue}
+        )
 
     async def set_home(self, venue: VenueId, *, home: bool) -> None:
         await self._execute("UPDATE venue SET home = :home WHERE id = :id", {"home": int(home), "id": venue})
 
     async def facts(self, venue: VenueId) -> VenueFacts:
         """Raises `KeyError` when there is none."""
-        return _facts(await self._one(_FACTS + "WHERE v.id = :id", {"id": venue}))
+        return facts_of(await self._one(FACTS + "WHERE v.id = :id", {"id": venue}))
 
     async def all_facts(self, network: str) -> list[VenueFacts]:
         """The directory of a network, by name."""
@@ -177,9 +180,19 @@ class Venues(Repository):
         which = "WHERE network = :network AND listed = 1 AND to_check = 1 ORDER BY name, id"
         return [venue_of(row) for row in await self._rows(_VENUE + which, {"network": network})]
 
-    async def remove_unchecked(self, venue: VenueId) -> bool:
-        """Nobody can have posted there. False for a place that somebody of the town has checked."""
-        return await self._changed("DELETE FROM venue WHERE id = :id AND to_check = 1", {"id": venue})
+    async def remove_unchecked(self, venue: VenueId, *, now: datetime) -> bool:
+        """It can be put back on the page. False for a place that somebody of the town has checked."""
+        return await self._changed(
+            "UPDATE venue SET listed = 0, taken_out_at = :now WHERE id = :id AND listed = 1 AND to_check = 1",
+            {"now": stored(now), "id": venue},
+        )
+
+    async def remove_unused(self, venue: VenueId) -> bool:
+        """False for a place of which anybody has posted."""
+        return await self._changed(
+            "DELETE FROM venue WHERE id = :id AND NOT EXISTS (SELECT 1 FROM offer WHERE offer.venue_id = :id)",
+            {"id": venue},
+        )
 
     async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
         """The next places of the directory by name, from the one after `after` on (0: from the first)."""
@@ -257,7 +270,7 @@ class Venues(Repository):
         return await self._facts(which, {"now": stored(now)})
 
     async def _facts(self, where: str, values: dict[str, object]) -> list[VenueFacts]:
-        return [_facts(row) for row in await self._rows(_FACTS + where, values)]
+        return [facts_of(row) for row in await self._rows(FACTS + where, values)]
 
 
 def bit_of(flag: bool | None) -> int | None:

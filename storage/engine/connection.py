@@ -71,6 +71,9 @@ class Opened(Statements, Protocol):
 class Connection(Keeps, Opened, Protocol):
     """All that a `Database` asks of its engine."""
 
+    def another(self) -> "Connection":
+        """To the same database, with the same keys, for one who only reads; not open yet."""
+
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""
 

@@ -27,6 +27,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "talk": (("id",), ("words",)),
     "conversation": (("person_id", "name"), ("draft",)),
     "venue": (("id",), ("address",)),
+    "proposal": (("id",), ("said", "earlier")),
     "offer": (("id",), ("title", "price", "notes")),
     "partner_promise": (("id",), ("who", "words")),
     "walk_in": (("occurrence_id",), ("names",)),
@@ -42,12 +43,14 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "study_wave": (("id",), ("answers",)),
     "idea": (("id",), ("words", "wording", "answer", "done")),
     "broadcast": (("id",), ("words", "place", "choice", "others")),
+    "broadcast_draft": (("id",), ("form",)),
     "inbox": (("update_id",), ("body",)),
     "outbox": (("id",), ("message",)),
     "long_keyboard": (("chat_id", "message_id"), ("buttons",)),
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
     "undo": (("person_id", "part"), ("kept",)),
+    "page_import": (("session",), ("file", "done")),
     "installation": (("name",), ("value",)),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""

@@ -64,6 +64,9 @@ class PostgresConnection:
         self.pid = 0
         """Of the server’s process at the other end, once it has tried to lead; a pooler tells another number."""
 
+    def another(self) -> "PostgresConnection":
+        return PostgresConnection(self._url, self._cipher)
+
     async def open(self) -> None:
         """Raises `DatabaseProblem`."""
         try:

@@ -26,6 +26,8 @@ from storage.engine.kept import CHANGED, KeptRows, triggers
 
 LONGEST_WAIT_S = 1.0
 """For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
+SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
+"""With the last of them nothing of what was deleted is left in the file."""
 LOOK_AGAIN_S = 0.01
 LONGEST_QUESTION_S = 0.002
 STEPS = 2000
@@ -41,15 +43,13 @@ T = TypeVar("T")
 
 
 class SqliteConnection:
-    """Seals what is marked as private, and lets nobody’s own text pass for sealed. Parameters are named."""
+    """Seals what is private, and lets nobody’s own text pass for sealed. Parameters are named."""
 
     def __init__(self, path: Path, cipher: Seals | None) -> None:
         self._path = path
         self._cipher = cipher
         self._thread = aiosqlite.Connection(self._opened, iter_chunk_size=64)
-        self._begins = False
-        self._begun = False
-        self._in_place = False
+        self._begins = self._begun = self._in_place = False
         self._is_short, self._begin_by = False, BEGIN
         self._under_way = False
         """A statement is on the thread, or one whose task was cancelled may still be: until the next comes back."""
@@ -57,6 +57,7 @@ class SqliteConnection:
         self._turn_until = 0.0
         self._watched = False
         self.longest_wait_s = LONGEST_WAIT_S
+        self.settings: tuple[str, ...] = SETTINGS
         self._break_off_at = NEVER
         self._kept = KeptRows()
         self._kept_is_new = False
@@ -69,6 +70,11 @@ class SqliteConnection:
         self._raw.row_factory = opening_rows(self._cipher)
         return self._raw
 
+    def another(self) -> "SqliteConnection":
+        other = SqliteConnection(self._path, self._cipher)
+        other.settings = (*SETTINGS, "query_only = ON")
+        return other
+
     async def open(self) -> None:
         """Make the file and its folder if need be. Raises `DatabaseProblem`."""
         try:
@@ -78,10 +84,8 @@ class SqliteConnection:
             raise DatabaseProblem(f"The database {self._path} cannot be opened: {error}.") from None
         try:
             await self._let_wait(self.longest_wait_s)
-            await self.execute_fetchall("PRAGMA journal_mode = WAL")
-            await self.execute("PRAGMA synchronous = FULL")
-            await self.execute("PRAGMA foreign_keys = ON")
-            await self.execute("PRAGMA secure_delete = ON")  # nothing of what was deleted is left in the file
+            for setting in self.settings:
+                await self.execute_fetchall(f"PRAGMA {setting}")
         except sqlite3.Error as error:
             await self.close()
             raise self.problem(error) or error from None

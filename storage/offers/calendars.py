@@ -10,9 +10,10 @@ from bot.domain.core.ids import BookingId, OccurrenceId, OfferId, PersonId
 from bot.domain.offers.calendar_entries import CalendarEntry, EntryKind, Revision, revised
 from bot.domain.offers.kinds import TOGETHER
 from bot.domain.offers.offers import Occurrence
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository, listed, named
-from storage.engine.times import read, stored
+from storage.engine.times import read, stored, stored_or_none
 from storage.offers.offers import OCCURRENCE, occurrence_of
 
 _TOGETHER = named("kind", sorted(TOGETHER))
@@ -26,6 +27,17 @@ class BookedMeal:
     person: PersonId
     state: BookingState
     occurrence: Occurrence
+
+
+def _revision(row: Row) -> Revision:
+    starts, moved = row["starts_at"], row["moved_from_at"]
+    return Revision(
+        row["face"],
+        row["sequence"],
+        read(row["changed_at"]),
+        read(starts) if starts else None,
+        read(moved) if moved else None,
+    )
 
 
 class Calendars(Repository):
@@ -47,12 +59,12 @@ class Calendars(Repository):
             return {}
         rows = await self._rows(
             f"""
-            SELECT number, face, sequence, changed_at FROM calendar_entry
+            SELECT number, face, sequence, changed_at, starts_at, moved_from_at FROM calendar_entry
             WHERE kind = :kind AND number IN ({listed(names)})
             """,
             {**names, "kind": kind},
         )
-        return {row["number"]: Revision(row["face"], row["sequence"], read(row["changed_at"])) for row in rows}
+        return {row["number"]: _revision(row) for row in rows}
 
     async def tell(self, entries: Iterable[CalendarEntry], *, now: datetime) -> list[tuple[CalendarEntry, Revision]]:
         """Each with its revision, which is kept where it is new."""
@@ -70,11 +82,11 @@ class Calendars(Repository):
     async def _keep(self, entry: CalendarEntry, revision: Revision) -> None:
         await self._execute(
             """
-            INSERT INTO calendar_entry (kind, number, face, sequence, changed_at, ends_at)
-            VALUES (:kind, :number, :face, :sequence, :changed_at, :ends_at)
+            INSERT INTO calendar_entry (kind, number, face, sequence, changed_at, ends_at, starts_at, moved_from_at)
+            VALUES (:kind, :number, :face, :sequence, :changed_at, :ends_at, :starts_at, :moved_from_at)
             ON CONFLICT (kind, number) DO UPDATE
             SET face = excluded.face, sequence = excluded.sequence, changed_at = excluded.changed_at,
-                ends_at = excluded.ends_at
+                ends_at = excluded.ends_at, starts_at = excluded.starts_at, moved_from_at = excluded.moved_from_at
             """,
             {
                 "kind": entry.kind,
@@ -83,6 +95,8 @@ class Calendars(Repository):
                 "sequence": revision.sequence,
                 "changed_at": stored(revision.changed_at),
                 "ends_at": stored(entry.ends),
+                "starts_at": stored_or_none(revision.starts),
+                "moved_from_at": stored_or_none(revision.moved_from),
             },
         )
 

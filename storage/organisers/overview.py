@@ -57,8 +57,9 @@ class Overview(Repository):
             FROM person p
             LEFT JOIN champion c ON c.person_id = p.id
             LEFT JOIN organiser o ON o.person_id = p.id AND o.network = :network
-            WHERE (p.network = :network AND ',' || :states || ',' LIKE '%,' || c.state || ',%')
-               OR (:organisers = 1 AND o.person_id IS NOT NULL)
+            WHERE p.id IN (SELECT person_id FROM champion UNION SELECT person_id FROM organiser)
+              AND ((p.network = :network AND ',' || :states || ',' LIKE '%,' || c.state || ',%')
+               OR (:organisers = 1 AND o.person_id IS NOT NULL))
             """,
             {"network": network, "states": ",".join(states), "organisers": int(organisers)},
         )

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.core.ids import PersonId
+from bot.domain.organisers.mini_app import APP_DATA_AHEAD, APP_DATA_LIVES
 from bot.domain.organisers.page_access import LINK_LIVES, SESSION_LIVES
 from storage.engine.repository import Repository
 from storage.engine.times import stored
@@ -32,6 +33,11 @@ class PageSessions(Repository):
             {"hash": link, "since": stored(now - LINK_LIVES)},
         )
         return PersonId(row["person_id"]) if row else None
+
+    async def use_app(self, once: str, *, now: datetime) -> bool:
+        """Whether a signature of Telegram’s is used for the first time, which is then kept."""
+        used = "INSERT INTO page_app_use (hash, used_at) VALUES (:hash, :now) ON CONFLICT DO NOTHING"
+        return bool(await self._execute(used, {"hash": once, "now": stored(now)}))
 
     async def begin(self, person: PersonId, network: str, session: str, *, now: datetime) -> None:
         await self._execute(
@@ -63,3 +69,5 @@ class PageSessions(Repository):
     async def forget_old(self, *, now: datetime) -> None:
         await self._execute("DELETE FROM page_link WHERE made_at <= :since", {"since": stored(now - LINK_LIVES)})
         await self._execute("DELETE FROM page_session WHERE began_at <= :since", {"since": stored(now - SESSION_LIVES)})
+        too_old = stored(now - APP_DATA_LIVES - APP_DATA_AHEAD)
+        await self._execute("DELETE FROM page_app_use WHERE used_at <= :since", {"since": too_old})

@@ -154,17 +154,14 @@ class People(Repository):
         await CommandMenus(self._connection).look_again(person)
 
     async def organisers(self, network: str) -> list[Person]:
-        rows = await self._rows(
-            _PERSON + "WHERE o.network = :network AND p.chat_id IS NOT NULL ORDER BY p.id", {"network": network}
-        )
+        few = "WHERE p.id IN (SELECT person_id FROM organiser WHERE network = :network)"  # not a look at every guest
+        rows = await self._rows(_PERSON + few + " AND p.chat_id IS NOT NULL ORDER BY p.id", {"network": network})
         return [_person(row) for row in rows]
 
     async def safeguarding_leads(self, network: str) -> list[Person]:
         """Organisers who hear of concerns."""
-        rows = await self._rows(
-            _PERSON + "WHERE o.network = :network AND o.safeguarding = 1 AND p.chat_id IS NOT NULL ORDER BY p.id",
-            {"network": network},
-        )
+        few = "WHERE p.id IN (SELECT person_id FROM organiser WHERE network = :network AND safeguarding = 1)"
+        rows = await self._rows(_PERSON + few + " AND p.chat_id IS NOT NULL ORDER BY p.id", {"network": network})
         return [_person(row) for row in rows]
 
     async def set_safeguarding(self, person: PersonId, lead: bool) -> None:

@@ -95,6 +95,7 @@ OF_THEIR_WORK = frozenset(
         ("outbox", "asker_id"),
         ("handover", "to_id"),
         ("broadcast", "written_by"),
+        ("broadcast_draft", "changed_by"),
         ("signpost", "checked_by"),
         ("referrer", "created_by"),
         ("checked", "noted_by"),

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.organisers.page_access import LINK_LIVES, SESSION_LIVES
+
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)
+A_SESSION = timedelta(hours=12)
+"""Of the organisers’ page: so long a file of places waits, and what was taken of it can be undone."""
 WRITTEN = timedelta(days=30)
 """After a meal: what people wrote to each other about it."""
 SAID = timedelta(days=90)
@@ -67,9 +71,18 @@ RULES = (
         NAMES,
     ),
     Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES, "call_task"),
+    Rule("page_sessions", "DELETE FROM page_session WHERE began_at <= :before", SESSION_LIVES),
+    Rule("page_links", "DELETE FROM page_link WHERE made_at <= :before", LINK_LIVES),
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
+    Rule("page_imports", "DELETE FROM page_import WHERE kept_at < :before", A_SESSION),
     Rule("unfinished_posts", "DELETE FROM unfinished_post WHERE kept_at < :before", DRAFTS),
+    Rule(
+        "announcements_not_sent",
+        "DELETE FROM broadcast WHERE state = 'stopped' AND ended_at IS NULL AND created_at < :before",
+        DRAFTS,
+    ),
+    Rule("announcement_drafts", "DELETE FROM broadcast_draft WHERE changed_at < :before", DRAFTS),
     Rule("slip_drafts", "DELETE FROM conversation WHERE name = 'slip' AND updated_at < :before", timedelta(days=1)),
     Rule(
         "slips",

@@ -17,7 +17,9 @@ NAMES = (
     "reminders",
     "start",
     "sealing",
+    "name_search",
     "studies",
+    "page",
 )
 
 

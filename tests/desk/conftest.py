@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
+import pytest
 import pytest_asyncio
 
-from bot.config import Config, RulesConfig
+from bot.config import Config, RulesConfig, StorageConfig
 from bot.config_machine import PageConfig
+from bot.domain.organisers.mini_app import AppKey
 from bot.language.rendering import Words
 from bot.page.server import OrganisersPage
+from storage.engine.cipher import make_key_file
 from tests.support.acts import olive_is_there, the_hub
 from tests.support.look_inside import olive_of
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
+from tests.support.town import TOKEN as TELEGRAM_TOKEN
 
 OLIVE = 7_000_000_001
 TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
@@ -43,16 +47,18 @@ class Window:
         async with self.http.get(self._at(path), headers=headers) as came:
             return await self._keep(came)
 
-    async def sends(self, path: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
-        """A form, with the token of the page that is open, if none is given."""
-        filled = dict(form or {})
-        if (token := TOKEN.search(self.last.words)) and "token" not in filled:
-            filled["token"] = token[1]
+    async def sends(
+        self, path: str, form: dict[str, str] | list[tuple[str, str]] | None = None, **headers: str
+    ) -> Answer:
+        """A form, with the token of the page that is open, if none is given; pairs, where a box is ticked twice."""
+        filled = list(form.items() if isinstance(form, dict) else form or [])
+        if (token := TOKEN.search(self.last.words)) and "token" not in dict(filled):
+            filled.append(("token", token[1]))
         async with self.http.post(self._at(path), data=filled, headers=headers) as came:
             return await self._keep(came)
 
     async def _keep(self, came: aiohttp.ClientResponse) -> Answer:
-        self.last = Answer(came.status, await came.text(), dict(came.headers))
+        self.last = Answer(came.status, await came.text(errors="replace"), dict(came.headers))
         return self.last
 
     def _at(self, path: str) -> str:
@@ -107,8 +113,16 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 @pytest_asyncio.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    config = Config(rules=RulesConfig(first_posts_to_approve=0), page=PageConfig(on=True, listen_port=8444))
+async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
+    """`parametrize("desk", ["sealed"], indirect=True)`: names are sealed at rest."""
+    key = tmp_path / "keys" / "database.key" if getattr(request, "param", "") == "sealed" else None
+    if key is not None:
+        make_key_file(key)
+    config = Config(
+        rules=RulesConfig(first_posts_to_approve=0),
+        page=PageConfig(on=True, listen_port=8444),
+        storage=StorageConfig(key_file=key),
+    )
     async with AsyncExitStack() as opened:
         town = await opened.enter_async_context(
             town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(OLIVE,), config=config)
@@ -116,7 +130,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         await olive_is_there(town)
         await the_hub(town)
         bot = town.bot
-        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
+        name, app_key = bot.application.bot.username, AppKey.of(TELEGRAM_TOKEN)
+        page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot_name=name, app_key=app_key)
         port = await opened.enter_async_context(page.listening(PageConfig(on=True, listen_port=0)))
         windows = await opened.enter_async_context(AsyncExitStack())
         yield Desk(town, port, windows)

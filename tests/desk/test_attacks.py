@@ -1,4 +1,10 @@
-"""The way in and out holds: links once, cookies until they end, forms of ours alone, and what an organiser may now."""
+"""The way in and out holds: links once, cookies until they end, forms of ours alone, and what an organiser may now.
+
+The list of attacks goes on in other files: bytes that break the rules, names, sizes and paths in
+`test_attacks_on_the_wire`; what Telegram signs, forged, old or used, in `test_mini_app`; another town’s numbers in
+every address and field, who may, and an organiser who is removed meanwhile, in `test_every_route`; formulas in files
+beside the formats that are taken out; two organisers at one place beside the places.
+"""
 
 from datetime import timedelta
 
@@ -8,6 +14,7 @@ from bot.page.guard import MOST_CALLS, MOST_STRANGERS
 from bot.page.routes import PAGES
 from bot.page.shown import MOST_BYTES
 from tests.desk.conftest import Desk
+from tests.desk.lines import FILLED, address
 from tests.support.look_inside import olive_of, rows
 from tests.support.town import Town
 from tests.support.volunteers import labels
@@ -105,6 +112,7 @@ async def test_another_town_by_now(desk: Desk) -> None:
 @pytest.mark.parametrize("path", [route.path for route in PAGES if route.method == "POST"])
 async def test_no_form_of_another_page_is_taken(desk: Desk, path: str) -> None:
     """Without the token, with another session’s, or from another page."""
+    path = address(path, dict.fromkeys(FILLED.values(), 1))
     olive, other = await desk.signed_in(), await desk.signed_in()
     await other.opens("/out")
     assert (await olive.sends(path, {"token": ""})).status == 403

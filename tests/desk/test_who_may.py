@@ -1,24 +1,8 @@
-"""Every address of the page, by everybody: one table."""
+"""Nobody but organisers is given a way in. Every address as everybody: `test_every_route`."""
 
-import pytest
-
-from bot.page.routes import PAGES
-from bot.page.shown import PageRoute
 from tests.desk.conftest import Desk
 from tests.support.look_inside import rows
 from tests.support.table import guests
-
-
-@pytest.mark.parametrize("route", PAGES, ids=lambda route: f"{route.method} {route.path}")
-async def test_only_organisers_come_to_a_room(desk: Desk, route: PageRoute) -> None:
-    """A stranger does not; nor does a guest or a volunteer, who are given no link."""
-    stranger = await desk.window()
-    came = await (stranger.opens if route.method == "GET" else stranger.sends)(route.path)
-    assert "Please come in from the chat" in came.words
-    assert "<nav" not in came.words
-    olive = await desk.signed_in()
-    if route.method == "GET":
-        assert "<nav" in (await olive.opens(route.path)).words
 
 
 async def test_nobody_else_is_given_a_link(desk: Desk) -> None:

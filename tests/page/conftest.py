@@ -12,7 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from bot.demo.page_server import serve_phones
-from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
+from bot.demo.page_view import DeskOpened, Json, Landmark, Phone, StoryTitle
 from bot.simulator.clock import MovableClock
 from bot.simulator.limits import ServerLimits
 from bot.simulator.people import SimulatedPerson
@@ -37,6 +37,7 @@ class QuietStage:
     commands: tuple[str, ...] = ("start", "mymeals")
     now_due: datetime | None = MONDAY + timedelta(days=1, hours=8)
     story: Json | None = None
+    desk: DeskOpened | None = None
     asked: list[Json] = field(default_factory=list)
     """Who was asked, for the panel."""
 
@@ -49,6 +50,11 @@ class QuietStage:
 
     async def next_due(self) -> datetime | None:
         return self.now_due
+
+    async def open_desk(self) -> DeskOpened:
+        if self.desk is None:
+            raise RuntimeError("The desk is shut.")
+        return self.desk
 
     async def kill_bot(self) -> None:
         self.done.append("kill")

@@ -37,6 +37,17 @@ async def take() -> None:
                 await narrow.locator(".year").screenshot(path=FOLDER / "a-year.png")
                 await wide.click("#behind")
                 await three_languages(wide, stage)
+                await olives_desk(wide)
+
+
+async def olives_desk(page: Page) -> None:
+    """The organisers’ page, as one press opens it."""
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("link", name="Olive’s desk").first.click()
+    desk = await opened.value
+    await desk.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    await desk.get_by_role("heading", name="What is on").wait_for()
+    await desk.screenshot(path=FOLDER / "desk.png")
 
 
 async def three_languages(page: Page, stage: Backstage) -> None:

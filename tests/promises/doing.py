@@ -20,7 +20,7 @@ from bot.services.core.request import Request
 from bot.services.guests import answers
 from bot.services.offers import handover, held_changes, publishing
 from bot.services.offers.repost import as_posted
-from bot.services.volunteers import offboarding
+from bot.services.volunteers import coming_back, offboarding
 from storage.directory.venues import SaidPlace
 from tests.promises.acts import BRINNINGTON, HOSTS
 from tests.support.town import Resident, Town
@@ -184,7 +184,7 @@ class Doing:
         async def act(request: Request) -> None:
             someone = await request.work.people.by_chat(ChatId(self.people[name].phone.id))
             if someone is not None:
-                await (offboarding.back_with_work if with_work else offboarding.back)(request, someone.id)
+                await (coming_back.back_with_work if with_work else coming_back.back)(request, someone.id)
 
         await self._does("Olive", act)
 

@@ -77,6 +77,16 @@ REFUSED = [
     Row("sendMessage", {"text": "x", "reply_markup": keyboard(text="A", callback_data="")}, "BUTTON_DATA_INVALID"),
     Row(
         "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", web_app={"url": "http://a.uk/"})},
+        "inline keyboard button Web App URL 'http://a.uk/' is invalid: Only HTTPS links are allowed",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", web_app="https://a.uk/")},
+        'can\'t parse inline keyboard button: Field "url" must be of type String',
+    ),
+    Row(
+        "sendMessage",
         {"text": "x", "reply_markup": keyboard(text="A")},
         "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
     ),
@@ -206,6 +216,19 @@ async def test_the_words_under_a_photo_are_changed_as_a_caption(world: World, as
     assert (shown.text, shown.photo is not None) == ("Cake", True)
     assert await asks("editMessageCaption") == ""
     assert shown.text == ""
+
+
+async def test_a_mini_app_is_for_private_chats_alone(world: World, ask: Ask) -> None:
+    """In a group Telegram refuses its button. A tap opens it with what Telegram signs."""
+    ben = world.person("Ben")
+    ben.writes("/start")
+    group = world.group("Champions", ben)
+    button = keyboard(text="Open", web_app={"url": "https://a.uk/app"})
+    status, told = await ask("sendMessage", chat_id=group.chat.id, text="Look", reply_markup=button)
+    assert (status, told["description"]) == (400, "Bad Request: BUTTON_TYPE_INVALID")
+    assert (await ask("sendMessage", chat_id=ben.id, text="Look", reply_markup=button))[0] == 200
+    ben.taps("Open")
+    assert ben.opened[-1].startswith("https://a.uk/app#tgWebAppData=")
 
 
 async def test_a_tap_is_answered_within_150_seconds(world: World, ask: Ask) -> None:

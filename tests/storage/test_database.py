@@ -160,6 +160,28 @@ async def test_what_is_read_is_of_one_moment_while_others_write(database: Databa
         assert await work.inbox.count("pending") == 0
 
 
+async def test_what_is_read_beside_holds_nobody_up(database: Database) -> None:
+    """In the same program, from the loop of another thread; it is all of one moment, and writes nothing."""
+    await _keeps(database, 1)
+    begun, written = threading.Event(), threading.Event()
+
+    async def counts() -> tuple[int, int]:
+        async with database.beside() as work:
+            before = await work.inbox.count("pending")
+            begun.set()
+            assert written.wait(10)
+            return before, await work.inbox.count("pending")
+
+    counting = asyncio.create_task(asyncio.to_thread(asyncio.run, counts()))
+    await asyncio.to_thread(begun.wait, 10)
+    await _keeps(database, 2)
+    written.set()
+    assert await counting == (1, 1)
+    with pytest.raises(DatabaseTrouble):
+        async with database.beside() as work:
+            await work.inbox.keep([Received(3, "")], now=NOON)
+
+
 async def test_a_slip_of_ours_is_no_trouble_with_the_machine(database: Database) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         async with database.write() as work:

@@ -52,7 +52,7 @@ async def test_everything_that_is_written_is_closed(tmp_path: Path) -> None:
         restore(folder / "copy.sqlite", path, now=NOW)
         make_key_file(folder / "database.key")
         add_key(folder / "database.key")
-        write_config(folder / "config.toml", base_url="http://127.0.0.1:1", organised=((STOCKPORT, 1),))
+        write_config(folder / "config.toml", base_url="http://127.0.0.1:1", organised=((STOCKPORT, 1),), page=1)
         settings = ["--config", str(folder / "config.toml")]
         exported = ["venues", "export", str(folder / "map.csv"), *settings]
         made = await asyncio.to_thread(CliRunner().invoke, cli, exported)

@@ -34,8 +34,11 @@ PUBLIC = {
     "chore": {"name"},
     "town_month": {"month"},
     "report_month": {"month", "name", "part", "before"},  # names of numbers; wards and practices
+    "page_app_use": {"hash"},
     "page_link": {"hash"},
     "page_session": {"hash"},
+    "proposal": {"session_hash"},
+    "page_import": {"session"},  # the same hash
     "report_week": {"week"},
     "promised": {"promise"},  # names of promises, not of people
     "promise_month": {"promise", "month"},

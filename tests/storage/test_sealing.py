@@ -266,3 +266,15 @@ def test_a_file_without_a_key_is_refused_in_plain_words(tmp_path: Path, text: st
         read_cipher(file)
     with pytest.raises(DatabaseProblem, match="cannot be read"):
         read_cipher(tmp_path / "nowhere.key")
+
+
+async def test_what_is_read_beside_is_opened_with_the_same_keys(town: Path, key: Path) -> None:
+    """By the second connection, too."""
+    async with opened(town, key) as work:
+        await someone(work)
+    database = await Database.open(town, key)
+    try:
+        async with database.beside() as work:
+            assert await name_of(work) == "Winifred"
+    finally:
+        await database.close()

@@ -206,7 +206,7 @@ TABLE: list[Line] = [
     *lines(
         "broadcast.send_ask:{draft} broadcast.send:{draft} broadcast.discard:{draft} "
         "broadcast.rewrite:{draft} broadcast.stop:{going_out} broadcast.correct:{going_out} "
-        "broadcast.edit:{scheduled}",
+        "broadcast.edit:{scheduled} broadcast.carry_on:{half_written}",
         ORGANISERS,
     ),
     *lines(

@@ -11,6 +11,7 @@ from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
+from bot.domain.broadcasts.drafts import AnnouncementForm
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.calls.slips import NewSlip, SlipState
 from bot.domain.commitments.partners import DateState, NewPartnerPromise
@@ -390,6 +391,7 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
         if name == "going_out":
             await work.broadcasts.move(broadcast, BroadcastState.SCHEDULED, BroadcastState.SENDING)
             await work.broadcasts.reserve(broadcast, guest, "")
+    number["half_written"] = await work.broadcast_drafts.add(network, AnnouncementForm(words="Hello"), by, now=now)
     number["unchecked"] = await _unchecked(work, network, now)
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)

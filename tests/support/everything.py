@@ -95,6 +95,7 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("broadcast", "segment"): "guests",
     ("broadcast", "choice"): "[]",
     ("broadcast", "kind"): "news",
+    ("broadcast_draft", "form"): "{}",
     ("booking", "felt"): "good",
     ("guest", "weight"): 1.6,
     ("broadcast", "coming"): 1,

@@ -12,12 +12,12 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.config import CalendarsConfig, Config, RulesConfig, TelegramConfig, WebhookConfig
+from bot.config import STOCKPORT, CalendarsConfig, Config, RulesConfig, TelegramConfig, WebhookConfig
 from bot.conversations.offers import edit as topics
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.offers.kinds import TOGETHER
-from bot.language.whats_on_page import A_MEAL, EVENT_OF
+from bot.language.whats_on_facts import A_MEAL, EVENT_OF
 from bot.transport.own_calendars import MOST_A_SECOND
 from bot.transport.page_files import write_pages
 from tests.journeys.bookings.test_changes_are_told import edits
@@ -35,13 +35,16 @@ TOWN, PAGE = "calendar/stockport.ics", "whats-on/stockport.html"
 
 
 @asynccontextmanager
-async def on_the_web(folder: Path, *, public: bool = True) -> AsyncIterator[tuple[Town, str]]:
+async def on_the_web(
+    folder: Path, *, public: bool = True, languages: tuple[str, ...] = ("en_GB",)
+) -> AsyncIterator[tuple[Town, str]]:
     """A town whose bot is called from outside, with everything that it serves."""
     config = Config(
         rules=RulesConfig(first_posts_to_approve=0),
         telegram=TelegramConfig(mode="webhook"),
         webhook=WebhookConfig(public_url=PUBLIC_URL, secret=SECRET, listen_port=0),
         calendars=CalendarsConfig(public=public),
+        networks=(STOCKPORT.model_copy(update={"languages": languages}),),
     )
     async with town_at(THURSDAY_MORNING, folder / "town.sqlite", config=config) as town:
         assert town.bot.webhook is not None

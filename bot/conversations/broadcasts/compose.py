@@ -15,6 +15,7 @@ from bot.conversations.engine.free_text import NO, YES, picked, said, typed_text
 from bot.domain.core.messages import Lines, Marked, Param, Text, text
 from bot.domain.core.moments import Times
 from bot.domain.core.quiet_hours import QuietHours
+from bot.domain.offers.offers import Venue
 from bot.parsing.lazy import read_when
 
 VENUES_SHOWN = 6
@@ -60,12 +61,16 @@ def _places(_draft: BroadcastDraft, facts: Facts) -> Rows:
     return in_rows([choice(str(venue.id), "broadcast.venue.choice", name=venue.name[:40]) for venue in shown], 1)
 
 
+def as_place(venue: Venue) -> str:
+    """As people are told where it is."""
+    return (f"{venue.name}, {venue.address}" if venue.address else venue.name)[:LONGEST_PLACE]
+
+
 def _read_place(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
     if isinstance(answer, Tapped):
         for venue in facts.venues:
             if answer.value == str(venue.id):
-                where = f"{venue.name}, {venue.address}" if venue.address else venue.name
-                return draft.model_copy(update={"place": where[:LONGEST_PLACE]})
+                return draft.model_copy(update={"place": as_place(venue)})
     typed = typed_words(answer, "broadcast.place.unclear", most=LONGEST_PLACE, too_long="broadcast.place.long")
     return draft.model_copy(update={"place": typed})
 

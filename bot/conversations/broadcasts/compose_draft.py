@@ -21,6 +21,10 @@ class BroadcastDraft(Draft):
     """The broadcast that this puts right; 0 when it stands alone."""
     replaces: int = 0
     """The broadcast that waits for its time and is being changed; 0 when this is a new one."""
+    kept: int = 0
+    """The draft for all organisers that this was begun from; 0 when it was begun in the chat."""
+    kept_revision: int = 0
+    """As it was then."""
     words: str = ""
     """Harmless HTML, in English."""
     others: dict[str, str] = Field(default_factory=dict)
@@ -72,3 +76,25 @@ def as_written(broadcast: Broadcast) -> BroadcastDraft:
         places=broadcast.places,
         answered=("words", "photo", "when", "place", "coming"),
     )
+
+
+def in_full(broadcast: Broadcast) -> BroadcastDraft:
+    """All that it says, with whom it is for, and when it goes out."""
+    segment, choice = broadcast.audience.segment, broadcast.audience.choice
+    needs = segment_named(segment).needs
+    return as_written(broadcast).model_copy(
+        update={
+            "corrects": broadcast.corrects or 0,
+            "segment": segment,
+            "areas": choice if needs is Needs.AREAS else (),
+            "venue": int(choice[0]) if needs is Needs.VENUE else 0,
+            "language": choice[0] if needs is Needs.LANGUAGE else "",
+            "names": choice if needs is Needs.NAMES else (),
+            "send_at": broadcast.send_at,
+        }
+    )
+
+
+def changing(broadcast: Broadcast) -> BroadcastDraft:
+    """The same, for one that waits for its time: it stands as it is until the changed one is sent."""
+    return in_full(broadcast).model_copy(update={"replaces": broadcast.id})

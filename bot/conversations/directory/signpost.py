@@ -1,7 +1,5 @@
 """An entry of the directory of help: what sort, who, what they do, how to reach them."""
 
-import re
-
 from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import one_of
 from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question
@@ -10,9 +8,7 @@ from bot.conversations.engine.free_text import picked, typed_text, words_into
 from bot.conversations.engine.gives_way import ABOUT_PLACES
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import tidy_postcode
-from bot.domain.directory.signposts import LONGEST_ABOUT, LONGEST_ADDRESS, LONGEST_NAME, SignpostKind
-
-_PHONE = re.compile(r"\+?[\d ()]{3,20}")
+from bot.domain.directory.signposts import LONGEST_ABOUT, LONGEST_ADDRESS, LONGEST_NAME, SignpostKind, is_phone
 
 
 class SignpostDraft(Draft):
@@ -36,7 +32,7 @@ def _read_kind(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostD
 
 def _read_phone(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostDraft:
     phone = typed_text(answer, "signpost.phone.unclear")
-    if not _PHONE.fullmatch(phone) or sum(mark.isdigit() for mark in phone) < 3:
+    if not is_phone(phone):
         raise NotUnderstood("signpost.phone.unclear")
     return draft.model_copy(update={"phone": phone})
 

@@ -23,12 +23,18 @@ export function formatted(text, entities, start = 0, end = text.length) {
     const entity = entities[i];
     const stop = entity.offset + entity.length;
     if (entity.offset < at || stop > end) continue;
-    pieces.push(text.slice(at, entity.offset));
+    pieces.push(...linked(text.slice(at, entity.offset)));
     pieces.push(wrapped(entity, formatted(text, entities.slice(i + 1), entity.offset, stop), text));
     at = stop;
   }
-  pieces.push(text.slice(at, end));
+  pieces.push(...linked(text.slice(at, end)));
   return pieces.filter((piece) => piece !== "").flat();
+}
+
+// Telegram makes links of addresses; here of those of this machine alone, as nothing leaves it.
+function linked(words) {
+  return words.split(/(http:\/\/127\.0\.0\.1:\d+\/[\w\/-]*)/).map((piece, at) =>
+    at % 2 ? make("a", { href: piece, target: "_blank", rel: "noopener" }, piece) : piece);
 }
 
 function wrapped(entity, inside, text) {

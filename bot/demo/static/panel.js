@@ -18,6 +18,7 @@ export class Panel {
     this.box.append(
       make("h2", {}, "Behind the scenes"), this.state, this.knob,
       ...section("The way of the last update", this.parts.way),
+      ...section("The page for organisers", make("a", { class: "to-report", href: "/desk", target: "_blank", rel: "noopener" }, "Olive’s desk")),
       ...section("Due next", this.parts.due),
       ...section("Who was asked, and why", this.parts.why),
       ...section("Limits and queues", this.parts.limits),

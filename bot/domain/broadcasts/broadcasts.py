@@ -1,7 +1,7 @@
 """What organisers say to many: its life, what became of it, and when each person may hear it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -86,6 +86,14 @@ class NewBroadcast:
     """None once its author has gone."""
     send_at: datetime
 
+    def words_in(self, language: str) -> Marked:
+        """In English where nobody wrote it in that language."""
+        return Marked(html=self.others.get(language, self.words))
+
+    def is_in(self, language: str) -> bool:
+        """Whether whoever reads that language has it in it; a recall without words has nothing to read."""
+        return language == DEFAULT_LANGUAGE or language in self.others or not self.words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broadcast(NewBroadcast):
@@ -108,13 +116,20 @@ class Broadcast(NewBroadcast):
     def over(self) -> bool:
         return self.state in {BroadcastState.DONE, BroadcastState.STOPPED}
 
-    def words_in(self, language: str) -> Marked:
-        """In English where nobody wrote it in that language."""
-        return Marked(html=self.others.get(language, self.words))
 
-    def is_in(self, language: str) -> bool:
-        """Whether whoever reads that language has it in it; a recall without words has nothing to read."""
-        return language == DEFAULT_LANGUAGE or language in self.others or not self.words
+def as_if_kept(new: NewBroadcast) -> Broadcast:
+    """To be looked at while it is being written; nothing is kept, and its buttons lead nowhere."""
+    said = {field.name: getattr(new, field.name) for field in fields(NewBroadcast)}
+    return Broadcast(
+        **said,
+        id=BroadcastId(0),
+        state=BroadcastState.DRAFT,
+        coming=0,
+        created=new.send_at,
+        spread=False,
+        spread_to=PersonId(0),
+        told="",
+    )
 
 
 class BroadcastCounts(Frozen):

@@ -12,6 +12,8 @@ InvitationId = NewType("InvitationId", int)
 BookingId = NewType("BookingId", int)
 HandoverId = NewType("HandoverId", int)
 BroadcastId = NewType("BroadcastId", int)
+BroadcastDraftId = NewType("BroadcastDraftId", int)
+"""What organisers have half written to many."""
 SignpostId = NewType("SignpostId", int)
 ReferrerId = NewType("ReferrerId", int)
 TeamId = NewType("TeamId", int)

@@ -88,7 +88,7 @@ def _rows_out(rows: Rows) -> list[list[dict[str, object]]]:
 
 def _button_out(button: Button) -> dict[str, object]:
     """The fields of `Button` by their names."""
-    does = {"tap": button.tap, "copies": button.copies, "opens": button.opens}
+    does = {"tap": button.tap, "copies": button.copies, "opens": button.opens, "app": button.app}
     return {"label": _text_out(button.label), **{name: value for name, value in does.items() if value}}
 
 
@@ -99,7 +99,7 @@ def _rows_in(rows: Iterable[Any]) -> Rows:
 
 
 def _button_in(values: dict[str, Any]) -> Button:
-    does = {name: values[name] for name in ("tap", "copies", "opens") if name in values}
+    does = {name: values[name] for name in ("tap", "copies", "opens", "app") if name in values}
     return Button(label=_text_in(values["label"]), **does)
 
 

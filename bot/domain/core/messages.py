@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from bot.domain.core.sheets import Sheet
 
 MAX_TAP_BYTES = 64
-"""Telegram's limit for the data of a button."""
 MAX_COPIED = 256
-"""Telegram's limit for the letters that a button copies."""
+"""Telegram's limits for the data of a button, and for the letters that it copies."""
 
 
 class Frozen(BaseModel):
@@ -82,7 +81,7 @@ def paragraphs(lines: Iterable[Param], *, gap: bool = True) -> Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A label to tap, and the one thing that it does: it comes back to us, copies something, or opens a page."""
+    """A label to tap, and the one thing that it does: it comes back to us, copies, or opens a page or an app."""
 
     label: Text
     tap: str = ""
@@ -90,14 +89,15 @@ class Button:
     copies: str = ""
     """Put where the person can paste it; the bot does not hear of it."""
     opens: str = ""
-    """An https address; the bot does not hear of it."""
+    app: str = ""
+    """An https address, in a browser or inside Telegram (a Mini App, in private chats alone); we do not hear of it."""
 
     def __post_init__(self) -> None:
         if len(self.tap.encode()) > MAX_TAP_BYTES:
             raise ValueError(f"a tap has at most {MAX_TAP_BYTES} bytes")
         if len(self.copies) > MAX_COPIED:
             raise ValueError(f"a button copies at most {MAX_COPIED} letters")
-        if bool(self.tap) + bool(self.copies) + bool(self.opens) != 1:
+        if bool(self.tap) + bool(self.copies) + bool(self.opens) + bool(self.app) != 1:
             raise ValueError("a button does one thing")
 
 

@@ -1,7 +1,7 @@
 """The outlines of wards, to be drawn on a map. Degrees in; a picture’s own units out."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -31,12 +31,31 @@ class PlacedWard:
 
 
 @dataclass(frozen=True, slots=True)
+class MapScale:
+    """From degrees to the units of a picture."""
+
+    west: float
+    north: float
+    narrower: float
+    """How much shorter a degree of longitude is than one of latitude."""
+    scale: float
+
+    def at(self, point: Point) -> Point:
+        """Of a longitude and a latitude."""
+        return (
+            round((point[0] - self.west) * self.narrower * self.scale, 1),
+            round((self.north - point[1]) * self.scale, 1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedMap:
     """Wards on a picture of so many units."""
 
     width: float
     height: float
     wards: tuple[PlacedWard, ...]
+    scale: MapScale
 
 
 def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, width: float) -> PlacedMap | None:
@@ -48,17 +67,41 @@ def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, 
     west, south = min(lon for lon, _ in points), min(lat for _, lat in points)
     east, north = max(lon for lon, _ in points), max(lat for _, lat in points)
     narrower = math.cos(math.radians((south + north) / 2))
-    scale = width / ((east - west) * narrower)
-
-    def place(point: Point) -> Point:
-        return (round((point[0] - west) * narrower * scale, 1), round((north - point[1]) * scale, 1))
-
-    wards = [(ward, tuple(map(place, ward.ring))) for ward in chosen]
+    scale = MapScale(west, north, narrower, width / ((east - west) * narrower))
+    wards = [(ward, tuple(map(scale.at, ward.ring))) for ward in chosen]
     return PlacedMap(
         width=width,
-        height=round((north - south) * scale, 1),
+        height=round((north - south) * scale.scale, 1),
         wards=tuple(PlacedWard(ward, ring, _label_point(ring)) for ward, ring in wards),
+        scale=scale,
     )
+
+
+def label_in_part(ring: tuple[Point, ...], corner: Point, width: float, height: float) -> tuple[Point, float] | None:
+    """Where to put a label in the part of a ring that lies in this box, and how far that is from every edge."""
+    part = ring
+    for axis, edge, sign in (
+        (0, corner[0], 1),
+        (0, corner[0] + width, -1),
+        (1, corner[1], 1),
+        (1, corner[1] + height, -1),
+    ):
+        part = tuple(_beyond(part, axis, edge, sign))
+        if not part:
+            return None
+    point = _label_point(part)
+    return point, math.sqrt(min(_from_edge(point, *each) for each in _edges(part)))
+
+
+def _beyond(ring: tuple[Point, ...], axis: int, edge: float, sign: int) -> Iterator[Point]:
+    """What of a ring is on one side of a line along an axis (I. Sutherland and G. Hodgman, 1974)."""
+    for begin, end in _edges(ring):
+        before, after = sign * (begin[axis] - edge), sign * (end[axis] - edge)
+        if before >= 0:
+            yield begin
+        if before * after < 0:
+            part = before / (before - after)
+            yield (begin[0] + part * (end[0] - begin[0]), begin[1] + part * (end[1] - begin[1]))
 
 
 def _label_point(ring: tuple[Point, ...]) -> Point:

@@ -1,5 +1,6 @@
 """Where somebody can turn for help that is not a meal: food banks, advice, helplines."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +12,12 @@ CHECK_AFTER = timedelta(days=365)
 LONGEST_NAME = 60
 LONGEST_ABOUT = 150
 LONGEST_ADDRESS = 80
+_PHONE = re.compile(r"\+?[\d ()]{3,20}")
+
+
+def is_phone(written: str) -> bool:
+    """Whether it can be rung."""
+    return bool(_PHONE.fullmatch(written)) and sum(mark.isdigit() for mark in written) >= 3
 
 
 class SignpostKind(StrEnum):
@@ -47,3 +54,5 @@ class Signpost(NewSignpost):
     checked_by: str = ""
     to_check: bool = False
     """It came with an area pack, and nobody of the town has looked yet: guests do not see it."""
+    taken_out: bool = False
+    """Organisers took it away; they can put it back."""

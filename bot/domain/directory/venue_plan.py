@@ -1,6 +1,7 @@
 """A file of places beside the directory: which rows are new, which put a place right. Two places may have one name."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.directory.files.places import VenueRow
@@ -24,15 +25,20 @@ class Plan:
 
 def plan(rows: tuple[VenueRow, ...], venues: list[VenueFacts]) -> Plan:
     """Beside what is on the map. Places that the file does not name stay as they are."""
+    found = beside(rows, venues)
+    new = tuple(row for row, facts in found if facts is None)
+    changed = tuple(row for row, facts in found if facts is not None and not is_same(row, facts))
+    return Plan(new, changed, len(rows) - len(new) - len(changed))
+
+
+def beside(rows: Sequence[VenueRow], venues: Sequence[VenueFacts]) -> list[tuple[VenueRow, VenueFacts | None]]:
+    """Each row with the place of the map that it names, and with what that has where the row says nothing."""
     by_name: dict[str, list[VenueFacts]] = defaultdict(list)
     for facts in venues:
         by_name[facts.venue.name].append(facts)
     often = Counter(row.name for row in rows)
     found = [(row, _meant(row, by_name.get(row.name, []), alone=often[row.name] == 1)) for row in rows]
-    new = tuple(row for row, facts in found if facts is None)
-    known = [(_completed(row, facts), facts) for row, facts in found if facts is not None]
-    changed = tuple(row for row, facts in known if not _same(row, facts))
-    return Plan(new, changed, len(rows) - len(new) - len(changed))
+    return [(row if facts is None else completed(row, facts), facts) for row, facts in found]
 
 
 def _meant(row: VenueRow, named_so: list[VenueFacts], *, alone: bool) -> VenueFacts | None:
@@ -46,7 +52,7 @@ def _meant(row: VenueRow, named_so: list[VenueFacts], *, alone: bool) -> VenueFa
     return named_so[0] if alone and len(named_so) == 1 else None
 
 
-def _completed(row: VenueRow, facts: VenueFacts) -> VenueRow:
+def completed(row: VenueRow, facts: VenueFacts) -> VenueRow:
     """What the file does not say of a place stays as it is on the map."""
     venue = facts.venue
     pinned = not row.exact and distance_m(row.lat, row.lon, venue.lat, venue.lon) <= NEAR_ITS_POSTCODE_M
@@ -67,7 +73,8 @@ def _told_by(said: str, known: str) -> bool:
     return said in known and said in {"", tidy_postcode(said)}
 
 
-def _same(row: VenueRow, facts: VenueFacts) -> bool:
+def is_same(row: VenueRow, facts: VenueFacts) -> bool:
+    """The map has all of it already."""
     venue = facts.venue
     there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, venue.access)
     newer = row.checked is not None and (facts.checked is None or row.checked.date() > facts.checked.date())

@@ -79,6 +79,8 @@ class VenueFacts:
     """Their first name."""
     to_check: bool = False
     """It came with an area pack, and nobody of the town has looked yet: nobody can post there."""
+    taken_out: bool = False
+    """Organisers took it out of the directory; they can put it back."""
 
     @property
     def access(self) -> tuple[Access, ...]:

@@ -6,7 +6,7 @@ Three curves fitted to seasons of `python -m tests.bench season` in worlds of 30
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import exp
+from math import exp, sqrt
 
 FULLEST = 0.96
 """There is always a late cancellation that nobody fills."""
@@ -60,8 +60,12 @@ def estimate(now: Situation) -> Estimate:
     filled = min(FULLEST, 1 - exp(-YES_OF_FITTING * fitting_per_place), 1 - exp(-YES_OF_INVITED * invited_per_place))
     meals_each = filled * TURN_UP * now.places_a_week * now.weeks / now.residents
     chances_each = now.sittings_a_week * now.weeks * now.fit_share
-    left_without = max(exp(-meals_each), (1 + MEALS_FROM_FITTING * chances_each) ** -0.5)
-    return Estimate(filled, left_without, meals_each)
+    return Estimate(filled, going_without(meals_each, chances_each), meals_each)
+
+
+def going_without(meals_each: float, chances_each: float) -> float:
+    """The share of guests who have not one meal, where each has so many, and so many fit them, on average."""
+    return max(exp(-meals_each), 1 / sqrt(1 + MEALS_FROM_FITTING * chances_each))
 
 
 def what_would_help(now: Situation) -> dict[Change, Estimate]:

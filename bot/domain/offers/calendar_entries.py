@@ -52,13 +52,20 @@ class Revision:
     face: str
     sequence: int
     changed_at: datetime
+    starts: datetime | None = None
+    """When it was told to begin; None where that was not kept yet."""
+    moved_from: datetime | None = None
+    """When it was to begin before it was moved last; None for what was never moved."""
 
 
 def revised(entry: CalendarEntry, before: Revision | None, *, now: datetime) -> Revision:
     """The revision to tell: a calendar takes up a change by its higher number alone."""
     if before is None:
-        return Revision(entry.face, 0, now)
-    return before if before.face == entry.face else Revision(entry.face, before.sequence + 1, now)
+        return Revision(entry.face, 0, now, entry.starts)
+    if before.face == entry.face:
+        return before
+    was = before.moved_from if before.starts in {None, entry.starts} else before.starts
+    return Revision(entry.face, before.sequence + 1, now, entry.starts, was)
 
 
 def of_booking(occurrence: Occurrence, booking: BookingId, state: BookingState) -> CalendarEntry:

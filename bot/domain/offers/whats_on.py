@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
@@ -31,9 +31,20 @@ class PublicMeal:
     area_name: str
     zone: str
     free: bool
+    place: str
+    """Its name; empty for a home."""
     street: str
     """Empty for a home, and where none is known."""
+    point: tuple[float, float] | None
+    """Latitude and longitude; None for a home."""
     step_free: bool | None
+    rrule: str = ""
+    """How it comes again; empty for what is once."""
+
+    @property
+    def moved_from(self) -> datetime | None:
+        """When it was to begin before it was moved last; None for what was never moved."""
+        return self.revision.moved_from
 
     @property
     def day(self) -> date:

@@ -48,8 +48,8 @@ class StoodDown:
     called_off: tuple[tuple[Occurrence, ...], ...]
     """The soonest first; all dates of a club together."""
     given: tuple[Occurrence, ...]
-    host: Person | None
-    """Has what is given from now on; None where that is nothing."""
+    hosts: Mapping[OfferId, Person]
+    """Who has what is given from now on."""
     greetings: tuple[BookingId, ...]
     """Are given up; who is to be met at what is called off hears of that alone."""
     hear: tuple[PersonId, ...]
@@ -66,33 +66,41 @@ def can_be_given(ahead: Sequence[Occurrence]) -> list[Occurrence]:
     return [occurrence for occurrence in ahead if not occurrence.venue.home]
 
 
+def all_to(host: Person | None, ahead: Sequence[Occurrence]) -> dict[OfferId, Person | None]:
+    """All that can be given goes to one. Raises `Gone` where there is something, and nobody to have it."""
+    given = can_be_given(ahead)
+    if given and host is None:
+        raise Gone
+    return {occurrence.offer: host for occurrence in given}
+
+
 def decide_stand_down(
     someone: Person,
     ahead: Sequence[Occurrence],
     greetings: Mapping[BookingId, OccurrenceId],
     how: StandDown,
     choice: PostsChoice,
-    host: Person | None,
+    hosts: Mapping[OfferId, Person | None],
     *,
     by: PersonId,
 ) -> StoodDown | NotDone:
-    """`ahead` is on. Raises `Gone` where there is something to hand over and nobody to have it."""
+    """`ahead` is on; `hosts` has each post that is handed over or, with nobody, called off by a choice of its own."""
     if not may_stand_down(someone, how):
         return NotDone.ALREADY
-    if choice is PostsChoice.NOTHING_TO_GIVE and ahead:
+    to_give = can_be_given(ahead) if choice is PostsChoice.HAND_OVER else []
+    nothing_chosen = choice is PostsChoice.NOTHING_TO_GIVE and ahead
+    if nothing_chosen or any(occurrence.offer not in hosts for occurrence in to_give):
         return NotDone.ASK_AGAIN
-    given = can_be_given(ahead) if choice is PostsChoice.HAND_OVER else []
-    if given and host is None:
-        raise Gone
+    new = {one.offer: host for one in to_give if (host := hosts[one.offer]) is not None}
+    given = [occurrence for occurrence in to_give if occurrence.offer in new]
     off = [occurrence for occurrence in ahead if occurrence not in given]
     ids_off = {occurrence.id for occurrence in off}
-    host = host if given else None
-    involved = (someone.id,) if host is None else (host.id, someone.id)
+    involved = dict.fromkeys((*(host.id for host in new.values()), someone.id))
     return StoodDown(
         becomes=BECOMES[how],
         called_off=_in_order(off),
         given=tuple(given),
-        host=host,
+        hosts=new,
         greetings=tuple(booking for booking, occurrence in greetings.items() if occurrence not in ids_off),
         hear=tuple(person for person in involved if person != by),
     )

@@ -75,6 +75,16 @@ class SectionView:
     tables: tuple[TableView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The whole of it, put into words."""
+
+    title: str
+    period: str
+    made: str
+    sections: tuple[SectionView, ...]
+
+
 class Paper:
     """Puts a report into words, on a page and into files."""
 
@@ -92,16 +102,26 @@ class Paper:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        period = report.period
+        view = self.view(report)
         made = templates.get_template(TEMPLATE).render(
             said=self._said,
             language=LANGUAGE.replace("_", "-"),
+            title=view.title,
+            period=view.period,
+            made=view.made,
+            sections=view.sections,
+        )
+        return legible(made)
+
+    def view(self, report: ImpactReport) -> ReportView:
+        """For a page of somebody else’s."""
+        period = report.period
+        return ReportView(
             title=self._said("report.page.title", town=report.town),
             period=self._said("report.page.period", first=day(period.first), last=day(period.last)),
             made=self._said("report.page.made", day=day(report.made_on)),
-            sections=[self._section(section) for section in report.sections],
+            sections=tuple(self._section(section) for section in report.sections),
         )
-        return legible(made)
 
     def tables(self, report: ImpactReport) -> dict[str, str]:
         """Every table as CSV by the name of its file, as they stand. Raises `ValueError` for a name twice."""

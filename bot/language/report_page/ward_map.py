@@ -27,26 +27,28 @@ def draw(
     town = placed(outlines, plot.counts, width=MAP)
     if town is None:
         return None
-    bounds = _bounds(plot)
-    parts = [_hatching(name)]
+    bounds = bounds_of(plot)
+    parts = [hatching(name)]
     parts += [_ward(ward, plot, bounds, name, say) for ward in town.wards]
     parts += [_label(ward, plot) for ward in town.wards]
     return [element("g", *parts, transform="translate(4 4)"), *_key(bounds, plot, name, say)], town.height + 10
 
 
-def _hatching(name: str) -> str:
-    stripe = element("path", d="M0 7L7 0", stroke=PALE, stroke_width=1)
-    looks: Looks = {"id": f"hatch-{name}", "width": 7, "height": 7, "patternUnits": "userSpaceOnUse"}
+def hatching(name: str, step: float = 7) -> str:
+    """The pattern of a ward of which nothing is told, `url(#hatch-<name>)`; a line in each `step`."""
+    stripe = element("path", d=f"M0 {number(step)}L{number(step)} 0", stroke=PALE, stroke_width=step / 7)
+    looks: Looks = {"id": f"hatch-{name}", "width": step, "height": step, "patternUnits": "userSpaceOnUse"}
     return element("defs", element("pattern", stripe, **looks))
 
 
-def _bounds(plot: WardMap) -> list[int]:
+def bounds_of(plot: WardMap) -> list[int]:
     """The highest of each shade: four steps up to the most."""
     most = max((count for count in plot.counts.values() if count is not None), default=0)
     return sorted({-(-most * part // 4) for part in (1, 2, 3, 4)} - {0})
 
 
-def _fill(count: int | None, bounds: list[int], name: str) -> str:
+def fill_of(count: int | None, bounds: list[int], name: str) -> str:
+    """Its shade, or the hatching."""
     if count is None:
         return f"url(#hatch-{name})"
     if not count:
@@ -59,7 +61,12 @@ def _ward(ward: PlacedWard, plot: WardMap, bounds: list[int], name: str, say: Sa
     count = plot.counts[ward.ward.code]
     said = say(text("report.plot.says_one", label=ward.ward.name, number=_said(count)))
     points = " ".join(f"{number(x)},{number(y)}" for x, y in ward.points)
-    looks: Looks = {"fill": _fill(count, bounds, name), "stroke": INK, "stroke_width": 0.8, "stroke_linejoin": "round"}
+    looks: Looks = {
+        "fill": fill_of(count, bounds, name),
+        "stroke": INK,
+        "stroke_width": 0.8,
+        "stroke_linejoin": "round",
+    }
     return element("polygon", element("title", escape(said)), points=points, **looks)
 
 
@@ -89,7 +96,7 @@ def _key(bounds: list[int], plot: WardMap, name: str, say: Say) -> list[str]:
     x, y = MAP + 14, 14.0
     parts: list[str] = []
     rows = [(SHADES[0], whole(0))] if 0 in plot.counts.values() else []
-    rows += [(_fill(bound, bounds, name), said) for bound, said in _shades(bounds, plot)]
+    rows += [(fill_of(bound, bounds, name), said) for bound, said in _shades(bounds, plot)]
     if None in plot.counts.values():
         rows.append((f"url(#hatch-{name})", say(text("report.hidden"))))
     for fill, said in rows:

@@ -1,5 +1,6 @@
 """“Seat us”: tables for those who are coming, for the host alone. First names, never who wishes for whom."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.bookings.actions import SEATING_SHOW
@@ -29,19 +30,46 @@ def seat_us_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
     return ((Button(label=text("seating.button"), tap=SEATING_SHOW.tap(occurrence.id)),),)
 
 
-async def table_lines(work: Work, occurrence: Occurrence) -> tuple[Param, ...]:
-    """The tables as lines under the list of who is coming; none where everybody fits at one table."""
+@dataclass(frozen=True, slots=True)
+class SeatedTable:
+    """One table. The welcome table is where those who are new sit; which of them are new is not said."""
+
+    number: int
+    names: tuple[Text, ...]
+    welcome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatingPlan:
+    """Who could sit where; never who wishes for whom."""
+
+    tables: tuple[SeatedTable, ...]
+    have_met: bool
+    """Some of them have, before."""
+
+
+async def seating_plan(work: Work, occurrence: Occurrence) -> SeatingPlan | None:
+    """None where everybody fits at one table."""
     coming = await work.bookings.coming(occurrence.id)
     if not _wants_a_plan(occurrence, sum(guest.party for guest in coming)):
-        return ()
+        return None
     first_timers = await work.feedback.first_timers(occurrence.id)
     acquaintances = await _acquaintances(work, occurrence)
-    seated = _seated(coming, acquaintances, first_timers)
     welcome = 0 < len(first_timers) < len(coming)
     by_person = {guest.person: guest for guest in coming}
-    return text("seating.head" if acquaintances else "seating.head_strangers"), *(
-        _table(number, table, by_person, welcome=welcome and number == 1) for number, table in enumerate(seated, 1)
+    seated = tuple(
+        SeatedTable(number, tuple(_name(by_person[party.person]) for party in table), welcome and number == 1)
+        for number, table in enumerate(_seated(coming, acquaintances, first_timers), 1)
     )
+    return SeatingPlan(seated, bool(acquaintances))
+
+
+async def table_lines(work: Work, occurrence: Occurrence) -> tuple[Param, ...]:
+    """The tables as lines under the list of who is coming; none where everybody fits at one table."""
+    plan = await seating_plan(work, occurrence)
+    if plan is None:
+        return ()
+    return text("seating.head" if plan.have_met else "seating.head_strangers"), *map(_table, plan.tables)
 
 
 async def seat_us(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -80,10 +108,9 @@ def _seated(
     )
 
 
-def _table(number: int, table: Table, coming: dict[PersonId, Coming], *, welcome: bool) -> Text:
-    """The welcome table is where those who are new sit; which of them are new is not said."""
-    names = Items(items=tuple(_name(coming[party.person]) for party in table))
-    return text("seating.welcome_table" if welcome else "seating.table", number=number, list=names)
+def _table(table: SeatedTable) -> Text:
+    names = Items(items=table.names)
+    return text("seating.welcome_table" if table.welcome else "seating.table", number=table.number, list=names)
 
 
 def _name(guest: Coming) -> Text:

@@ -11,6 +11,7 @@ from bot.conversations.broadcasts.compose_draft import BroadcastDraft, as_writte
 from bot.conversations.engine.answer import Typed
 from bot.domain.bookings.reminders import evening_before
 from bot.domain.broadcasts.actions import (
+    BROADCAST_CARRY_ON,
     BROADCAST_CORRECT,
     BROADCAST_EDIT,
     BROADCAST_SEND,
@@ -23,23 +24,23 @@ from bot.domain.broadcasts.broadcasts import (
     BroadcastKind,
     BroadcastState,
     EventOver,
-    NewBroadcast,
     NoPlacesLeft,
 )
-from bot.domain.broadcasts.segments import BroadcastAudience
-from bot.domain.core.ids import BroadcastId
+from bot.domain.broadcasts.drafts import KeptDraft
+from bot.domain.core.ids import BroadcastDraftId, BroadcastId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.language.counts import people_said
-from bot.services.broadcasts.fan_out import end
-from bot.services.broadcasts.message import button, progress_of
+from bot.services.broadcasts import drafts
+from bot.services.broadcasts.drafts import NAME
+from bot.services.broadcasts.message import beginning, button, progress_of
 from bot.services.broadcasts.preview import as_people_see_it, before_sending, send_or_not
-from bot.services.core.notifications import enqueue, withdraw
+from bot.services.broadcasts.send_off import SentOff, own, send_off, stop_here
+from bot.services.core.notifications import enqueue
 from bot.services.core.request import Reply, Request, or_gone, reply
 
-NAME = "broadcast"
 LATEST = 5
 
 
@@ -61,31 +62,9 @@ async def begin_said(request: Request, words: Typed) -> Reply:
 async def finish(request: Request, draft: BroadcastDraft) -> Reply:
     """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
-    network = request.environment.network(request.person.network)
-    corrected = await own(request, BroadcastId(draft.corrects)) if draft.corrects else None
-    if draft.replaces and (await own(request, BroadcastId(draft.replaces))).state is not BroadcastState.SCHEDULED:
-        return reply(text("broadcasts.change.too_late"))
-    new = NewBroadcast(
-        network=network.key,
-        kind=BroadcastKind.CORRECTION if corrected else BroadcastKind.NEWS,
-        words=draft.words,
-        others=draft.others,
-        photo=draft.photo,
-        place=draft.place,
-        starts=draft.start,
-        ends=draft.end,
-        zone=network.zone,
-        asks=draft.asks,
-        places=draft.places,
-        audience=BroadcastAudience("had_it", (str(draft.corrects),))
-        if corrected
-        else BroadcastAudience(draft.segment, draft.choice),
-        corrects=corrected.id if corrected else None,
-        replaces=BroadcastId(draft.replaces) if draft.replaces else None,
-        written_by=request.person.id,
-        send_at=draft.send_at or request.now,
-    )
-    broadcast = await request.work.broadcasts.get(await request.work.broadcasts.add(new, now=request.now))
+    broadcast = await drafts.from_chat(request, draft)
+    if broadcast is None:
+        return reply(text("broadcasts.sent.too_late"))
     return reply(*await as_people_see_it(request, broadcast), await before_sending(request, broadcast))
 
 
@@ -103,20 +82,9 @@ async def send(request: Request, broadcast_id: BroadcastId) -> Reply:
     Raises `NotAllowed`, `Gone`, `EventOver`.
     """
     broadcast = await own(request, broadcast_id)
-    if broadcast.state is not BroadcastState.DRAFT:
-        return reply(text("broadcasts.sent_before"), replace=True)
-    if broadcast.starts is not None and broadcast.starts <= request.now:
-        raise EventOver
-    if broadcast.replaces is not None and not await request.work.broadcasts.move(
-        broadcast.replaces, BroadcastState.SCHEDULED, BroadcastState.STOPPED
-    ):
-        await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
-        return reply(text("broadcasts.change.too_late"), replace=True)
-    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
-    await request.work.broadcasts.sent_by(broadcast.id, request.person.id)
-    if broadcast.send_at <= request.now:
-        await request.work.broadcasts.send_at(broadcast.id, request.now)
-        return reply(text("broadcasts.on_its_way"), replace=True)
+    sent = await send_off(request, broadcast)
+    if sent is not SentOff.LATER:
+        return reply(text(f"broadcasts.sent.{sent}"), replace=True)
     at = Times(start=broadcast.send_at, zone=broadcast.zone)
     rows = (
         button(BROADCAST_EDIT, "broadcasts.change", broadcast),
@@ -139,37 +107,47 @@ async def write_again(request: Request, broadcast_id: BroadcastId) -> Reply:
 
 async def _dropped(request: Request, broadcast_id: BroadcastId) -> Broadcast:
     broadcast = await _draft(request, broadcast_id)
-    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    await drafts.drop(request, broadcast)
     return broadcast
 
 
 async def stop(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Nobody else gets it. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
-    for state in (BroadcastState.SCHEDULED, BroadcastState.SENDING):
-        if await request.work.broadcasts.move(broadcast.id, state, BroadcastState.STOPPED):
-            await withdraw(request.work, Subject.BROADCAST, broadcast.id)
-            await end(request.work, broadcast, now=request.now)
-    return reply(await _card(request, await request.work.broadcasts.get(broadcast.id)), replace=True)
+    return reply(await _card(request, await stop_here(request, broadcast)), replace=True)
 
 
 async def correct(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
-    if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
+    if not drafts.may_be_corrected(broadcast):
         raise Gone
     return await request.begin(NAME, BroadcastDraft(corrects=broadcast.id))
 
 
 async def overview(request: Request) -> Reply:
-    """The latest broadcasts, each with its report. Raises `NotAllowed`."""
+    """What is half written, and the latest broadcasts, each with its report. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
     latest = await request.work.broadcasts.latest(request.person.network, LATEST)
+    half_written = await request.work.broadcast_drafts.of_network(request.person.network, LATEST)
     write = ((Button(label=text("broadcasts.write"), tap=BROADCAST_WRITE.tap()),),)
+    unsent = [_half_written(draft) for draft in reversed(half_written)]
     if not latest:
-        return reply(Message(text=text("broadcasts.none"), rows=write))
+        return reply(*unsent, Message(text=text("broadcasts.none"), rows=write))
     cards = [await _card(request, broadcast) for broadcast in reversed(latest)]
-    return reply(Message(text=text("broadcasts.latest"), rows=write), *cards)
+    return reply(Message(text=text("broadcasts.latest"), rows=write), *unsent, *cards)
+
+
+def _half_written(draft: KeptDraft) -> Message:
+    """On the page or in the chat, by whichever organiser."""
+    words = text("broadcasts.state.draft", beginning=beginning(draft.form.words) or text("broadcasts.no_words"))
+    carry_on = Button(label=text("broadcasts.carry_on"), tap=BROADCAST_CARRY_ON.tap(draft.id))
+    return Message(text=words, rows=((carry_on,),))
+
+
+async def carry_on(request: Request, draft_id: BroadcastDraftId) -> Reply:
+    """What was begun on the page, or by somebody else: what is not said yet is asked. Raises `NotAllowed`, `Gone`."""
+    return await request.begin(NAME, await drafts.for_chat(request, draft_id))
 
 
 async def _card(request: Request, broadcast: Broadcast) -> Message:
@@ -229,13 +207,6 @@ async def _remind(request: Request, broadcast: Broadcast) -> bool:
         detail="reminder",
     )
     return True
-
-
-async def own(request: Request, broadcast_id: BroadcastId) -> Broadcast:
-    """One of the organiser’s own network."""
-    broadcast = await or_gone(request.work.broadcasts.get(broadcast_id))
-    must(request.person, Permission.BROADCAST, broadcast.network)
-    return broadcast
 
 
 async def _draft(request: Request, broadcast_id: BroadcastId) -> Broadcast:

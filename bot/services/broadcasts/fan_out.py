@@ -5,6 +5,8 @@ A page, the rows and the mark how far it has got are one transaction, so a crash
 
 from datetime import datetime, timedelta
 
+from bot.conversations.broadcasts.compose_draft import in_full
+from bot.conversations.broadcasts.compose_form import as_form
 from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_SEND_ASK
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState, last_moment, times_to_hear
 from bot.domain.calls.call_tasks import NewCall
@@ -49,6 +51,8 @@ async def _author_may(work: Work, broadcast: Broadcast) -> bool:
 async def _ask_organisers(work: Work, broadcast: Broadcast, now: datetime) -> None:
     """What somebody planned who organises no more waits until an organiser sends it."""
     await work.broadcasts.wait_again(broadcast.id)
+    form, by = as_form(in_full(broadcast), broadcast.zone), broadcast.written_by
+    await work.broadcast_drafts.add(broadcast.network, form, by, now=now, broadcast=broadcast.id)
     rows = (
         button(BROADCAST_SEND_ASK, "broadcasts.author_gone.look", broadcast),
         button(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),

@@ -70,7 +70,7 @@ async def shown(work: Work, broadcast: Broadcast, language: str, *, by_phone: bo
 async def _heading(work: Work, broadcast: Broadcast, language: str) -> list[Param]:
     if broadcast.kind is BroadcastKind.CORRECTION and broadcast.corrects is not None:
         first = await work.broadcasts.get(broadcast.corrects)
-        return [text("broadcasts.correction", beginning=_beginning(first.words_in(language).html))]
+        return [text("broadcasts.correction", beginning=beginning(first.words_in(language).html))]
     if broadcast.kind is BroadcastKind.RECALL and broadcast.occurrence_id is not None:
         occurrence = await work.offers.occurrence(broadcast.occurrence_id)
         when = Times(start=occurrence.starts, end=occurrence.ends, zone=occurrence.zone)
@@ -78,7 +78,7 @@ async def _heading(work: Work, broadcast: Broadcast, language: str) -> list[Para
     return []
 
 
-def _beginning(words: str) -> str:
+def beginning(words: str) -> str:
     """The first words, by which people know it again."""
     line = " ".join(plain(words).split())
     return line if len(line) <= HEADING_LETTERS else line[:HEADING_LETTERS].rsplit(" ", 1)[0] + " …"
@@ -93,9 +93,15 @@ async def progress(work: Work, row: Queued) -> Message | None:
 
 
 async def progress_of(work: Work, broadcast: Broadcast) -> Text:
+    """Which it is, and how far it has got."""
+    head = text(f"broadcasts.state.{broadcast.state}", beginning=beginning(broadcast.words))
+    return paragraphs([head, *await progress_lines(work, broadcast)], gap=False)
+
+
+async def progress_lines(work: Work, broadcast: Broadcast) -> list[Text]:
     """Sent, waiting, unreachable and time left; at the end the report."""
     tally = broadcast.tally or await work.broadcasts.tally(broadcast.id)
-    lines: list[Param] = [text(f"broadcasts.state.{broadcast.state}", beginning=_beginning(broadcast.words))]
+    lines: list[Text] = []
     if broadcast.state is BroadcastState.SCHEDULED:
         lines.append(text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone)))
     else:
@@ -111,7 +117,7 @@ async def progress_of(work: Work, broadcast: Broadcast) -> Text:
     if broadcast.asks:
         declined = await work.broadcasts.declined(broadcast.id)
         lines.append(text("broadcasts.answers", coming=broadcast.coming, declined=declined))
-    return paragraphs(lines, gap=False)
+    return lines
 
 
 def reached(key: str, size: SegmentSize) -> Text:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_REWRITE, BROADCAST_SEND, BROADCAST_SEND_ASK
-from bot.domain.broadcasts.broadcasts import MANY, Broadcast, BroadcastKind
+from bot.domain.broadcasts.broadcasts import Broadcast
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import Button, Items, Message, Param, Text, paragraphs, text
@@ -12,6 +12,7 @@ from bot.domain.privacy.counts import shown_count
 from bot.language.counts import people_said
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.services.broadcasts.message import button, shown
+from bot.services.broadcasts.reach import NAMES, BroadcastReach, GoesOut, goes_out, is_of_its_day, whom
 from bot.services.core.request import Request
 from storage.broadcasts.segments import SegmentSize
 
@@ -35,21 +36,16 @@ def _name(code: str) -> Text:
 
 async def before_sending(request: Request, broadcast: Broadcast) -> Message:
     """How many it reaches, and the button that sends it."""
-    reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
-    by_name = broadcast.audience.segment == "names"
-    if reach.people == 0 and by_name:
+    reach = await whom(request, broadcast)
+    size, by_name = reach.size, broadcast.audience.segment == NAMES
+    if reach.is_nobody:
         again = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
         return Message(text=text("broadcasts.nobody"), rows=again)
-    lines = (
-        *_reached(reach),
-        *await _by_language(request, broadcast),
-        *await _odd_names(request, broadcast),
-        *_goes_out(request, broadcast),
-    )
-    action = BROADCAST_SEND_ASK if (shown_count(reach.people) or 0) >= MANY else BROADCAST_SEND
+    lines = (*_reached(size), *_by_language(reach, broadcast), *odd_names(reach), *_goes_out(request, broadcast))
+    action = BROADCAST_SEND_ASK if reach.is_many else BROADCAST_SEND
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
-    rows = send_or_not(action, label, broadcast, reach.people)
-    if shown_count(reach.people) is None and not by_name:
+    rows = send_or_not(action, label, broadcast, size.people)
+    if shown_count(size.people) is None and not by_name:
         rows = (*rows, button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast))
     return Message(text=paragraphs(lines), rows=rows)
 
@@ -64,14 +60,13 @@ def _reached(reach: SegmentSize) -> list[Param]:
     return lines
 
 
-async def _by_language(request: Request, broadcast: Broadcast) -> list[Param]:
+def _by_language(reach: BroadcastReach, broadcast: Broadcast) -> list[Param]:
     """About how many read it in their own language, and how many in English though they chose another."""
-    counts = await request.work.segments.languages(broadcast.network, broadcast.audience, now=request.now)
     own: list[Param] = [
-        text("broadcasts.reach_in", language=_name(code), people=people_said(counts.get(code, 0)))
+        text("broadcasts.reach_in", language=_name(code), people=people_said(reach.languages.get(code, 0)))
         for code in broadcast.others
     ]
-    without = sum(people for code, people in counts.items() if not broadcast.is_in(code))
+    without = reach.in_english_instead(broadcast)
     return [*own, text("broadcasts.reach_in_english", people=people_said(without))] if without or own else []
 
 
@@ -84,28 +79,25 @@ def send_or_not(
     )
 
 
-async def _odd_names(request: Request, broadcast: Broadcast) -> list[Param]:
+def odd_names(reach: BroadcastReach) -> list[Text]:
     """First names that nobody has, or several people, are pointed out."""
-    if broadcast.audience.segment != "names":
-        return []
-    counts = await request.work.segments.names(broadcast.network, broadcast.audience.choice, now=request.now)
     odd = {
-        "broadcasts.names.nobody": tuple(name for name, count in counts.items() if count == 0),
-        "broadcasts.names.several": tuple(name for name, count in counts.items() if count > 1),
+        "broadcasts.names.nobody": tuple(name for name, count in reach.names.items() if count == 0),
+        "broadcasts.names.several": tuple(name for name, count in reach.names.items() if count > 1),
     }
     return [text(key, names=Items(items=names)) for key, names in odd.items() if names]
 
 
 def _goes_out(request: Request, broadcast: Broadcast) -> list[Param]:
     """When, and until when it is heard where the words name no day."""
-    of_its_day = broadcast.starts is None and broadcast.kind is BroadcastKind.NEWS
-    return [_when(request, broadcast), *([text("broadcasts.of_its_day")] if of_its_day else [])]
+    return [_when(request, broadcast), *([text("broadcasts.of_its_day")] if is_of_its_day(broadcast) else [])]
 
 
 def _when(request: Request, broadcast: Broadcast) -> Text:
-    quiet = request.environment.rules.quiet
-    if quiet.covers(broadcast.send_at, broadcast.zone):
-        return text("broadcasts.goes_after_quiet")
-    if broadcast.send_at <= request.now:
-        return text("broadcasts.goes_now")
-    return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))
+    match goes_out(request, broadcast):
+        case GoesOut.AFTER_QUIET:
+            return text("broadcasts.goes_after_quiet")
+        case GoesOut.NOW:
+            return text("broadcasts.goes_now")
+        case GoesOut.AT:
+            return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))

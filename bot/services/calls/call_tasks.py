@@ -24,7 +24,7 @@ from bot.domain.core.refusals import Gone
 from bot.language.aloud import FOR_THEM
 from bot.services.bookings.friendly_call import HOW_MEALS_ARE
 from bot.services.calls import card_first, slip_calls, study_calls
-from bot.services.calls.call_card import call_message, card
+from bot.services.calls.call_card import call_message, card, first_cards
 from bot.services.calls.standing_in import asked_instead
 from bot.services.calls.waiting_calls import waits
 from bot.services.calls.who_rings import rings_now
@@ -49,24 +49,36 @@ async def my_calls(request: Request) -> Reply:
 
 async def more_calls(request: Request, after: PersonId) -> Reply:
     """Those who come after this guest in the list as it is by now; 0 for the first."""
+    calls = await to_make(request)
+    guests = list(dict.fromkeys(call.guest for call in calls))
+    left = following(guests, after)
+    cards = await first_cards(request, (call for call in calls if call.guest in left), most=PAGE)
+    others = [*await slip_calls.mine(request), *await study_calls.mine(request)]
+    if not cards and not others:
+        return reply(text("calls.none"))
+    return reply(*cards.values(), *_more(left, list(cards)), *others)
+
+
+async def nobody_made(request: Request) -> tuple[list[Message], int]:
+    """Cards of calls of this town that wait for an organiser, some at a time, and how many are left besides.
+
+    Raises `NotAllowed`.
+    """
+    network = request.person.organises
+    must(request.person, Permission.RING, network)
+    calls = await request.work.calls.escalated(network, now=request.now)
+    cards = await first_cards(request, calls, most=PAGE)
+    return list(cards.values()), len({call.guest for call in calls}) - len(cards) if len(cards) == PAGE else 0
+
+
+async def to_make(request: Request) -> list[Call]:
+    """Those of this caller, and for organisers those that nobody else made: warnings first. Raises `NotAllowed`."""
     person, work = request.person, request.work
     must(person, Permission.RING, person.network, owner=True)
     calls = await work.calls.of_caller(person.id, now=request.now)
     if may(person, Permission.RING, person.network):
         calls += await work.calls.escalated(person.network, now=request.now)
-    guests = list(dict.fromkeys(call.guest for call in calls))
-    left = following(guests, after)
-    cards: dict[PersonId, Message] = {}
-    for call in (call for call in calls if call.guest in left):
-        if len(cards) == PAGE:
-            break
-        if call.guest not in cards and (shown := await card(work, call, now=request.now)):
-            cards[call.guest] = shown
-            await audit.note(request, call.guest, "call_seen")
-    others = [*await slip_calls.mine(request), *await study_calls.mine(request)]
-    if not cards and not others:
-        return reply(text("calls.none"))
-    return reply(*cards.values(), *_more(left, list(cards)), *others)
+    return calls
 
 
 def _more(left: list[PersonId], shown: list[PersonId]) -> list[Message]:

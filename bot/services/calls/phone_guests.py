@@ -6,25 +6,22 @@ from bot.conversations.calls import phone_guest
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.actions import (
     AWAY_BEGIN,
     PHONE_GUEST_ADD,
     PHONE_GUEST_KEEP,
     PHONE_GUEST_STOP,
 )
+from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, paragraphs, text
-from bot.domain.core.permissions import Permission, may
+from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.guests.answers import JoiningAnswers
-from bot.language import offer_facts
-from bot.language.aloud import aloud
-from bot.language.without_food import otherwise
 from bot.services.calls import sharing, slip_calls
 from bot.services.calls.neighbour_card import card
 from bot.services.calls.same_number import others_with, tell_of
 from bot.services.calls.standing_in import see_to_stand_ins
 from bot.services.calls.who_rings import must_ring
+from bot.services.calls.written_card import whom_they_ring, written_card
 from bot.services.core import audit, hearers
 from bot.services.core.acting import neighbour as own
 from bot.services.core.environment import Environment
@@ -36,10 +33,7 @@ from storage.unit_of_work import Work
 
 async def my_neighbours(request: Request) -> Reply:
     """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
-    await must_ring(request)
-    neighbours = await request.work.phone_guests.rung_by(request.person.id)
-    if may(request.person, Permission.RING, request.person.network):
-        neighbours += await request.work.phone_guests.with_nobody(request.person.network)
+    neighbours = await whom_they_ring(request)
     for neighbour in neighbours:
         await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
@@ -124,20 +118,8 @@ async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) ->
 
 async def write_it_down(request: Request, guest: PersonId) -> Reply:
     """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
-    neighbour = await own(request, guest)
-    await audit.note(request, guest, "neighbour_seen")
-    lines: list[Param] = [text("neighbours.write.hello", name=neighbour.first_name)]
-    bookings = await request.work.bookings.of_person(guest, now=request.now)
-    going = [booking for booking in bookings if booking.state is BookingState.GOING]
-    meals = [await request.work.offers.occurrence(booking.occurrence_id) for booking in going]
-    for booking, occurrence in zip(going, meals, strict=True):
-        plan = (text("reminders.plan", plan=booking.plan),) if booking.plan else ()
-        facts = offer_facts.facts(occurrence, coming=True).lines
-        lines.append(aloud(paragraphs((*facts, *plan), gap=False)))
-    ask = otherwise("neighbours.write.ask", no_food=all(occurrence.no_food for occurrence in meals))
-    lines.append(text(ask) if going else text("neighbours.write.nothing"))
-    lines.append(text("neighbours.write.bye", champion=request.person.first_name))
-    return reply(paragraphs(lines))
+    written = await written_card(request, await own(request, guest))
+    return reply(paragraphs((written.hello, *written.meals, written.ask, written.bye)))
 
 
 async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
@@ -175,9 +157,14 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
         new = await work.phone_guests.least_busy_champion(guest, but=neighbour.champion)
         if new is None and neighbour.champion is None:
             continue
-        await work.phone_guests.give_to(neighbour.person, new)
-        await work.calls.tell_again(neighbour.person)
-        to_hear = hearers.somebody_for(new, guest.network) if new else hearers.organisers_of(guest.network)
-        message = text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)
-        dedupe = f"hand_over:{neighbour.person}:{now.timestamp():.3f}"
-        await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)
+        await give(work, neighbour, guest.network, new, now=now)
+
+
+async def give(work: Work, neighbour: PhoneGuest, network: str, new: PersonId | None, *, now: datetime) -> None:
+    """Whoever rings them from now on hears of it, and of what is still to be said; organisers, where that is nobody."""
+    await work.phone_guests.give_to(neighbour.person, new)
+    await work.calls.tell_again(neighbour.person)
+    to_hear = hearers.somebody_for(new, network) if new else hearers.organisers_of(network)
+    message = text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)
+    dedupe = f"hand_over:{neighbour.person}:{now.timestamp():.3f}"
+    await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)

@@ -15,6 +15,7 @@ from bot.domain.offers.food_time import FoodHours
 from bot.domain.volunteers.learn_more import LearnMore
 from bot.domain.volunteers.needs import Needs
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
+from bot.services.core.coverage_kept import CoverageKept
 
 if TYPE_CHECKING:
     from bot.services.core.conversation_runner import ConversationRunner
@@ -76,7 +77,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """Shared, and never changed while the program runs."""
+    """Shared, and never changed while the program runs, but for what was counted meanwhile."""
 
     gazetteer: Gazetteer
     networks: tuple[Network, ...]
@@ -101,6 +102,7 @@ class Environment:
     """The folder of the fonts that posters in other letters need; None where these cannot be printed."""
     posters_in: tuple[LanguageCode, ...] = (LanguageCode.ENGLISH,)
     """The languages that a poster can be printed in."""
+    coverage: CoverageKept = field(default_factory=CoverageKept)
 
     @property
     def home(self) -> Network:

@@ -10,6 +10,7 @@ from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
+from bot.domain.core.sheets import Sheet
 from bot.domain.directory.actions import (
     REFERRER_ADD,
     REFERRER_END_ASK,
@@ -105,13 +106,17 @@ async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
 async def poster_in(request: Request, referrer: ReferrerId, language: LanguageCode) -> Reply:
     """The same in a language, with a button for each of the others. Raises `NotAllowed`, `Gone`."""
     own = await open_practice(request, referrer)
-    link = deep_link(request.bot_name, own.code)
-    network = request.environment.network(own.network)
+    rows = posters.in_others(request, language, lambda other: REFERRER_POSTER_IN.tap(referrer, other))
+    words = text("referrers.link", name=own.name, link=deep_link(request.bot_name, own.code))
+    return reply(Message(text=words, sheet=poster_sheet(request, own, language), rows=rows))
+
+
+def poster_sheet(request: Request, own: Referrer, language: LanguageCode) -> Sheet:
+    """The poster of an `open_practice`."""
+    link, network = deep_link(request.bot_name, own.code), request.environment.network(own.network)
     who = tuple(contact.run_by(request.environment, own.network))
     file, ring = f"poster-{own.code}.pdf", network.telephone
-    sheet = posters.poster(own.name, network.called, link, who, name_of_file=file, ring=ring, language=language)
-    rows = posters.in_others(request, language, lambda other: REFERRER_POSTER_IN.tap(referrer, other))
-    return reply(Message(text=text("referrers.link", name=own.name, link=link), sheet=sheet, rows=rows))
+    return posters.poster(own.name, network.called, link, who, name_of_file=file, ring=ring, language=language)
 
 
 async def slip_link(request: Request, referrer: ReferrerId) -> Reply:

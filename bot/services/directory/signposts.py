@@ -8,6 +8,7 @@ from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import SignpostId
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
 from bot.domain.directory.actions import SIGNPOST_ADD, SIGNPOST_REMOVE, SIGNPOST_SHOW, SIGNPOST_STILL_RIGHT
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
 from bot.services.core import signposts_near
@@ -57,11 +58,16 @@ async def begin(request: Request) -> Reply:
 
 async def finish(request: Request, draft: SignpostDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`."""
-    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    kept = await keep(request, said_of(draft, request.person.network))
+    return reply(text("signposts.kept"), _card(await request.work.signposts.get(kept), request.now))
+
+
+def said_of(draft: SignpostDraft, network: str) -> NewSignpost:
+    """An entry as it was said; a helpline has no place."""
     assert draft.kind is not None
     place = draft.kind is not SignpostKind.HELPLINE
-    new = NewSignpost(
-        network=request.person.network,
+    return NewSignpost(
+        network=network,
         kind=draft.kind,
         name=draft.name,
         about=draft.about,
@@ -70,8 +76,12 @@ async def finish(request: Request, draft: SignpostDraft) -> Reply:
         lat=draft.lat if place else None,
         lon=draft.lon if place else None,
     )
-    kept = await request.work.signposts.put(new, request.person.id, now=request.now)
-    return reply(text("signposts.kept"), _card(await request.work.signposts.get(kept), request.now))
+
+
+async def keep(request: Request, new: NewSignpost) -> SignpostId:
+    """A new entry, or the one of that name brought up to date, seen by this organiser today. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    return await request.work.signposts.put(new, request.person.id, now=request.now)
 
 
 async def show(request: Request, signpost: SignpostId) -> Reply:
@@ -109,7 +119,7 @@ async def still_right(request: Request, signpost: SignpostId, shown: Fingerprint
 async def remove(request: Request, signpost: SignpostId) -> Reply:
     """Take an entry away. Raises `NotAllowed`, `Gone`."""
     entry = await _own(request, signpost)
-    await request.work.signposts.remove(entry.id)
+    await request.work.signposts.remove(entry.id, now=request.now)
     return reply(text("signposts.removed", name=entry.name), replace=True)
 
 
@@ -122,5 +132,7 @@ async def look_again(work: Work, _environment: Environment, *, now: datetime) ->
 
 async def _own(request: Request, signpost: SignpostId) -> Signpost:
     entry = await or_gone(request.work.signposts.get(signpost))
+    if entry.taken_out:
+        raise Gone
     must(request.person, Permission.KEEP_SIGNPOSTS, entry.network)
     return entry

@@ -14,7 +14,8 @@ from bot.domain.directory.venues import VenueFacts
 def card(facts: VenueFacts, now: datetime) -> Message:
     """A place of the directory is looked at; one of somebody’s posts can be put into it, unless it is a home."""
     venue = facts.venue
-    checked = _checked(facts, now) if venue.listed else text("venues.not_listed")
+    why_not = text("venues.taken_out" if facts.taken_out else "venues.not_listed")
+    checked = _checked(facts, now) if venue.listed else why_not
     right = right_label(to_check=facts.to_check)
     looked_at = Button(label=right, tap=VENUE_STILL_RIGHT.tap(venue.id, seen(facts)))
     put_in = Button(label=text("venues.list_it"), tap=VENUE_LIST.tap(venue.id, seen(facts)))

@@ -1,6 +1,6 @@
-"""The map of places: shown, put right and looked at once a year by organisers; filled from a file."""
+"""The map of places: shown, put right and looked at once a year by organisers."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from bot.conversations.directory.venue import VenueDraft
@@ -10,9 +10,6 @@ from bot.domain.core.messages import Button, Message, Pin, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.directory.actions import VENUE_ADD, VENUE_SHOW, VENUE_SWITCH, VENUES_MORE
-from bot.domain.directory.files.places import ReadFile, SaidOfFile, VenueRow
-from bot.domain.directory.files.read import read_file
-from bot.domain.directory.venue_plan import Plan, plan
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, Switched, VenueFacts, VenueFeature
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
@@ -20,7 +17,6 @@ from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
 from bot.services.directory.venue_card import card, choice_label, seen, venue_button
-from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
 
@@ -52,23 +48,40 @@ async def begin(request: Request) -> Reply:
 
 async def finish(request: Request, draft: VenueDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`, `Gone`."""
-    must(request.person, Permission.KEEP_VENUES, request.person.network)
-    network = request.person.network
     place = SaidPlace(draft.name, draft.whole_address, draft.lat, draft.lon, draft.area, draft.step_free)
-    if draft.same:
-        venue = (await _own(request, VenueId(draft.same))).venue.id
-        await request.work.venues.put_right(venue, place)
-        await step_free_change.changed(request.work, venue, now=request.now)
+    venue = await keep(request, place, VenueId(draft.same) if draft.same else None)
+    return reply(text("venues.kept"), card(await request.work.venues.facts(venue), request.now))
+
+
+async def keep(
+    request: Request, place: SaidPlace, same: VenueId | None, access: tuple[Access, ...] | None = None
+) -> VenueId:
+    """A new place, or one put right, seen by this organiser today. Raises `NotAllowed`, `Gone`."""
+    must(request.person, Permission.KEEP_VENUES, request.person.network)
+    if same is None:
+        venue = await request.work.venues.add(network=request.person.network, **asdict(place))
     else:
-        venue = await request.work.venues.add(network=network, **asdict(place))
-    return reply(text("venues.kept"), await _seen_today(request, venue))
+        venue = (await _own(request, same)).venue.id
+        await request.work.venues.put_right(venue, place)
+    if access is not None:
+        step_free = (await request.work.venues.get(venue)).step_free
+        await request.work.venues.set_access(venue, access, step_free=step_free)
+    if same is not None:
+        await step_free_change.changed(request.work, venue, now=request.now)
+    await _seen_today(request, venue)
+    return venue
 
 
 async def _seen_today(request: Request, venue: VenueId) -> Message:
     """Noted as right by whoever looked; asked again in a year."""
+    await note_seen(request, venue)
+    return card(await request.work.venues.facts(venue), request.now)
+
+
+async def note_seen(request: Request, venue: VenueId) -> None:
+    """An organiser has looked at it now; the next look is in a year."""
     again = request.now + CHECK_AFTER
     await request.work.venues.note_checked(venue, request.person.id, checked=request.now, look_again=again)
-    return card(await request.work.venues.facts(venue), request.now)
 
 
 async def show(request: Request, venue: VenueId) -> Reply:
@@ -87,7 +100,7 @@ async def still_right(request: Request, venue: VenueId, shown: Fingerprint) -> R
 async def remove(request: Request, venue: VenueId) -> Reply:
     """A place of an area pack that is none, or not theirs. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
-    if not await request.work.venues.remove_unchecked(venue):
+    if not await request.work.venues.remove_unchecked(venue, now=request.now):
         raise Gone
     return reply(text("venues.removed", name=facts.venue.name), replace=True)
 
@@ -157,34 +170,6 @@ async def ask_organisers(work: Work, network: str, card: Message, *, dedupe: str
     """Is it still right? Each organiser of the network who can be reached is asked."""
     asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
     await hearers.tell(work, hearers.organisers_of(network), asked, dedupe=dedupe, now=now)
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """How a file of places was read, and what it did, or would do."""
-
-    read: ReadFile
-    plan: Plan
-
-
-async def from_file(
-    work: Work, environment: Environment, network: str, content: bytes, asked: SaidOfFile, *, apply: bool, now: datetime
-) -> FileReport:
-    """Read a file of places; keep the good rows if `apply`. Raises `UnreadableFile`, and `KeyError` for the network."""
-    council = environment.network(network).local_authority
-    read = read_file(content, environment.gazetteer, council, asked, today=now.date())
-    changes = plan(read.rows, await work.venues.all_facts(network))
-    if apply:
-        await work.many_venues.keep(network, [_kept(row, now) for row in (*changes.new, *changes.changed)])
-        put_right = {row.of for row in changes.changed if row.of}
-        for venue in sorted(put_right & await work.venues.with_another_way_in(network)):
-            await step_free_change.changed(work, venue, now=now)
-    return FileReport(read, changes)
-
-
-def _kept(row: VenueRow, now: datetime) -> PlaceOfFile:
-    place = SaidPlace(row.name, row.address, row.lat, row.lon, row.area, row.step_free)
-    return PlaceOfFile(row.of, place, row.access, row.checked, look_again=(row.checked or now) + CHECK_AFTER)
 
 
 async def _own(request: Request, venue: VenueId) -> VenueFacts:

@@ -4,6 +4,8 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.moments import OneDay
+from bot.domain.core.refusals import Gone
+from bot.domain.core.sheets import Sheet
 from bot.domain.guests.actions import MEAL_POSTER, MEAL_POSTER_IN
 from bot.domain.offers.handing_on import ForAnybody, decide_for_anybody, link_to
 from bot.domain.offers.offers import Occurrence
@@ -64,11 +66,23 @@ async def poster_in(request: Request, occurrence_id: OccurrenceId, language: Lan
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
     if decide_for_anybody(occurrence, request.now) not in SHOWN:
         return reply(await handed_on.not_on(request, occurrence))
-    sheet = meal_poster(
-        await _on_paper(request, occurrence), name=f"poster-meal-{occurrence.id}.pdf", language=language
-    )
+    sheet = await _sheet(request, occurrence, language)
     rows = posters.in_others(request, language, lambda other: MEAL_POSTER_IN.tap(occurrence.id, other))
     return reply(Message(text=text("hand_on.poster.file"), sheet=sheet, rows=rows))
+
+
+async def poster_of(request: Request, occurrence_id: OccurrenceId, language: LanguageCode) -> Sheet:
+    """The poster alone, of a meal of the town that they organise. Raises `Gone`, also where nobody can come to it."""
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
+    if occurrence.venue.network != request.person.organises:
+        raise Gone
+    if decide_for_anybody(occurrence, request.now) not in SHOWN:
+        raise Gone
+    return await _sheet(request, occurrence, language)
+
+
+async def _sheet(request: Request, occurrence: Occurrence, language: LanguageCode) -> Sheet:
+    return meal_poster(await _on_paper(request, occurrence), name=f"poster-meal-{occurrence.id}.pdf", language=language)
 
 
 async def _on_paper(request: Request, occurrence: Occurrence) -> MealOnPaper:

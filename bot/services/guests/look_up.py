@@ -36,39 +36,50 @@ async def begin(request: Request) -> Reply:
 
 async def finish(request: Request, draft: LookUpDraft) -> Reply:
     """The one whom they mean, or those whom they may mean. Raises `NotAllowed`."""
-    must(request.person, Permission.LOOK_UP_GUESTS, request.person.organises)
     wanted = sought(draft.words)
     if draft.reason is None or wanted is None:
         raise Gone
-    found = await _those(request, wanted)
+    found = await search(request, wanted, draft.reason)
     if len(found) == 1:
         return await look(request, found[0].id, draft.reason)
     again = (Button(label=text("guests.find_again"), tap=GUEST_FIND.tap()),)
     if len(found) > MOST_FOUND:
         return reply(Message(text=text("guests.too_many", count=len(found)), rows=(again,)))
-    for guest in found:
-        await audit.note(request, guest.id, f"guest_found_{draft.reason}")
     rows = [(Button(label=_choice(request, guest), tap=GUEST_LOOK.tap(guest.id, draft.reason)),) for guest in found]
     said = text("guests.found", count=len(found)) if found else text("guests.not_found")
     return reply(Message(text=said, rows=(*rows, again)))
 
 
+async def search(request: Request, wanted: Sought, reason: LookUpReason) -> list[GuestKnown]:
+    """Those whom they may mean: more than `MOST_FOUND` are not shown to anybody. Raises `NotAllowed`.
+
+    Each of several has a line in the log; one alone has it when they are looked at.
+    """
+    must(request.person, Permission.LOOK_UP_GUESTS, request.person.organises)
+    found = await _those(request, wanted)
+    if 1 < len(found) <= MOST_FOUND:
+        for guest in found:
+            await audit.note(request, guest.id, f"guest_found_{reason}")
+    return found
+
+
 async def _those(request: Request, wanted: Sought) -> list[GuestKnown]:
-    """By looking through all names of the network: they are sealed."""
+    """By looking through all names of the network: they are sealed (decision 0033)."""
     network, found, last = request.person.organises, [], PersonId(0)
     while page := await request.work.lookup.page(network, after=last):
-        found += [guest for guest in page if wanted.finds(guest, _area_name(request, guest))]
+        found += [guest for guest in page if wanted.finds(guest, area_name(request, guest) if wanted.area else "")]
         last = page[-1].id
     return sorted(found, key=lambda guest: (guest.first_name, guest.id))
 
 
-def _area_name(request: Request, guest: GuestKnown) -> str:
+def area_name(request: Request, guest: GuestKnown) -> str:
+    """Empty where it is not known."""
     said = area_said(request.environment.gazetteer, guest.area)
     return said if isinstance(said, str) else ""
 
 
 def _choice(request: Request, guest: GuestKnown) -> Text:
-    area = _area_name(request, guest)[:20] or text("general.area_unknown")
+    area = area_name(request, guest)[:20] or text("general.area_unknown")
     return text("guests.choice", name=guest.first_name[:16] or text("people.no_name"), area=area)
 
 
@@ -90,10 +101,19 @@ async def one(request: Request, person: PersonId) -> GuestKnown:
 
 async def card(request: Request, guest: GuestKnown, reason: LookUpReason) -> Message:
     """Who they are and how it stands, with what an organiser can do."""
+    known = paragraphs(await lines(request, guest), gap=False)
+    buttons = [] if guest.state is GuestState.PAUSED else [(GUEST_REST_ASK, "rest")]
+    buttons += [(GUEST_PUT_RIGHT, "put_right"), (GUEST_REMOVE_ASK, "remove")]
+    rows = [(Button(label=text(f"guests.do.{name}"), tap=tap.tap(guest.id, reason)),) for tap, name in buttons]
+    return Message(text=paragraphs((known, text("guests.card.not_shown"))), rows=tuple(rows))
+
+
+async def lines(request: Request, guest: GuestKnown) -> list[Param]:
+    """The same, line by line."""
     someone = await request.work.people.get(guest.id)
     facts = await request.work.lookup.facts(guest.id)
     today = request.now.astimezone(ZoneInfo(someone.zone)).date()
-    lines: list[Param] = [
+    known: list[Param] = [
         text("guests.card", name=name_of(guest), number=guest.id),
         text("guests.card.area", area=area_said(request.environment.gazetteer, guest.area)),
         await _reached(request, guest, someone),
@@ -103,13 +123,10 @@ async def card(request: Request, guest: GuestKnown, reason: LookUpReason) -> Mes
     if guest.state is GuestState.PAUSED:
         until = facts.paused_until
         rests = text("guests.card.rests_until", day=Times(start=until, zone=someone.zone)) if until else None
-        lines.append(rests or text("guests.card.rests"))
+        known.append(rests or text("guests.card.rests"))
     if going := await ahead(request, guest.id):
-        lines.append(text("guests.card.going", count=going))
-    buttons = [] if guest.state is GuestState.PAUSED else [(GUEST_REST_ASK, "rest")]
-    buttons += [(GUEST_PUT_RIGHT, "put_right"), (GUEST_REMOVE_ASK, "remove")]
-    rows = [(Button(label=text(f"guests.do.{name}"), tap=tap.tap(guest.id, reason)),) for tap, name in buttons]
-    return Message(text=paragraphs((paragraphs(lines, gap=False), text("guests.card.not_shown"))), rows=tuple(rows))
+        known.append(text("guests.card.going", count=going))
+    return known
 
 
 async def _reached(request: Request, guest: GuestKnown, someone: Person) -> Text:

@@ -13,9 +13,9 @@ from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.messages import Lines, Param, Priority, Text, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.invitations.candidates import OpenOccurrence
+from bot.domain.invitations.coverage_by_ward import CoverageFindings, ToldWard, told
 from bot.domain.invitations.eligibility import Reason
 from bot.domain.invitations.fill_status import Coverage, Miss
-from bot.domain.privacy.counts import enough
 from bot.language.counts import people_said
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -35,18 +35,20 @@ async def ask(request: Request) -> Reply:
 
 
 async def answer(write: Write, environment: Environment, *, now: datetime) -> None:
-    """Tell everybody who waits for it; a crash in between makes it be counted again."""
+    """Tell everybody who waits for it; a crash in between makes it be counted again. Then count for the page."""
     async with write() as work:
         waiting = await work.coverage_requests.waiting()
     for number in waiting:
         async with write() as work:
             person = await work.people.get(number)
         if may(person, Permission.ORGANISE, person.organises):
-            findings = await _whom_nothing_reaches(write, environment, person.organises, now=now)
-            await _say(write, number, findings, now=now)
+            findings = await count(write, environment, person.organises, now=now)
+            await _say(write, number, _said(environment, findings), now=now)
         else:
             async with write() as work:
                 await work.coverage_requests.answered(number)
+    for network in environment.coverage.wanted():
+        await count(write, environment, network, now=now)
 
 
 async def _say(write: Write, number: PersonId, findings: Text, *, now: datetime) -> None:
@@ -62,18 +64,29 @@ async def _say(write: Write, number: PersonId, findings: Text, *, now: datetime)
             )
 
 
-async def _whom_nothing_reaches(write: Write, environment: Environment, network: str, *, now: datetime) -> Text:
-    """In the last and the next four weeks."""
+async def count(write: Write, environment: Environment, network: str, *, now: datetime) -> CoverageFindings:
+    """In the last and the next four weeks; kept for whoever looks at it on the page."""
     async with write() as work:
         occurrences = await _around(work, network, now=now)
-    if not occurrences:
+    if occurrences:
+        guests, misses = await _unreached(write, network, Coverage(occurrences))
+        findings = CoverageFindings(at=now, anything_on=True, guests=guests, misses=misses)
+    else:
+        findings = CoverageFindings(at=now, anything_on=False)
+    environment.coverage.keep(network, findings)
+    return findings
+
+
+def _said(environment: Environment, findings: CoverageFindings) -> Text:
+    if not findings.anything_on:
         return text("going.reach.nothing_on")
-    by_area = await _unreached(write, network, Coverage(occurrences))
-    areas = enough({area: misses.total() for area, misses in by_area.items()})
-    if not areas:
+    wards = told(findings)
+    if not wards:
         return text("going.reach.hardly_anybody")
-    blocks: list[Param] = [_area(environment, area, by_area[area]) for area, _ in areas]
-    return text("going.reach.head", list=Lines(lines=(*blocks, text("going.reach.rest")), gap=True))
+    blocks: list[Param] = [_area(environment, ward) for ward in wards]
+    return text(
+        "going.reach.head", list=Lines(lines=(*blocks, text("going.reach.rest"), text("going.left_out")), gap=True)
+    )
 
 
 async def whom_nothing_fits(work: Work, network: str, *, now: datetime) -> Counter[Reason]:
@@ -95,15 +108,20 @@ async def _around(work: Work, network: str, *, now: datetime) -> list[OpenOccurr
     ]
 
 
-async def _unreached(write: Write, network: str, reach: Coverage) -> dict[AreaCode, Counter[Miss]]:
+async def _unreached(
+    write: Write, network: str, reach: Coverage
+) -> tuple[Counter[AreaCode], dict[AreaCode, Counter[Miss]]]:
+    """All guests by where they live; those of them whom nothing fits, by why."""
+    guests: Counter[AreaCode] = Counter()
     by_area: dict[AreaCode, Counter[Miss]] = {}
     async for page in _pages(write, network):
         for alike in page:
+            guests[alike.area] += alike.people
             miss = reach.miss(alike.guest)
             if miss is not None:
                 by_area.setdefault(alike.area, Counter())[miss] += alike.people
         await asyncio.sleep(0)
-    return by_area
+    return guests, by_area
 
 
 async def _pages(write: Write, network: str) -> AsyncIterator[list[Alike]]:
@@ -117,16 +135,17 @@ async def _pages(write: Write, network: str) -> AsyncIterator[list[Alike]]:
         yield page
 
 
-def _area(environment: Environment, code: AreaCode, misses: Counter[Miss]) -> Lines:
+def _area(environment: Environment, ward: ToldWard) -> Lines:
     """One area, with the reasons of more than a few."""
-    area = environment.gazetteer.area(code)
+    area = environment.gazetteer.area(ward.area)
     name: Param = text("going.reach.elsewhere") if area is None else area.name
-    lines: list[Param] = [text("going.reach.area", name=name, people=people_said(misses.total()))]
-    lines += [text("going.reach.reason", people=people_said(number), why=_why(miss)) for miss, number in enough(misses)]
+    lines: list[Param] = [text("going.reach.area", name=name, people=people_said(ward.people))]
+    lines += [text("going.reach.reason", people=people_said(number), why=why(miss)) for miss, number in ward.reasons]
     return Lines(lines=tuple(lines))
 
 
-def _why(miss: Miss) -> Text:
+def why(miss: Miss) -> Text:
+    """What would have to be otherwise."""
     if miss.weekday is not None:
         return text("going.reach.weekday", day=text(f"invitations.day.{miss.weekday}"))
     if miss.allergen is not None:

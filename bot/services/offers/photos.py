@@ -15,7 +15,7 @@ from bot.domain.offers.actions import PHOTO_REMOVE
 from bot.domain.offers.offers import ON
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import understand_safe
-from bot.services.broadcasts import compose
+from bot.services.broadcasts import drafts as broadcast_drafts
 from bot.services.core.conversation_facts import facts_for
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
@@ -32,7 +32,7 @@ OF_A_PHOTO = frozenset({Intent.UNCLEAR, Intent.POST, Intent.THANKS})
 async def heard(request: Request, answer: Typed) -> Reply | None:
     """What becomes of a photo; None where that follows from the words under it, or where it is of nothing here."""
     talk = await request.environment.conversations.waiting(request)
-    if talk is not None and talk.name == compose.NAME:
+    if talk is not None and talk.name == broadcast_drafts.NAME:
         return None
     if talk is not None and talk.question is not None and talk.question.name == PHOTO_TOPIC:
         return await request.environment.conversations.heard(request, answer)

@@ -1,4 +1,4 @@
-"""`/organise → Open the page`: a link that works once, who is signed in, and out again."""
+"""`/organise → Open the page`: a link that works once, or the Mini App; who is signed in, and out again."""
 
 import secrets
 from datetime import datetime
@@ -7,12 +7,15 @@ from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.organisers.actions import PAGE_OUT_EVERYWHERE
+from bot.domain.organisers.mini_app import AppCaller
 from bot.domain.organisers.page_access import hash_of_secret
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
 IN = "/in/"
 """The path of a link, before its secret."""
+APP = "/app"
+"""The path of the Mini App."""
 
 
 async def link(request: Request) -> Reply:
@@ -21,13 +24,19 @@ async def link(request: Request) -> Reply:
     at = request.environment.page_at
     if not at:
         return reply(text("page.link.off"))
-    secret = secrets.token_urlsafe(24)
-    await request.work.page_sessions.add_link(request.person.id, hash_of_secret(secret), now=request.now)
-    address = f"{at}{IN}{secret}"
+    address = at + await link_path(request.work, request.person, now=request.now)
     rows = [(Button(label=text("page.link.out_everywhere"), tap=PAGE_OUT_EVERYWHERE.tap()),)]
     if address.startswith("https://"):
         rows.insert(0, (Button(label=text("page.link.open"), opens=address),))
+        rows.insert(0, (Button(label=text("page.link.app"), app=at + APP),))
     return reply(Message(text=text("page.link", link=address), rows=tuple(rows)))
+
+
+async def link_path(work: Work, person: Person, *, now: datetime) -> str:
+    """Of a new link for an organiser; one from before works no more."""
+    secret = secrets.token_urlsafe(24)
+    await work.page_sessions.add_link(person.id, hash_of_secret(secret), now=now)
+    return IN + secret
 
 
 async def out_everywhere(request: Request) -> Reply:
@@ -45,9 +54,19 @@ async def is_good(work: Work, secret: str, *, now: datetime) -> bool:
 async def sign_in(work: Work, secret: str, *, now: datetime) -> str | None:
     """The secret of a new session; None where the link is used, too old, or was never one."""
     whose = await work.page_sessions.use_link(hash_of_secret(secret), now=now)
-    if whose is None:
-        return None
-    person = await work.people.get(whose)
+    return await _begun(work, await work.people.get(whose), now=now) if whose is not None else None
+
+
+async def sign_in_by_app(work: Work, caller: AppCaller, *, now: datetime) -> str | None:
+    """The same, for whom Telegram vouches; None for who is no organiser, and for what was used already."""
+    person = await work.people.by_chat(caller.chat)
+    if person is None or not may(person, Permission.ORGANISE, person.organises):
+        return None  # and nothing is kept of it
+    first = await work.page_sessions.use_app(caller.once, now=now)
+    return await _begun(work, person, now=now) if first else None
+
+
+async def _begun(work: Work, person: Person, *, now: datetime) -> str | None:
     if not may(person, Permission.ORGANISE, person.organises):
         return None
     session = secrets.token_urlsafe(32)

@@ -6,8 +6,8 @@ from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
 from bot.domain.volunteers.actions import POSTS_PAUSE
 from bot.services.core import audit
-from bot.services.core.request import Reply, Request, reply
-from bot.services.volunteers.profile import ask_first, card, done, name_of, somebody, tell, work_of
+from bot.services.core.request import Reply, Request
+from bot.services.volunteers.profile import already, ask_first, done, name_of, somebody, tell, work_of
 
 
 async def pause_preview(request: Request, person: PersonId) -> Reply:
@@ -30,7 +30,7 @@ async def let_go_on(request: Request, person: PersonId) -> Reply:
 async def _set(request: Request, person: PersonId, *, paused: bool) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion is not ChampionState.ACTIVE or someone.posts_paused == paused:
-        return reply(text("people.already", name=name_of(someone)), await card(request, someone))
+        return await already(request, someone)
     outcome = "paused" if paused else "go_on"
     await request.work.overview.pause_posts(someone.id, paused=paused)
     await audit.note(request, someone.id, f"posts_{outcome}")

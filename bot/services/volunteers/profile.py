@@ -95,23 +95,27 @@ async def somebody(request: Request, person: PersonId, action: Permission) -> Pe
 
 
 async def card(request: Request, someone: Person) -> Message:
-    """What they do, what they told, what was checked, and the buttons that make sense now."""
+    """What is known of them, and the buttons that make sense now."""
+    return Message(text=paragraphs(await lines(request, someone), gap=False), rows=await _rows(request, someone))
+
+
+async def lines(request: Request, someone: Person) -> list[Param]:
+    """What they do, what they told, and what was checked, line by line."""
     work = request.work
-    lines: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
+    known: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
     if someone.champion is not None:
         tasks = await work.vetting.tasks(someone.id)
-        lines.append(text("people.tasks", tasks=tasks_said(tasks.offered)))
+        known.append(text("people.tasks", tasks=tasks_said(tasks.offered)))
         if tasks.closed:
-            lines.append(text("people.tasks_closed", tasks=tasks_said(tasks.closed)))
+            known.append(text("people.tasks_closed", tasks=tasks_said(tasks.closed)))
     if (lives := await application_card.lives_said(request, someone)) is not None:
-        lines.append(lives)
+        known.append(lives)
     if about := await work.overview.about(someone.id):
-        lines.append(text("people.about", about=about))
+        known.append(text("people.about", about=about))
     for asked in (await work.questions.of(someone.id))[-application_card.QUESTIONS :]:
-        lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
-        lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
-    lines += [*await work_of(request, someone), *await _checks(request, someone)]
-    return Message(text=paragraphs(lines, gap=False), rows=await _rows(request, someone))
+        known.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
+        known.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
+    return [*known, *await work_of(request, someone), *await _checks(request, someone)]
 
 
 def name_of(someone: Person) -> str | Text:
@@ -232,6 +236,11 @@ async def tell(request: Request, someone: Person, message: Message, *, about: st
     """Something that an organiser has done."""
     dedupe = f"{about}:{someone.id}:{request.now.timestamp():.3f}"
     await notify(request.work, someone, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+
+
+async def already(request: Request, someone: Person) -> Reply:
+    """Somebody else was first: this is how it stands."""
+    return reply(text("people.already", name=name_of(someone)), await card(request, someone))
 
 
 async def done(request: Request, someone: Person, key: str) -> Reply:

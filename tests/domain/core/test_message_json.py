@@ -47,6 +47,7 @@ params = st.recursive(plain, _around, max_leaves=8)
 texts = st.builds(Text, key=words, params=st.dictionaries(words, params, max_size=3))
 buttons = (
     st.builds(Button, label=texts, tap=st.just("booking.cancel:12"))
+    | st.builds(Button, label=texts, app=st.just("https://desk.example/app"))
     | st.builds(Button, label=texts, copies=st.just("1 High Street"))
     | st.builds(Button, label=texts, opens=st.just("https://example.org/"))
 )

@@ -12,7 +12,7 @@ from bot.domain.core.ids import BookingId, ChatId, OccurrenceId, OfferId, Person
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState, Venue
-from bot.domain.volunteers.stand_down import NotDone, PostsChoice, StandDown, StoodDown, decide_stand_down
+from bot.domain.volunteers.stand_down import NotDone, PostsChoice, StandDown, StoodDown, all_to, decide_stand_down
 
 NOON = datetime(2026, 7, 17, 12, tzinfo=UTC)
 HUB = Venue(VenueId(1), "stockport", "Hub", "Road", 53.4, -2.1, "E05015374", step_free=True)
@@ -60,7 +60,8 @@ def decide(
     greetings: dict[BookingId, OccurrenceId] | None = None,
     by: PersonId = OLIVE,
 ) -> StoodDown | NotDone:
-    return decide_stand_down(someone, ahead, greetings or {}, how, choice, host, by=by)
+    hosts = all_to(host, ahead) if choice is PostsChoice.HAND_OVER else {}
+    return decide_stand_down(someone, ahead, greetings or {}, how, choice, hosts, by=by)
 
 
 @pytest.mark.parametrize(
@@ -86,17 +87,34 @@ def test_who_can_stand_down(state: ChampionState | None, how: StandDown, possibl
 def test_something_to_give_that_was_not_there_before_is_asked_about() -> None:
     """And where there is nothing, it is done."""
     assert decide(meal(1), choice=PostsChoice.NOTHING_TO_GIVE) is NotDone.ASK_AGAIN
-    assert decide(choice=PostsChoice.NOTHING_TO_GIVE) == StoodDown(ChampionState.PAUSED, (), (), None, (), (ASHA.id,))
+    assert decide(choice=PostsChoice.NOTHING_TO_GIVE) == StoodDown(ChampionState.PAUSED, (), (), {}, (), (ASHA.id,))
 
 
 def test_a_home_is_called_off_and_the_rest_is_given() -> None:
     """The new host hears of it before whoever had it; who did it hears nothing."""
     home, hub = meal(1, home=True), meal(2)
-    given = StoodDown(ChampionState.PAUSED, ((home,),), (hub,), ZOE, (), (ZOE.id, ASHA.id))
+    given = StoodDown(ChampionState.PAUSED, ((home,),), (hub,), {hub.offer: ZOE}, (), (ZOE.id, ASHA.id))
     assert decide(home, hub, choice=PostsChoice.HAND_OVER, host=ZOE) == given
     assert decide(home, hub, choice=PostsChoice.HAND_OVER, host=ZOE, by=ZOE.id) == replace(given, hear=(ASHA.id,))
     with pytest.raises(Gone):
         decide(home, hub, choice=PostsChoice.HAND_OVER)
+
+
+def test_each_post_goes_to_a_host_of_its_own_or_is_called_off() -> None:
+    """Each new host hears once; of a post that nobody was chosen for it is asked again."""
+    yan = champion(3, "Yan")
+    to_zoe, also, to_yan, off = meal(1), meal(2), meal(3), meal(4)
+    hosts = {to_zoe.offer: ZOE, also.offer: ZOE, to_yan.offer: yan, off.offer: None}
+
+    def decided(*ahead: Occurrence) -> StoodDown | NotDone:
+        return decide_stand_down(ASHA, ahead, {}, StandDown.REMOVE, PostsChoice.HAND_OVER, hosts, by=OLIVE)
+
+    done = decided(to_zoe, also, to_yan, off)
+    assert isinstance(done, StoodDown)
+    assert done.given == (to_zoe, also, to_yan)
+    assert done.called_off == ((off,),)
+    assert done.hear == (ZOE.id, yan.id, ASHA.id)
+    assert decided(to_zoe, meal(5)) is NotDone.ASK_AGAIN
 
 
 def test_whoever_is_given_nothing_hears_nothing() -> None:
@@ -104,7 +122,7 @@ def test_whoever_is_given_nothing_hears_nothing() -> None:
     home = meal(1, home=True)
     for host in (ZOE, None):
         decided = decide(home, choice=PostsChoice.HAND_OVER, host=host)
-        assert decided == StoodDown(ChampionState.PAUSED, ((home,),), (), None, (), (ASHA.id,))
+        assert decided == StoodDown(ChampionState.PAUSED, ((home,),), (), {}, (), (ASHA.id,))
 
 
 def test_a_club_is_called_off_with_all_its_dates_the_soonest_first() -> None:

@@ -51,7 +51,7 @@ async def test_nobody_else_reads_how_it_is_going(town: Town) -> None:
 async def test_organisers_learn_whom_nothing_reaches(town: Town) -> None:
     """By area and reason; fewer than five are not counted out, and guests read nothing of it."""
     await guests(town, *(f"Guest {number}" for number in range(6)), answers=NO_NUTS)
-    (ben,) = await guests(town, "Ben")
+    ben, *_ = await guests(town, *(f"Ben {number}" for number in range(5)))
     await lunch(town, places=4, allergens=NUTS_NOT_SAID)
     olive = olive_of(town)
     await olive.writes("/reach")
@@ -59,6 +59,18 @@ async def test_organisers_learn_whom_nothing_reaches(town: Town) -> None:
     assert "about 5: nobody has said if it has tree nuts" in olive.last.text
     await ben.writes("/reach")
     assert not ben.was_told("nothing that suits")
+
+
+async def test_what_nearly_all_of_a_ward_need_is_not_told(town: Town) -> None:
+    """With it and the count of guests of each ward, one would know it of whomever one knows there."""
+    await guests(town, *(f"Guest {number}" for number in range(8)), answers=NO_NUTS)
+    await guests(town, *(f"Ben {number}" for number in range(4)))
+    await lunch(town, places=4, allergens=NUTS_NOT_SAID)
+    olive = olive_of(town)
+    await olive.writes("/reach")
+    assert ": about 5" in olive.last.text
+    assert "nuts" not in olive.last.text
+    assert "I leave it out" in olive.last.text
 
 
 async def test_a_few_are_not_counted_out(town: Town) -> None:

@@ -36,6 +36,21 @@ async def test_half_finished_answers_go_after_30_days(town: Town) -> None:
     assert "Hello! This is Feeding" in ben.heard
 
 
+async def test_links_and_sessions_of_the_page_go_when_they_are_over(town: Town) -> None:
+    """Those of today stay."""
+    olive = olive_of(town)
+    await olive.writes("/help")
+    ((organiser, network),) = await rows(town, "SELECT person_id, network FROM organiser")
+    for name, began in (("old", town.now - timedelta(days=1)), ("new", town.now + timedelta(hours=23))):
+        at = f"{began:%Y-%m-%dT%H:%M:%S}"
+        await rows(town, f"INSERT INTO page_session VALUES ('{name}', {organiser}, '{network}', '{at}')")
+        await rows(town, f"INSERT INTO page_link VALUES ('{name}', {organiser}, '{at}')")
+    await town.moves_to(town.now + timedelta(days=1))
+    assert (await rows(town, "SELECT hash FROM page_session")) == [("new",)]
+    await town.moves_to(town.now + timedelta(days=1))
+    assert (await rows(town, "SELECT hash FROM page_session UNION ALL SELECT hash FROM page_link")) == []
+
+
 async def test_handled_updates_and_said_messages_are_pruned(town: Town) -> None:
     """The newest update stays, so that none is fetched twice; words go as soon as they are said."""
     ben = await guest(town, "Ben")

@@ -60,6 +60,13 @@ def test_it_is_for_everybody(page: ET.Element) -> None:
         assert all(len(said(picture.find(f"{SVG}{part}"))) > 10 for part in ("title", "desc"))  # type: ignore[arg-type]
 
 
+def test_what_the_organisers_page_shows_of_it_has_no_style_of_its_own(page: ET.Element) -> None:
+    """Neither the sections nor a picture: that page’s policy forbids it."""
+    main = page.find(".//main[@id='report']")
+    assert main is not None
+    assert [one.tag for one in main.iter() if "style" in one.attrib or one.tag.endswith("style")] == []
+
+
 def test_it_runs_nothing_and_fetches_nothing() -> None:
     html = made(made_up())[PAGE].decode()
     assert not re.search(r"<script|<link|<img|<iframe|@import|\bon\w+=|javascript:", html)

@@ -119,7 +119,9 @@ def no_name(columns: Sequence[str]) -> NameMissing:
     shown = ", ".join(f"“{name[:_SHORT]}”" for name in there)
     likely = next((name for name in there if len(name) <= _SHORT and _LIKE_A_NAME.search(_plain(name))), "")
     return NameMissing(
-        f"{words} None of these is known to be the name of the place: {shown}." if shown else words, likely
+        f"{words} None of these is known to be the name of the place: {shown}." if shown else words,
+        likely,
+        tuple(there),
     )
 
 

@@ -10,7 +10,7 @@ from bot.domain.directory.files.places import PLACE, Entry, Table, tidy
 PAGES = ("contents", "content", "services", "service", "items")
 _AT = ("service_at_locations", "service_at_location", "locations")
 _AT_ANY = frozenset(_AT)
-_ADDRESSES = ("addresses", "physical_addresses", "physical_address", "address")
+ADDRESSES = ("addresses", "physical_addresses", "physical_address", "address")
 _ACCESS = ("accessibility", "accessibility_for_disabilities")
 _WITHOUT_STEPS = re.compile(
     r"wheelchair accessible entrance|step[- ]free (?:access|entrance)|level access", re.IGNORECASE
@@ -24,7 +24,7 @@ COLUMNS = (
     "accessibility: way in",
     "accessibility",
 )
-_TAKEN = {"id", "name", "latitude", "longitude", *_ADDRESSES, *_ACCESS}
+_TAKEN = {"id", "name", "latitude", "longitude", *ADDRESSES, *_ACCESS}
 
 
 def services_of(whole: Any) -> list[Any] | None:
@@ -42,7 +42,7 @@ def read_open_referral(services: list[Any]) -> Table:
     """Places are counted in the order of the file: such files are written for programs, often in one line."""
     known = [service for service in services if isinstance(service, dict)]
     places: dict[str, Mapping[str, Any]] = {}
-    for place in (place for service in known for place in _places(service)):
+    for place in (place for service in known for place in places_of(service)):
         places.setdefault(str(place.get("id") or repr(place)), place)
     entries = [_entry(count, place) for count, place in enumerate(places.values(), 1)]
     left_out = [f"service.{key}" for service in known for key in service if key not in _AT]
@@ -54,7 +54,7 @@ def read_open_referral(services: list[Any]) -> Table:
 
 def _without_a_place(services: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Services that are left out are told by their names."""
-    names = [tidy(service.get("name"))[:60] or "no name" for service in services if not any(_places(service))]
+    names = [tidy(service.get("name"))[:60] or "no name" for service in services if not any(places_of(service))]
     shown = ", ".join(f"“{name}”" for name in names[:10]) + (" and others" if len(names) > 10 else "")
     return (f"Left out, for they name no place: {shown}.",) if names else ()
 
@@ -67,7 +67,8 @@ def page_of(whole: Any) -> tuple[str, ...]:
     return (f"It is one page of {pages:,}. Fetch the others, too, and import each.",) if pages > 1 else ()
 
 
-def _places(service: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def places_of(service: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Where it is, as the service itself says it."""
     for key in _AT:
         for at in _list(service.get(key)):
             inner = at.get("location", at)
@@ -80,7 +81,7 @@ def _list(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _entry(count: int, place: Mapping[str, Any]) -> Entry:
-    address: Mapping[str, Any] = next((one for key in _ADDRESSES for one in _list(place.get(key))), {})
+    address: Mapping[str, Any] = next((one for key in ADDRESSES for one in _list(place.get(key))), {})
     access = [tidy(one.get("description")) for key in _ACCESS for one in _list(place.get(key))]
     said = ", ".join(word for word in access if word)
     written = [tidy(address.get(key)) for key in ("address_1", "address_2", "city", "postal_code")]

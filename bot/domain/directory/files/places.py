@@ -107,10 +107,12 @@ class UnreadableFile(Exception):  # noqa: N818 - read as a sentence
 class NameMissing(UnreadableFile):
     """No column is known to hold the name of the place; somebody may say which one does."""
 
-    def __init__(self, words: str, likely: str = "") -> None:
+    def __init__(self, words: str, likely: str = "", columns: tuple[str, ...] = ()) -> None:
         super().__init__(words)
         self.likely = likely
         """The column that may be it."""
+        self.columns = columns
+        """Those that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class FileReading:
     """Those of them that seem to hold what is missing, each with what that is."""
     remarks: tuple[str, ...]
     """What somebody should know of the file as a whole."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """Of each column the first words that stand in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.domain.directory.files.csv_tables import read_csv
 from bot.domain.directory.files.decoding import decoded
 from bot.domain.directory.files.geojson import features_of, plain_things, read_geojson
 from bot.domain.directory.files.kml import read_kml
-from bot.domain.directory.files.offering import offered
+from bot.domain.directory.files.offering import LOOKED_AT, offered
 from bot.domain.directory.files.open_referral import page_of, read_open_referral, services_of
 from bot.domain.directory.files.places import (
     BadRow,
@@ -56,9 +56,20 @@ def read_file(
     told = tuple((column, fields[column]) for column in table.columns if column in fields)
     left_out = (*taken.dropped, *table.ignored)
     offers = offered(taken, entries)
-    reading = FileReading(table.shape, table.above, told, left_out, offers, (*remarks, *table.remarks))
+    reading = FileReading(
+        table.shape, table.above, told, left_out, offers, (*remarks, *table.remarks), _examples(entries)
+    )
     rows, problems, notes = tuple(found.rows), tuple(found.problems), tuple(found.notes)
     return ReadFile(reading, rows, problems, notes, found.exchanged, table.counted)
+
+
+def _examples(entries: list[Entry]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in entries[:LOOKED_AT]:
+        for column, cell in entry.cells.items():
+            if cell:
+                found.setdefault(column, cell)
+    return found
 
 
 class _Found:
