@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -17,7 +17,6 @@ from telegram.request import BaseRequest
 from bot.app_environment import environment_of
 from bot.config import Config, ConfigProblem
 from bot.domain.core.clock import Clock
-from bot.domain.organisers.mini_app import AppKey
 from bot.intake import Intake, MachineClock, opened, taking_in
 from bot.jobs import bring_about, copy_at_night
 from bot.language.catalogue import OF_COMMANDS, own_texts
@@ -274,19 +273,13 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
         yield
 
 
-@asynccontextmanager
-async def _page(config: Config, bot: Bot) -> AsyncIterator[None]:
+def _page(config: Config, bot: Bot) -> AbstractAsyncContextManager[object]:
     """The organisers’ page, where it is on."""
     if not config.page.on:
-        yield
-        return
-    from bot.page.server import OrganisersPage  # noqa: PLC0415 - the same
+        return nullcontext()
+    from bot.page.server import served  # noqa: PLC0415 - the same
 
-    key = AppKey.of(config.bot_token()) if config.page.has_app else None
-    name = bot.application.bot.username
-    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load(), bot_name=name, app_key=key)
-    async with page.listening(config.page):
-        yield
+    return served(config, bot.database, bot.environment, bot.clock, bot.application.bot.username)
 
 
 async def _if_it_can(do: Callable[[], Awaitable[None]]) -> None:

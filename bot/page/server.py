@@ -9,6 +9,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.config import Config
 from bot.config_machine import PageConfig
 from bot.domain.core.clock import Clock
 from bot.domain.organisers.mini_app import AppKey
@@ -90,3 +91,12 @@ def _in_words(guard: Guard) -> Middleware:
 async def _file(content: bytes, kind: str, _call: web.Request) -> web.Response:
     headers = {**HEADERS, "Cache-Control": "public, max-age=3600"}
     return web.Response(body=content, content_type=kind, charset="utf-8", headers=headers)
+
+
+def served(
+    config: Config, database: Database, environment: Environment, clock: Clock, bot_name: str
+) -> AbstractAsyncContextManager[int]:
+    """The page of a running bot, as the settings say."""
+    key = AppKey.of(config.bot_token()) if config.page.has_app else None
+    page = OrganisersPage(database, environment, clock, Words.load(), bot_name=bot_name, app_key=key)
+    return page.listening(config.page)
