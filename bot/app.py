@@ -221,8 +221,9 @@ async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY)
             async with rings, _watched(config, bot), _page(config, bot), asyncio.TaskGroup() as loops:
                 loops.create_task(_if_it_can(bot.commands.begin))
                 if bot.webhook is not None:
-                    listen = _listen if bot.door is None else _announce
-                    loops.create_task(listen(bot.webhook, bot.application.bot))
+                    has_it_open = bot.door is not None  # whoever leads
+                    listen = bot.webhook.announce if has_it_open else partial(_listen, bot.webhook)
+                    loops.create_task(listen(bot.application.bot))
                 loops.create_task(bot.worker.run())
                 loops.create_task(bot.delivery.run())
         finally:
@@ -234,11 +235,6 @@ async def _listen(webhook: "Webhook", bot: ExtBot[None]) -> None:
     async with webhook.listening():
         await webhook.announce(bot)
         await asyncio.Event().wait()
-
-
-async def _announce(webhook: "Webhook", bot: ExtBot[None]) -> None:
-    """It listens already, whoever leads."""
-    await webhook.announce(bot)
 
 
 def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
