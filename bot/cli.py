@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.keys import key, unseal
+from bot.commands.moving import move_all
 from bot.commands.network import network
 from bot.commands.people import people
 from bot.commands.plan import plan
@@ -35,6 +36,7 @@ cli.command()(read)
 cli.command()(understand)
 cli.add_typer(key, name="key")
 cli.command()(unseal)
+cli.command("move")(move_all)
 cli.add_typer(venues, name="venues")
 cli.add_typer(network, name="network")
 cli.add_typer(people, name="people")

@@ -17,7 +17,10 @@ import psycopg
 
 from storage.engine.place import PostgresUrl
 
-FOLDER = Path(os.environ.get("FEEDING_TEST_POSTGRES", "/dev/shm/feeding-test-postgres"))
+OWN_FOLDER, KEPT_AS = "FEEDING_TEST_POSTGRES", "TEST_POSTGRES_FOLDER"
+if OWN_FOLDER in os.environ:  # it is no setting of the program, which refuses what it does not know
+    os.environ[KEPT_AS] = os.environ.pop(OWN_FOLDER)
+FOLDER = Path(os.environ.get(KEPT_AS, "/dev/shm/feeding-test-postgres"))
 OTHER_USER = "postgres"
 SETTINGS = {
     "fsync": "off",
