@@ -49,7 +49,9 @@ async def _there_and_back(path: Path, guests: int) -> None:
     await _move(there, back)
     _refuse_unequal(before, await sums(back))
     rows, tables = sum(one.rows for one in before.values()), sum(one.rows > 0 for one in before.values())
-    print(f"Equal: all {rows} rows of {len(before)} tables, {tables} of them with rows; {path.stat().st_size >> 20} MB.")
+    print(
+        f"Equal: all {rows} rows of {len(before)} tables, {tables} of them with rows; {path.stat().st_size >> 20} MB."
+    )
     assert await take_back(path)
     _refuse_unequal(before, await sums(path))
 

@@ -15,7 +15,8 @@ from storage.engine.place import Place, PostgresUrl, shown
 from storage.moving import TableSum, move, take_back
 
 To = Annotated[
-    str, typer.Option("--to", help="An address such as postgresql://bot@db.example/feeding, without a password; or a file.")
+    str,
+    typer.Option("--to", help="An address such as postgresql://bot@db.example/feeding, without a password; or a file."),
 ]
 Undo = Annotated[bool, typer.Option("--undo", help="Go on with a database that was moved, after all.")]
 

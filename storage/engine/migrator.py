@@ -8,7 +8,6 @@ from importlib.resources import files
 from storage.engine.connection import Opened
 from storage.engine.errors import DatabaseProblem
 
-
 MOVED = 1_000_000
 """The number, higher than any version’s, of a database that was moved elsewhere: no version will use it."""
 

@@ -55,7 +55,9 @@ async def copy_all(source: OneSide, target: OneSide, told: Told) -> dict[str, Ta
     return {shape.name: await _copied(source, target, shape, told) for shape in shapes}
 
 
-async def refuse_differences(target: OneSide, shapes: Sequence[TableShape], sums: dict[str, TableSum], told: Told) -> None:
+async def refuse_differences(
+    target: OneSide, shapes: Sequence[TableShape], sums: dict[str, TableSum], told: Told
+) -> None:
     """Raises `DatabaseProblem` for a table that is not as it was."""
     for shape in shapes:
         found = await _sum(target.connection, shape, told)

@@ -65,7 +65,9 @@ async def _moves(source: Place, target: Place) -> None:
     await move(source, target, now=NOW, told=_silent, of=_silent)
 
 
-async def test_every_row_of_every_table_comes_along_there_and_back(full: Path, url: PostgresUrl, tmp_path: Path) -> None:
+async def test_every_row_of_every_table_comes_along_there_and_back(
+    full: Path, url: PostgresUrl, tmp_path: Path
+) -> None:
     """What is counted and compared is what was there before anything moved."""
     before, back = await sums(full), tmp_path / "back.sqlite"
     assert min(one.rows for one in before.values()) > 0
@@ -172,8 +174,10 @@ async def test_a_move_that_fails_leaves_nothing_and_can_be_made_again(full: Path
         await _moves(full, url)
     side = side_of(url)
     await side.open()
-    assert {(await side.connection.execute_fetchall(f"SELECT COUNT(*) FROM {one.name}"))[0][0]  # type: ignore[index]
-            for one in await side.shapes()} == {0}
+    assert {
+        (await side.connection.execute_fetchall(f"SELECT COUNT(*) FROM {one.name}"))[0][0]  # type: ignore[index]
+        for one in await side.shapes()
+    } == {0}
     await side.connection.close()
     with closing(sqlite3.connect(full)) as file, file:
         file.execute(f"INSERT INTO venue VALUES ({', '.join('?' * len(gone))})", gone)
