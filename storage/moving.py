@@ -63,11 +63,12 @@ async def take_back(place: Place) -> bool:
                 return False
             await side.unbar()
             await side.connection.execute("DELETE FROM schema_version WHERE number = :moved", {"moved": MOVED})
-            return True
         except BaseException as error:
             if problem := side.connection.problem(error):
                 raise problem from None
             raise
+        else:
+            return True
         finally:
             await side.connection.close()
 

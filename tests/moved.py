@@ -1,7 +1,7 @@
-"""A town moves to a PostgreSQL server and back: is every table as it was, and how long does that take?
+"""A town moves to a PostgreSQL server and back: every table has to be as it was; and how long that takes.
 
-`python -m tests.moved [--guests 10000]` makes a town with a year behind it; `--from FILE` takes a database that is there,
-such as that of `python -m tests.year`. The server is one of our own, thrown away afterwards.
+`python -m tests.moved [--guests 10000]` makes a town with a year behind it; `--from FILE` takes one that is there, such
+as that of `python -m tests.year`. The server is one of our own, thrown away afterwards.
 """
 
 import argparse
@@ -49,9 +49,7 @@ async def _there_and_back(path: Path, guests: int) -> None:
     await _move(there, back)
     _refuse_unequal(before, await sums(back))
     rows, tables = sum(one.rows for one in before.values()), sum(one.rows > 0 for one in before.values())
-    print(
-        f"Equal: all {rows} rows of {len(before)} tables, {tables} of them with rows; {path.stat().st_size >> 20} MB."
-    )
+    print(f"Equal: all {rows} rows of {len(before)} tables, {tables} of them with rows.")
     assert await take_back(path)
     _refuse_unequal(before, await sums(path))
 

@@ -12,11 +12,12 @@ import typer
 
 from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
 from storage.engine.place import Place, PostgresUrl, shown
-from storage.moving import TableSum, move, take_back
+from storage.engine.moving import TableSum
+from storage.moving import move, take_back
 
 To = Annotated[
     str,
-    typer.Option("--to", help="An address such as postgresql://bot@db.example/feeding, without a password; or a file."),
+    typer.Option("--to", help="postgresql://bot@db.example/feeding, without a password; or a file."),
 ]
 Undo = Annotated[bool, typer.Option("--undo", help="Go on with a database that was moved, after all.")]
 

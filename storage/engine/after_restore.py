@@ -34,7 +34,8 @@ LEFT = """
     UPDATE guest SET state = 'left'
     WHERE state <> 'left' AND person_id IN (
         SELECT p.id FROM person p
-        LEFT JOIN old.person op ON op.id = p.id AND op.chat_id IS NOT DISTINCT FROM p.chat_id AND op.created_at = p.created_at
+        LEFT JOIN old.person op
+            ON op.id = p.id AND op.chat_id IS NOT DISTINCT FROM p.chat_id AND op.created_at = p.created_at
         LEFT JOIN old.guest og ON og.person_id = op.id
         WHERE og.person_id IS NULL OR og.state = 'left')
     RETURNING person_id

@@ -53,7 +53,7 @@ async def already_run(connection: Opened) -> set[int]:
 
 
 async def migrate(connection: Opened) -> int:
-    """Run what has not been run; return how many. Raises `NewerDatabase`, or `MovedDatabase`, and nothing is changed."""
+    """Run what has not been run; return how many. Raises `NewerDatabase` or `MovedDatabase`; nothing is changed."""
     all_migrations = migrations()
     done = await already_run(connection)
     if MOVED in done:

@@ -79,7 +79,7 @@ async def _copied(source: OneSide, target: OneSide, shape: TableShape, told: Tol
     async for page in _pages(source.connection, shape):
         try:
             await target.connection.executemany(insert, page)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it shows no row
             if problem := target.connection.problem(error):
                 raise problem from None
             # Their own words may show what is in the row.
