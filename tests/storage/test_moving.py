@@ -1,6 +1,5 @@
 """A database moves to a server and back with all that is in it, or not at all; where it was, it says where it went."""
 
-import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -60,6 +59,10 @@ async def small(tmp_path: Path) -> Path:
 
 def _silent(_table: str, _rows: int) -> None:
     """Nobody looks on."""
+
+
+def _names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()}
 
 
 async def _moves(source: Place, target: Place) -> None:
@@ -161,7 +164,7 @@ async def test_a_database_in_use_is_not_moved(small: Path, url: PostgresUrl, tmp
     with pytest.raises(DatabaseProblem, match="is connected to"):
         await _moves(url, tmp_path / "back.sqlite")
     await visitor.close()
-    assert not {"back.sqlite", "back.sqlite.part"} & set(os.listdir(tmp_path))
+    assert not {"back.sqlite", "back.sqlite.part"} & _names(tmp_path)
 
 
 async def test_a_move_that_fails_leaves_nothing_and_can_be_made_again(full: Path, url: PostgresUrl) -> None:
