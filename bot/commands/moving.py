@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
-from storage.engine.place import Place, PostgresUrl, shown
 from storage.engine.moving import TableSum
+from storage.engine.place import Place, PostgresUrl, shown
 from storage.moving import move, take_back
 
 To = Annotated[

@@ -22,6 +22,9 @@ ONE_ENGINE = re.compile(r"/(?:postgres|sqlite|file)_|after_restore|backups|dangl
 WHOLE = re.compile(r"^\s*(?:SELECT|WITH|UPDATE \w+\s+SET|INSERT INTO|DELETE FROM)\s", re.DOTALL)
 OPEN_ENDED = re.compile(r"(?:=|,|\(|\b(?:AND|OR|IN|FROM|WHERE|SET|VALUES|BY))\s*$")
 
+WITHIN = re.compile(r"\{\w+\}|FROM outbox e WHERE e.chat_id = o.chat_id")
+"""What is completed elsewhere, or stands within another statement."""
+
 
 def statements() -> Iterator[tuple[str, str]]:
     """Where it stands, and a statement that is written out in full."""
@@ -32,7 +35,7 @@ def statements() -> Iterator[tuple[str, str]]:
         composed = {id(part) for node in ast.walk(tree) for part in _parts(node)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in composed:
-                if WHOLE.match(node.value) and not OPEN_ENDED.search(node.value):
+                if WHOLE.match(node.value) and not OPEN_ENDED.search(node.value) and not WITHIN.search(node.value):
                     yield f"{file.relative_to(STORAGE.parent)}:{node.lineno}", node.value
 
 

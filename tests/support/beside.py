@@ -67,6 +67,21 @@ def held(path: Path) -> Iterator[None]:
         file.execute("ROLLBACK")
 
 
+def bytes_kept(path: Path) -> bytes:
+    """All that is in the database of a test, as it is kept: the file with its log, or every value on the server."""
+    where = place(path)
+    if not isinstance(where, PostgresUrl):
+        return b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
+    with psycopg.connect(where) as line:
+        tables = line.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        return b"".join(_copied(line, table) for (table,) in tables)
+
+
+def _copied(line: psycopg.Connection[Any], table: str) -> bytes:
+    with line.cursor().copy(f"COPY {table} TO STDOUT".encode()) as rows:
+        return b"".join(bytes(part) for part in rows)
+
+
 def _rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], PostgresRow]:
     places = {column.name: number for number, column in enumerate(cursor.description or ())}
     return lambda values: PostgresRow(places, values)
