@@ -113,9 +113,9 @@ def _hear(said: psycopg.errors.Diagnostic, plans: list[dict[str, Any]]) -> None:
 
 def _long(node: dict[str, Any], asked: str) -> Iterator[LongRead]:
     read = (node.get("Actual Rows", 0) + node.get("Rows Removed by Filter", 0)) * max(node.get("Actual Loops", 1), 1)
-    if "Relation Name" in node and not node.get("Index Cond") and node["Node Type"] != "Bitmap Heap Scan":
-        if read > LARGE and not any(asked.startswith(words) for words in MEANT):
-            yield LongRead(node["Relation Name"], int(read), asked)
+    whole = "Relation Name" in node and not node.get("Index Cond") and node["Node Type"] != "Bitmap Heap Scan"
+    if whole and read > LARGE and not any(asked.startswith(words) for words in MEANT):
+        yield LongRead(node["Relation Name"], int(read), asked)
     for inner in node.get("Plans", ()):
         yield from _long(inner, asked)
 

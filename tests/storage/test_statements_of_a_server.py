@@ -34,9 +34,14 @@ def statements() -> Iterator[tuple[str, str]]:
         tree = ast.parse(file.read_text("utf-8"))
         composed = {id(part) for node in ast.walk(tree) for part in _parts(node)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in composed:
-                if WHOLE.match(node.value) and not OPEN_ENDED.search(node.value) and not WITHIN.search(node.value):
-                    yield f"{file.relative_to(STORAGE.parent)}:{node.lineno}", node.value
+            if isinstance(node, ast.Constant) and id(node) not in composed and _is_whole(node.value):
+                yield f"{file.relative_to(STORAGE.parent)}:{node.lineno}", str(node.value)
+
+
+def _is_whole(value: object) -> bool:
+    if not isinstance(value, str) or not WHOLE.match(value):
+        return False
+    return not OPEN_ENDED.search(value) and not WITHIN.search(value)
 
 
 def _parts(node: ast.AST) -> list[ast.expr]:
