@@ -68,10 +68,10 @@ def held(path: Path) -> Iterator[None]:
 
 
 def bytes_kept(path: Path) -> bytes:
-    """All that is in the database of a test, as it is kept: the file with its log, or every value on the server."""
+    """All that is in the database of a test, as it is kept: its file, or every value on the server."""
     where = place(path)
     if not isinstance(where, PostgresUrl):
-        return b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
+        return path.read_bytes()
     with psycopg.connect(where) as line:
         tables = line.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         return b"".join(_copied(line, table) for (table,) in tables)

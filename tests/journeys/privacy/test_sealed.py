@@ -14,6 +14,7 @@ from storage.engine.cipher import make_key_file
 from storage.engine.copies import back_up
 from storage.engine.encryption import MARK, PRIVATE
 from tests.journeys.calls.test_phone_guests import adds_mary
+from tests.support import postgres_server
 from tests.support.acts import champion, guest_by_chat, posts, the_hub
 from tests.support.beside import beside, bytes_kept
 from tests.support.databases import place
@@ -57,7 +58,8 @@ async def a_town(folder: Path, *, sealed: bool) -> AsyncIterator[Town]:
 
 def bytes_of(folder: Path) -> bytes:
     """The database with its log, and all copies."""
-    return bytes_kept(folder / "town.sqlite") + b"".join(file.read_bytes() for file in folder.glob("copy.*"))
+    files = b"".join(file.read_bytes() for file in folder.glob("*.sqlite*"))
+    return files + (bytes_kept(folder / "town.sqlite") if postgres_server.wanted() else b"")
 
 
 def found(folder: Path) -> list[str]:
