@@ -2,14 +2,15 @@
 
 import asyncio
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.commands.copies import backup, restore
 from bot.commands.dashboards import dashboards
 from bot.commands.keys import key, unseal
+from bot.commands.moving import move_all
 from bot.commands.network import network
 from bot.commands.new_bot import new_bot
 from bot.commands.people import people
@@ -17,7 +18,7 @@ from bot.commands.plan import plan
 from bot.commands.reading import read, understand, when
 from bot.commands.report import report
 from bot.commands.report_costs import costs
-from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
+from bot.commands.saying import ConfigFile, say, settings_of, stop
 from bot.commands.texts import texts
 from bot.commands.venues import venues
 from bot.config import Config
@@ -39,6 +40,9 @@ cli.add_typer(key, name="key")
 cli.command()(unseal)
 cli.command()(dashboards)
 cli.command()(new_bot)
+cli.command("move")(move_all)
+cli.command()(backup)
+cli.command()(restore)
 cli.add_typer(venues, name="venues")
 cli.add_typer(network, name="network")
 cli.add_typer(people, name="people")
@@ -134,31 +138,3 @@ def _show_page(port: int, data: Path | None) -> None:
         run_page(data, port=port)
     except OSError as problem:
         stop(f"The page cannot be shown: {problem}")
-
-
-@cli.command()
-def backup(file: Path, config: ConfigFile = None) -> None:
-    """Copy the database to FILE, while the bot runs."""
-    from storage.engine.backups import back_up
-
-    plainly(lambda: back_up(settings_of(config).storage.path, file))
-    say(f"The database was copied to {file} and the copy is sound.")
-
-
-@cli.command()
-def restore(file: Path, config: ConfigFile = None) -> None:
-    """Put a copy back. It is checked first, and the present database is kept. Stop the bot before."""
-    from storage.engine.backups import restore as put_back
-
-    path = settings_of(config).storage.path
-    restored = plainly(lambda: put_back(file, path, now=datetime.now(UTC)))
-    say(f"{path} is now as it was in {file}.")
-    if restored.kept:
-        say(f"What was there is in {restored.kept}.")
-    if restored.carried:
-        say(
-            f"{restored.carried.said} messages were said since, and are not said again."
-            f" {restored.carried.left} people have left since, and hear nothing more."
-        )
-    elif restored.kept:
-        say("It is damaged: what was said since the copy was made may be said again.")

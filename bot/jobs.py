@@ -31,7 +31,7 @@ from bot.services.teams import joining
 from bot.services.voice import answers, community_nudges, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
-from storage.engine.backups import nightly
+from storage.engine.copies import nightly
 from storage.engine.times import read
 from storage.privacy.retention import CHORE
 from storage.unit_of_work import Work
@@ -187,13 +187,13 @@ async def _in_steps(database: Database, environment: Environment, clock: Clock) 
 
 async def copy_at_night(config: Config, clock: Clock) -> None:
     """Once a night, a copy of the database; in a thread, so that nobody waits."""
-    path, backup = config.storage.path, config.backup
-    folder = backup.folder or path.parent / "backups"
+    place, backup = config.storage.place, config.backup
+    folder = backup.folder or config.storage.path.parent / "backups"
     local = clock.now().astimezone(ZoneInfo(config.home.zone))
     if local.hour < COPIES_FROM_HOUR:
         return
     try:
-        made = await asyncio.to_thread(nightly, path, folder, keep=backup.keep, now=local)
+        made = await asyncio.to_thread(nightly, place, folder, keep=backup.keep, now=local)
     except DatabaseProblem as problem:
         log.error("%s", problem)  # noqa: TRY400 - a problem of the machine, told in its own words
     else:

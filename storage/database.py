@@ -42,7 +42,7 @@ class Database:
         it, and `DatabaseBusy` when another program holds it.
         """
         cipher = cipher_of(key_file)
-        connection = _connection(place, cipher)
+        connection = connection_to(place, cipher)
         await connection.open()
         return await cls.brought_up_to_date(connection, cipher, alone=alone)
 
@@ -154,7 +154,8 @@ class Database:
             await self._connection.tidy(anew=anew)
 
 
-def _connection(place: Place, cipher: "Cipher | None") -> Connection:
+def connection_to(place: Place, cipher: "Cipher | None") -> Connection:
+    """Not opened yet."""
     if isinstance(place, PostgresUrl):
         return _to_a_server(place, cipher)
     return SqliteConnection(place, cipher)

@@ -17,14 +17,15 @@ class MonthlyTies(Repository):
 
     async def first_meal(self, network: str) -> datetime | None:
         """When the first thing that was not called off was over, or will be."""
-        row = await self._one(
+        row = await self._first(
             """
-            SELECT MIN(oc.ends_at) AS ends FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            SELECT oc.ends_at AS ends FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE o.network = :network AND oc.state IN ('open', 'full', 'started', 'done')
+            ORDER BY oc.ends_at LIMIT 1
             """,
             {"network": network},
         )
-        return read(row["ends"]) if row["ends"] else None
+        return read(row["ends"]) if row else None
 
     async def last_counted(self, network: str) -> Month | None:
         row = await self._one(

@@ -34,7 +34,8 @@ LEFT = """
     UPDATE guest SET state = 'left'
     WHERE state <> 'left' AND person_id IN (
         SELECT p.id FROM person p
-        LEFT JOIN old.person op ON op.id = p.id AND op.chat_id IS p.chat_id AND op.created_at = p.created_at
+        LEFT JOIN old.person op
+            ON op.id = p.id AND op.chat_id IS NOT DISTINCT FROM p.chat_id AND op.created_at = p.created_at
         LEFT JOIN old.guest og ON og.person_id = op.id
         WHERE og.person_id IS NULL OR og.state = 'left')
     RETURNING person_id
@@ -47,6 +48,23 @@ NOTHING_MORE = """
 NOT_ASKED = """
     UPDATE invitation SET state = 'withdrawn' WHERE person_id = :person AND state IN ('queued', 'sent')
 """
+
+
+SAID_UNTIL = """
+    UPDATE outbox SET state = 'dropped', problem = 'said before'
+    WHERE state IN ('pending', 'sending') AND due_at <= :until
+"""
+"""Where the database that was replaced is gone: what was due before that moment is taken to have been said."""
+READS = {
+    "outbox": (
+        *("person_id", "chat_id", "state", "priority", "due_at", "expires_at", "dedupe", "subject", "subject_id"),
+        *("sent_at", "message_id", "detail"),
+    ),
+    "broadcast": ("id", "created_at"),
+    "person": ("id", "chat_id", "created_at"),
+    "guest": ("person_id", "state"),
+}
+"""What is read of the old database."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +12,10 @@ from pathlib import Path
 from storage.engine import owner_alone
 from storage.engine.after_restore import Carried, carry_over
 from storage.engine.errors import DatabaseProblem
-from storage.engine.migrator import migrations
+from storage.engine.migrator import MOVED, migrations
 from storage.engine.process_lock import only_one
 
-NIGHTLY = "feeding-*.sqlite"
+NIGHTLY = "feeding-*"
 
 
 def back_up(database: Path, target: Path) -> None:
@@ -54,6 +55,8 @@ def check(copy: Path) -> None:
         raise DatabaseProblem(f"{copy} is damaged: {verdict}.")
     if number is None:
         raise DatabaseProblem(f"{copy} is no database of this program: it has no tables yet.")
+    if number == MOVED:
+        raise DatabaseProblem(f"{copy} is of a database that was moved to another one since.")
     if number > migrations()[-1].number:
         raise DatabaseProblem(f"{copy} was written by a newer version of this program.")
 
@@ -120,12 +123,12 @@ def _belongs_to_the_owner_of(like: Path, new: Path) -> None:
     new.chmod(0o600)
 
 
-def nightly(database: Path, folder: Path, *, keep: int, now: datetime) -> Path | None:
+def nightly(copy_to: Callable[[Path], None], folder: Path, *, kind: str, keep: int, now: datetime) -> Path | None:
     """Today’s copy, made once, and the oldest beyond `keep` removed. None when it is there already."""
-    target = folder / f"feeding-{now:%Y-%m-%d}.sqlite"
+    target = folder / f"feeding-{now:%Y-%m-%d}.{kind}"
     if target.exists():
         return None
-    back_up(database, target)
-    for old in sorted(folder.glob(NIGHTLY))[:-keep]:
+    copy_to(target)
+    for old in sorted(folder.glob(f"{NIGHTLY}.{kind}"))[:-keep]:
         old.unlink()
     return target

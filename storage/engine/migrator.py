@@ -8,9 +8,16 @@ from importlib.resources import files
 from storage.engine.connection import Opened
 from storage.engine.errors import DatabaseProblem
 
+MOVED = 1_000_000
+"""The number, higher than any version’s, of a database that was moved elsewhere: no version will use it."""
+
 
 class NewerDatabase(DatabaseProblem):
     """The database was written by a newer version of this program."""
+
+
+class MovedDatabase(DatabaseProblem):
+    """All that is in the database was moved to another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,11 @@ async def already_run(connection: Opened) -> set[int]:
 
 
 async def migrate(connection: Opened) -> int:
-    """Run what has not been run; return how many. Raises `NewerDatabase` and changes nothing if the file is newer."""
+    """Run what has not been run; return how many. Raises `NewerDatabase` or `MovedDatabase`; nothing is changed."""
     all_migrations = migrations()
     done = await already_run(connection)
+    if MOVED in done:
+        raise MovedDatabase(was_moved(await _moved_to(connection)))
     if max(done, default=0) > all_migrations[-1].number:
         raise NewerDatabase(
             f"The database was written by a newer version of this program (its number is {max(done)}, this program"
@@ -58,6 +67,20 @@ async def migrate(connection: Opened) -> int:
     if missing:
         await run(connection, missing)
     return len(missing)
+
+
+def was_moved(where: str) -> str:
+    """In words for whoever runs the program: to which place, on which day."""
+    return (
+        f"This database was moved to {where}. Nothing was changed. Please use that one: set FEEDING_STORAGE__URL or"
+        " storage.path to it. If you really want to go on with this one, which knows nothing of what has happened"
+        " since: feeding-stockport move --undo"
+    )
+
+
+async def _moved_to(connection: Opened) -> str:
+    rows = await connection.execute_fetchall("SELECT at FROM schema_version WHERE number = :moved", {"moved": MOVED})
+    return str(next(iter(rows))[0])
 
 
 async def run(connection: Opened, missing: Sequence[Migration]) -> None:

@@ -64,6 +64,7 @@ WORDS = {
     "42501": "The program may not do that in the database. Please let its user own the database.",
     "40": "Another program holds the database. Please end it: the program goes on by itself.",
     "55P03": "Another program holds the database. Please end it: the program goes on by itself.",
+    "FS001": "All that was in this database was moved to another one. Please end this program and start it on that.",
     "58": "The disk of the database server does not read or write as it should. Please check it.",
 }
 """By SQLSTATE, or how it begins: https://www.postgresql.org/docs/15/errcodes-appendix.html."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Priority
+from storage.engine.after_restore import SAID_UNTIL
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
@@ -36,3 +37,7 @@ class LatelySaid(Repository):
             for row in rows
         ]
         return sorted(said, key=lambda one: (one.at is None, one.at or moment))
+
+    async def drop_said_before(self, until: datetime) -> int:
+        """How many: whatever was due by then was said before the database was put back to an earlier time."""
+        return await self._execute(SAID_UNTIL, {"until": stored(until)})

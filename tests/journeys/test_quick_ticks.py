@@ -5,11 +5,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.support.databases import sqlite_of
+from tests.support.databases import only_with_a_file, sqlite_of
 from tests.support.town import Town
 
 LARGE = ("person", "guest", "booking", "invitation", "inbox", "outbox", "consent", "conversation")
 """The tables that grow with every person and every meal."""
+pytestmark = only_with_a_file("a server is asked for its plans by tests/storage/test_plans_of_a_server.py")
 
 
 def full_scans(plan: list[str], statement: str) -> list[str]:

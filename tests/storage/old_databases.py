@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -121,6 +121,28 @@ def schema_of(connection: sqlite3.Connection) -> Schema:
     """Every table and its columns."""
     found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
     return {table: _columns(connection, table, sql) for table, sql in found if table != "schema_version"}
+
+
+@cache
+def newest_schema() -> Schema:
+    """As the migrations make it, whatever the engine."""
+    with _newest() as connection:
+        return schema_of(connection)
+
+
+@cache
+def keys_of(table: str) -> tuple[str, ...]:
+    """The columns of its primary key."""
+    with _newest() as connection:
+        return tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[5])
+
+
+@contextmanager
+def _newest() -> Iterator[sqlite3.Connection]:
+    with TemporaryDirectory() as folder:
+        make(path := Path(folder) / "newest.sqlite", migrations()[-1].number)
+        with _opened(path) as connection:
+            yield connection
 
 
 def _columns(connection: sqlite3.Connection, table: str, sql: str) -> list[Column]:

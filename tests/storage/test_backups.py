@@ -9,8 +9,9 @@ import pytest
 
 from bot.domain.core.ids import ChatId
 from storage.database import Database
-from storage.engine.backups import back_up, nightly, restore
+from storage.engine.backups import back_up, restore
 from storage.engine.cipher import make_key_file
+from storage.engine.copies import nightly
 from storage.engine.errors import DatabaseProblem
 from storage.engine.process_lock import only_one
 

@@ -14,8 +14,9 @@ from bot.cli import cli
 from bot.config import STOCKPORT
 from bot.demo.bot_process import write_config
 from storage.database import Database
-from storage.engine.backups import back_up, nightly, restore
+from storage.engine.backups import back_up, restore
 from storage.engine.cipher import add_key, make_key_file
+from storage.engine.copies import nightly
 from storage.engine.process_lock import only_one
 
 NOW = datetime(2026, 7, 16, 10, tzinfo=UTC)

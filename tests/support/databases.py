@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from bot.app_environment import environment_of
 from bot.config import Config
 from bot.jobs import bring_about
@@ -25,7 +27,10 @@ ON_SERVER: set[str] = set()
 
 def new_database(path: Path) -> None:
     """Put one at `path`, unless there is one."""
-    _copy(_empty, path)
+    if postgres_server.wanted():
+        postgres_server.make(place_of(path), like=_made_on_server(f"empty_{os.getpid()}", lambda _: asyncio.sleep(0)))
+    else:
+        _copy(_empty, path)
 
 
 def rested_database(path: Path, moment: datetime) -> None:
@@ -45,6 +50,11 @@ def place(path: Path) -> Place:
     return postgres_server.address(name)
 
 
+def only_with_a_file(reason: str) -> pytest.MarkDecorator:
+    """For what is true of a file alone, or can only be seen in one."""
+    return pytest.mark.skipif(postgres_server.wanted(), reason=f"With a file only: {reason}")
+
+
 def sqlite_of(database: Database) -> SqliteConnection:
     """For tests of that engine."""
     connection = database._connection  # noqa: SLF001
@@ -62,10 +72,15 @@ def place_of(path: Path) -> str:
 @cache
 def _rested_on_server(moment: datetime) -> str:
     """The name of a database that is copied. Each process that runs tests makes its own."""
-    name = f"rested_{os.getpid()}_{moment:%Y%m%d%H%M}"
-    postgres_server.make(name)
-    with ThreadPoolExecutor(1) as elsewhere:
-        elsewhere.submit(asyncio.run, _make(postgres_server.address(name), _rest(moment))).result()
+    return _made_on_server(f"rested_{os.getpid()}_{moment:%Y%m%d%H%M}", _rest(moment))
+
+
+def _made_on_server(name: str, begun: Callable[[Database], Awaitable[object]]) -> str:
+    """Unless it is there."""
+    if not postgres_server.there(name):
+        postgres_server.make(name)
+        with ThreadPoolExecutor(1) as elsewhere:
+            elsewhere.submit(asyncio.run, _make(postgres_server.address(name), begun)).result()
     return name
 
 

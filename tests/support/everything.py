@@ -3,17 +3,16 @@
 The rows come from the schema alone, so that a new table or column is walked without anybody remembering it.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.core.ids import PersonId
 from storage.engine.times import stored
 from storage.privacy.data_rights import ABOUT, OF_THEIR_WORK
-from tests.storage.old_databases import Column, Schema, schema_of
+from tests.storage.old_databases import Column, Schema, keys_of, newest_schema
 from tests.storage.test_private_columns import MOMENT
+from tests.support.beside import Beside, beside
 from tests.support.table import WHY
 from tests.support.town import Town
 
@@ -128,19 +127,11 @@ class Filled:
     values: dict[str, Value]
 
 
-@contextmanager
-def opened(town: Town) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(town.config.storage.path)) as connection, connection:
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = OFF")
-        yield connection
-
-
 def fill(town: Town, person: PersonId, *, but: frozenset[str] = frozenset()) -> list[Filled]:
     """A row of every table for each way in which it knows people; `but` names tables that do not suit this person."""
-    with opened(town) as connection:
-        schema = schema_of(connection)
-        other = connection.execute("SELECT MIN(id) FROM person WHERE id <> ?", (person,)).fetchone()[0]
+    with beside(town.config.storage.path) as connection:
+        schema = newest_schema()
+        other = connection.execute("SELECT MIN(id) FROM person WHERE id <> ?", (person,))[0][0]
         for table, owner in PARENTS:
             _filled(connection, schema, table, owner, other, other, town.now)
         filled = []
@@ -153,7 +144,7 @@ def fill(town: Town, person: PersonId, *, but: frozenset[str] = frozenset()) -> 
 
 
 def _filled(
-    connection: sqlite3.Connection,
+    connection: Beside,
     schema: Schema,
     table: str,
     owner: str,
@@ -161,7 +152,7 @@ def _filled(
     other: PersonId,
     now: datetime,
 ) -> Filled:
-    keys = [row["name"] for row in connection.execute(f"PRAGMA table_info({table})") if row["pk"]]
+    keys = keys_of(table)
     values: dict[str, Value] = {}
     for column in schema[table]:
         if column.name == owner:
@@ -173,37 +164,33 @@ def _filled(
         else:
             values[column.name] = _value(table, owner, column, person, now)
     there = {key: values[key] for key in keys if key in values}
-    number = _keep(connection, table, values, there, update=len(keys) == 1 and keys[0] == owner)
-    kept = dict(connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (number,)).fetchone())
+    kept = _keep(connection, table, values, there, update=len(keys) == 1 and keys[0] == owner)
     return Filled(table, owner, {key: kept[key] for key in keys}, kept)
 
 
 def _keep(
-    connection: sqlite3.Connection, table: str, values: dict[str, Value], there: dict[str, Value], *, update: bool
-) -> int:
-    """The number of the row. The one that somebody has there already is filled; else there is a new one."""
-    where = " AND ".join(f"{key} = :{key}" for key in there) or "0"
-    found = connection.execute(f"SELECT rowid FROM {table} WHERE {where}", there).fetchone()
-    if found is not None and update:
+    connection: Beside, table: str, values: dict[str, Value], there: dict[str, Value], *, update: bool
+) -> dict[str, Value]:
+    """The row. The one that somebody has there already is filled; else there is a new one."""
+    where = " AND ".join(f"{key} = :{key}" for key in there) or "1 = 0"
+    found = connection.execute(f"SELECT 1 FROM {table} WHERE {where}", there)
+    if found and update:
         new = {name: value for name, value in values.items() if name not in NOT_FILLED and name != "state"}
-        connection.execute(
-            f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in new)} WHERE {where}", {**there, **new}
-        )
-        return int(found[0])
-    if found is not None:
+        changes = ", ".join(f"{name} = :{name}" for name in new)
+        return dict(connection.execute(f"UPDATE {table} SET {changes} WHERE {where} RETURNING *", {**there, **new})[0])
+    if found:
         connection.execute(f"DELETE FROM {table} WHERE {where}", there)
     places = ", ".join(f":{name}" for name in values)
-    return int(
-        connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", values).lastrowid or 0
-    )
+    named = ", ".join(values)
+    return dict(connection.execute(f"INSERT INTO {table} ({named}) VALUES ({places}) RETURNING *", values)[0])
 
 
-def _reference(connection: sqlite3.Connection, column: Column, other: PersonId) -> Value:
+def _reference(connection: Beside, column: Column, other: PersonId) -> Value:
     """Somebody else, or the newest row of that table; nothing where there is none."""
     assert column.refers_to is not None
     if column.refers_to[0] == "person":
         return other
-    row = connection.execute(f"SELECT MAX({column.refers_to[1]}) FROM {column.refers_to[0]}").fetchone()
+    row = connection.execute(f"SELECT MAX({column.refers_to[1]}) FROM {column.refers_to[0]}")[0]
     return None if row[0] is None and column.may_be_null else (row[0] or 1)
 
 
@@ -236,11 +223,12 @@ def _value(table: str, owner: str, column: Column, person: PersonId, now: dateti
 def left_of(town: Town, person: PersonId, filled: list[Filled]) -> set[tuple[str, str, str]]:
     """Table, owner and column of whatever still says something of them."""
     left = set()
-    with opened(town) as connection:
-        schema = schema_of(connection)
+    with beside(town.config.storage.path) as connection:
+        schema = newest_schema()
         for one in filled:
             where = " AND ".join(f"{key} = :{key}" for key in one.key)
-            now = connection.execute(f"SELECT * FROM {one.table} WHERE {where}", one.key).fetchone()
+            found = connection.execute(f"SELECT * FROM {one.table} WHERE {where}", one.key)
+            now = found[0] if found else None
             if now is None or ((one.table, one.owner) in OF_THEIR_WORK and now[one.owner] != person):
                 continue
             left |= {(one.table, one.owner, name) for name in _still_there(schema, one, dict(now), person)}

@@ -4,12 +4,11 @@ For a test that tries many things from one beginning: to walk there takes ten ti
 the database and the chats hold comes back, and the clock is not set back.
 """
 
-import sqlite3
-from contextlib import closing
 from copy import deepcopy
 from typing import Any
 
 from bot.simulator.messages import Chat
+from tests.support.kept_rows import kept_of
 from tests.support.town import Town
 
 
@@ -18,15 +17,12 @@ class Moment:
 
     def __init__(self, town: Town) -> None:
         self._town = town
-        self._database = sqlite3.connect(":memory:")
-        with closing(sqlite3.connect(town.config.storage.path)) as now:
-            now.backup(self._database)
+        self._database = kept_of(town.config.storage.path)
         self._chats = {person: _kept(there.chat) for person, there in town.world.people.items()}
 
     def again(self) -> None:
         """Be back there. The bot rests."""
-        with closing(sqlite3.connect(self._town.config.storage.path)) as now:
-            self._database.backup(now)
+        self._database.put_back()
         people = self._town.world.people
         for came_later in people.keys() - self._chats.keys():
             del people[came_later]

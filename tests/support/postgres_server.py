@@ -17,10 +17,10 @@ import psycopg
 
 from storage.engine.place import PostgresUrl
 
-FOLDER = Path(
-    os.environ.get("TEST_POSTGRES_FOLDER")  # not FEEDING_…, which the commands take for a setting that is none
-    or os.environ.get("FEEDING_TEST_POSTGRES", "/dev/shm/feeding-test-postgres")
-)
+OWN_FOLDER, KEPT_AS = "FEEDING_TEST_POSTGRES", "TEST_POSTGRES_FOLDER"
+if OWN_FOLDER in os.environ:  # it is no setting of the program, which refuses what it does not know
+    os.environ[KEPT_AS] = os.environ.pop(OWN_FOLDER)
+FOLDER = Path(os.environ.get(KEPT_AS, "/dev/shm/feeding-test-postgres"))
 OTHER_USER = "postgres"
 GUARDED, PASSWORD = "guarded", "Correct-Horse-7"
 """The only user who has to give a password."""

@@ -2,7 +2,6 @@
 
 # ruff: noqa: SLF001 - faults are made inside, where they happen
 
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -11,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Bot, build
-from bot.config import STOCKPORT, Config, DeliveryConfig, RulesConfig, StorageConfig, TelegramConfig
+from bot.config import STOCKPORT, Config, DeliveryConfig, RulesConfig, TelegramConfig
 from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.messages import Lines, Message, Outgoing, Priority, Text, text
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
+from tests.support.beside import beside
 from tests.support.databases import new_database
 from tests.support.overheard import OVERHEARD
-from tests.support.town import THURSDAY_MORNING, TOKEN, Resident, Town
+from tests.support.town import THURSDAY_MORNING, TOKEN, Resident, Town, storage_at
 
 OLIVE = 7_000_000_001
 
@@ -75,10 +75,8 @@ class Stage(Town):
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What stands in the database, as any other program would read it."""
-        with sqlite3.connect(self.config.storage.path) as connection:
-            found = connection.execute(sql).fetchall()
-        connection.close()
-        return found
+        with beside(self.config.storage.path) as connection:
+            return [tuple(row) for row in connection.execute(sql)]
 
     def states(self, dedupe: str = "%") -> list[str]:
         """The states of the rows of the outbox, in the order in which they were queued."""
@@ -110,7 +108,7 @@ async def stage(
     async with serve(world) as server:
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
-            storage=StorageConfig(path=path),
+            storage=storage_at(path),
             delivery=delivery or DeliveryConfig(),
             rules=rules or RulesConfig(),
             networks=(STOCKPORT.model_copy(update={"organisers": (OLIVE,)}),),

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import work_on
-from bot.config import Config, ConfigProblem, StorageConfig, TelegramConfig
+from bot.config import Config, ConfigProblem, TelegramConfig
 from bot.intake import Intake, MachineClock, taking_in
 from bot.run import plainly
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from tests.support.databases import new_database
-from tests.support.town import THURSDAY_MORNING, TOKEN
+from tests.support.town import THURSDAY_MORNING, TOKEN, storage_at
 
 
 @asynccontextmanager
@@ -26,7 +26,7 @@ async def telegram(path: Path) -> AsyncIterator[tuple[World, Config]]:
     new_database(path)
     async with serve(world) as server:
         at = TelegramConfig(token=TOKEN, base_url=server.base_url)
-        yield world, Config(telegram=at, storage=StorageConfig(path=path))
+        yield world, Config(telegram=at, storage=storage_at(path))
 
 
 async def test_what_is_written_while_the_rest_loads_is_kept_and_answered_then(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.simulator.faults import Fault
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from bot.transport.errors import TokenRefused
+from tests.support.databases import only_with_a_file
 from tests.support.town import THURSDAY_MORNING, TOKEN
 from tests.transport.stage import Stage, later
 
@@ -75,6 +76,7 @@ async def test_another_copy_of_the_bot_is_noted(town: Stage, caplog: pytest.LogC
         await _passes(town, lambda: "Another copy of this bot is running" in caplog.text)
 
 
+@only_with_a_file("a disk that is full is made by a limit that only that engine has")
 async def test_a_full_disk_is_waited_out(town: Stage, caplog: pytest.LogCaptureFixture) -> None:
     """Nothing is acknowledged that could not be kept; it is fetched again when there is room."""
     connection = town.bot.database._connection

@@ -1,8 +1,6 @@
 """All faults together, drawn by a seed: what is said arrives, is reported unreachable, or is in doubt by the rule."""
 
 import random
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ from telegram.error import TelegramError
 
 from bot.domain.core.messages import Priority
 from bot.simulator.faults import Fault
+from tests.support.beside import beside
 from tests.support.town import Resident
 from tests.transport.stage import Stage, stage
 
@@ -90,7 +89,7 @@ async def test_the_count_after_a_storm_finds_what_is_wrong(tmp_path: Path) -> No
 
 
 def _spoil(town: Stage, sql: str) -> None:
-    with closing(sqlite3.connect(town.config.storage.path, isolation_level=None)) as connection:
+    with beside(town.config.storage.path) as connection:
         connection.execute(sql)
 
 

@@ -4,9 +4,8 @@ import ast
 import asyncio
 import inspect
 import json
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +18,7 @@ from bot.simulator.faults import Fault
 from bot.transport import webhook
 from bot.transport.errors import Fatal
 from bot.transport.webhook import SECRET_HEADER, Webhook
+from tests.support.beside import held
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 SECRET = "a-secret-of-sixteen-letters"
@@ -140,10 +140,8 @@ async def test_repeated_and_overtaken_updates_are_each_answered_once(tmp_path: P
 async def test_what_cannot_be_kept_is_not_taken(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """With another program on the database Telegram hears 503 and brings it again; nothing is lost."""
     async with called(tmp_path) as (town, address):
-        with closing(sqlite3.connect(tmp_path / "town.sqlite", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        with held(tmp_path / "town.sqlite"):
             assert await _post(address, json.dumps(HELLO)) == 503
-            other.execute("ROLLBACK")
         assert "Another program holds the database" in caplog.text
         assert await _post(address, json.dumps(HELLO)) == 200
         assert await _kept(town) == 1

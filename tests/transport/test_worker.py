@@ -11,6 +11,7 @@ from telegram.ext import CommandHandler
 from bot.domain.core.refusals import NotAllowed
 from bot.transport.worker import ENDINGS
 from handlers.context import Context
+from tests.support.databases import only_with_a_file
 from tests.transport.stage import OLIVE, Stage
 
 HELP = "Feeding Stockport: we bring people together"
@@ -167,6 +168,7 @@ async def test_leftovers_that_do_no_harm_are_handled_at_the_start(town: Stage) -
     assert HELP in cai.last.text
 
 
+@only_with_a_file("a disk that is full is made by a limit that only that engine has")
 async def test_a_full_disk_is_no_fault_of_the_update(town: Stage) -> None:
     """Nothing is given up; once there is room, the answer comes."""
     ben = town.person("Ben")

@@ -9,8 +9,10 @@ import pytest
 from bot.config import Config, load_config
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import ChampionState, Task
+from storage.engine.place import PostgresUrl
 from tests.journeys.directory.test_venues import config, run
 from tests.support.acts import JOINING, does, posts_what_was_said
+from tests.support.databases import place
 from tests.support.packs import HOME, MERROW, block, folder
 from tests.support.table import FRIDAY_NOON
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
@@ -22,12 +24,14 @@ STOCKPORT = '\n[[networks]]\nname = "Stockport"\nkey = "stockport"\nlocal_author
 
 
 @pytest.fixture
-async def merrow(config: Path, tmp_path: Path) -> AsyncIterator[Town]:
+async def merrow(config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
     """Set up by the command from its pack, and started; Maya looks after it."""
     pack = folder(tmp_path / "merrow")
     its_block = block(pack) + f"organisers = [{MAYA}]\n"
     settings = "\n[rules]\nfirst_posts_to_approve = 0\n"
     add_to(config, settings + STOCKPORT + its_block)
+    if isinstance(at := place(load_config(config).storage.path), PostgresUrl):
+        monkeypatch.setenv("FEEDING_STORAGE__URL", at)
     done = await asyncio.to_thread(run, config, "network", "add", "merrow", "--pack", str(pack), "--yes")
     assert "merrow is set up" in done[1], done
     loaded: Config = load_config(config)

@@ -1,9 +1,8 @@
 """The whole main job with a key: the files give nothing away, and people notice nothing."""
 
 import os
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +10,14 @@ import pytest
 
 from bot.config import Config, RulesConfig, StorageConfig
 from bot.domain.core.people import Task
-from storage.engine.backups import back_up
 from storage.engine.cipher import make_key_file
+from storage.engine.copies import back_up
 from storage.engine.encryption import MARK, PRIVATE
 from tests.journeys.calls.test_phone_guests import adds_mary
+from tests.support import postgres_server
 from tests.support.acts import champion, guest_by_chat, posts, the_hub
+from tests.support.beside import beside, bytes_kept
+from tests.support.databases import place
 from tests.support.table import champions
 from tests.support.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
 
@@ -56,7 +58,8 @@ async def a_town(folder: Path, *, sealed: bool) -> AsyncIterator[Town]:
 
 def bytes_of(folder: Path) -> bytes:
     """The database with its log, and all copies."""
-    return b"".join(file.read_bytes() for file in folder.glob("*.sqlite*"))
+    files = b"".join(file.read_bytes() for file in folder.glob("*.sqlite*"))
+    return files + (bytes_kept(folder / "town.sqlite") if postgres_server.wanted() else b"")
 
 
 def found(folder: Path) -> list[str]:
@@ -86,7 +89,7 @@ def in_the_open(path: Path) -> tuple[set[str], set[str]]:
     """Of the private columns those with plain values, and those with sealed ones."""
     plain: set[str] = set()
     sealed: set[str] = set()
-    with closing(sqlite3.connect(path)) as connection:
+    with beside(path) as connection:
         for table, (_, columns) in PRIVATE.items():
             for column in columns:
                 for (value,) in connection.execute(f"SELECT {column} FROM {table} WHERE {column} <> ''"):
@@ -100,7 +103,7 @@ async def test_the_main_job_leaves_no_word_in_any_file(tmp_path: Path) -> None:
         winifred, ferdinand = await the_main_job(town)
         assert "A reminder for tomorrow" in winifred.heard
         assert "• Winifred" in ferdinand.heard
-        back_up(tmp_path / "town.sqlite", tmp_path / "copy.sqlite")
+        back_up(place(tmp_path / "town.sqlite"), tmp_path / "copy.sqlite")
         assert found(tmp_path) == []
         plain, sealed = in_the_open(tmp_path / "town.sqlite")
         assert plain == set()

@@ -78,6 +78,7 @@ def undated(page: bytes) -> bytes:
 def made_by_a_process(town: Town, folder: Path) -> dict[str, bytes]:
     storage = town.config.storage
     kept = {"FEEDING_STORAGE__PATH": str(storage.path), "PYTHONHASHSEED": "1"}
+    kept |= {"FEEDING_STORAGE__URL": storage.url.get_secret_value()} if storage.url else {}
     kept |= {"FEEDING_STORAGE__KEY_FILE": str(storage.key_file)} if storage.key_file else {}
     days = ("--from", "2026-07-01", "--to", "2026-07-31")
     command = [sys.executable, "-m", "bot", "report", *days, "--out", str(folder), "--no-pdf"]

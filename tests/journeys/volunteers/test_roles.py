@@ -9,6 +9,7 @@ import pytest
 from bot.config import STOCKPORT, Config, NetworkConfig
 from bot.domain.core.people import ChampionState
 from tests.support.acts import does
+from tests.support.beside import bytes_kept
 from tests.support.look_inside import carried
 from tests.support.table import champions, guests
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
@@ -91,7 +92,7 @@ async def test_a_link_makes_a_volunteer_once(town: Town) -> None:
     assert "used before" in eve.last.text
     await asha.writes(f"/start {code.lower()}")
     assert "used that link already" in asha.last.text
-    assert code.encode() not in town.config.storage.path.read_bytes()
+    assert code.encode() not in bytes_kept(town.config.storage.path)
 
 
 async def test_a_link_makes_an_organiser(town: Town) -> None:
