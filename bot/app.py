@@ -206,7 +206,13 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
 
 async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
     """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
-    await taking_in(config, clock or MachineClock(), partial(work_on, config, steady=steady))
+    clock, work = clock or MachineClock(), partial(work_on, config, steady=steady)
+    if config.storage.url is None:
+        await taking_in(config, clock, work)
+        return
+    from bot.standing_by import standing_by  # noqa: PLC0415 - most have a file
+
+    await standing_by(config, clock, work)
 
 
 async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY) -> None:
