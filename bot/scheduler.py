@@ -32,7 +32,8 @@ async def alarm(*rings: Ring, look_s: float = LOOK_S) -> AsyncIterator[AsyncIOSc
     woken: set[asyncio.Task[None]] = set()
     for ring in rings:
         first = {"next_run_time": datetime.now(UTC)} if ring.at_once else {}
-        clock.add_job(partial(_rung, ring, woken), "interval", name=ring.name, seconds=ring.every.total_seconds(), **first)
+        every_s = ring.every.total_seconds()
+        clock.add_job(partial(_rung, ring, woken), "interval", name=ring.name, seconds=every_s, **first)
     clock.start()
     watching = asyncio.create_task(_keep_going(clock, look_s))
     try:

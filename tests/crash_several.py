@@ -150,7 +150,7 @@ class Several:
 async def soon(look: Callable[[], Awaitable[T | None]], patience_s: float) -> T:
     """What it finds, as soon as it finds something. Raises `TimeoutError`."""
     async with asyncio.timeout(patience_s):
-        while not (found := await look()):
+        while not (found := await look()):  # noqa: ASYNC110 - of other processes
             await asyncio.sleep(LOOKS_S)
         return found
 

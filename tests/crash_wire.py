@@ -1,6 +1,4 @@
-"""What stands between several programs and the rest of the world, on 127.0.0.1: a web server in front that asks the
-next, and a wire that can be listened to and cut.
-"""
+"""What stands between several programs and the world: a web server that asks the next, and a wire that can be cut."""
 
 import asyncio
 import socket
