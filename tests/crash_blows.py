@@ -53,11 +53,19 @@ async def _term(several: Several, leader: OneOfSeveral, _chance: random.Random) 
 
 
 async def _freeze(several: Several, leader: OneOfSeveral, _chance: random.Random) -> None:
+    await freeze(several, leader)
+
+
+async def freeze(several: Several, leader: OneOfSeveral, *, silent: bool = False) -> None:
+    """Until another leads; `silent`: as if its time was over at once. Then it wakes and stands by."""
+
     async def frozen() -> None:
         leader.program.freeze()
+        if silent:
+            several.do("UPDATE leader SET at = at - make_interval(secs => 60)")
 
     async with asyncio.timeout(TAKEN_OVER_WITHIN_S * 2):
-        await several.timed(frozen)
+        await several.timed(frozen, says=not silent)
     said = 0
 
     def heard(chunk: bytes) -> bool:
@@ -74,7 +82,7 @@ async def _freeze(several: Several, leader: OneOfSeveral, _chance: random.Random
 
 async def _sessions(several: Several, _leader: OneOfSeveral, chance: random.Random) -> None:
     for pid in some_of(chance, several.rows(OURS)):
-        several.rows("SELECT pg_terminate_backend(CAST(:pid AS INTEGER))", pid=pid)
+        several.do("SELECT pg_terminate_backend(CAST(:pid AS INTEGER))", pid=pid)
     await _says_again(several)
 
 

@@ -108,6 +108,10 @@ class Several:
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         return rows_of(self.url, sql, values)
 
+    def do(self, sql: str, **values: Any) -> None:
+        """Beside them."""
+        self.rows(f"{sql} RETURNING 1" if sql.startswith("UPDATE") else sql, **values)
+
     def leader(self) -> OneOfSeveral | None:
         """Who holds the lock and has said so; None while nobody does."""
         if not self.rows("SELECT 1 WHERE to_regclass('leader') IS NOT NULL"):

@@ -67,7 +67,6 @@ class Balancer:
         return sorted(turned, key=lambda port: monotonic() - self._failed.get(port, -RESTS_S) < RESTS_S)
 
 
-
 class Wire:
     """Carries what a program says to a server, and back. `hears` is told what it says.
 
