@@ -1,4 +1,4 @@
-"""Real programs as processes on one database: short versions of `python -m tests.crash --programs` (docs/reliability.md).
+"""Real programs as processes on one database: short versions of `python -m tests.crash --programs`.
 
 Everybody who writes gets one answer, whatever befalls whoever leads.
 """
