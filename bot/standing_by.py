@@ -28,7 +28,8 @@ LOOKS_EVERY_S = 0.25
 """Whether anybody leads."""
 HEARS_FOR_S = 1.0
 """Then it looks by itself whether something came in, whatever rang."""
-LONGEST_PAUSE_S = 30.0
+LONGEST_PAUSE_S = 5.0
+"""A server that was away is found this soon."""
 LASTED_S = 60.0
 """A lead that was as long as this was none that fails again and again."""
 
@@ -49,11 +50,16 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
             except* (DatabaseTrouble, DatabaseProblem) as group:
                 for problem in _all_of(group):
                     log.warning("%s", problem)
-            pause = LOOKS_EVERY_S if monotonic() - began > LASTED_S else min(LONGEST_PAUSE_S, pause * 2)
+            pause = next_pause(pause, lasted_s=monotonic() - began)
             await asyncio.sleep(pause)
             candidate = Candidate(url, config.storage.key_file, named)
             with suppress(DatabaseProblem):
                 await candidate.come()
+
+
+def next_pause(pause: float, *, lasted_s: float) -> float:
+    """Seconds before it tries again: twice as long each time, unless it stood by or led for a while."""
+    return LOOKS_EVERY_S if lasted_s > LASTED_S else min(LONGEST_PAUSE_S, pause * 2)
 
 
 @asynccontextmanager
