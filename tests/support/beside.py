@@ -16,7 +16,8 @@ from storage.engine.postgres_words import spoken
 def reading(place: Place) -> Iterator[Callable[[str], list[Any]]]:
     """Rows of statements one after the other, by the names of their columns or by their place."""
     if isinstance(place, PostgresUrl):
-        with psycopg.connect(place, autocommit=True, row_factory=opened_rows(None)) as line:  # type: ignore[call-overload]
+        by_name: Any = opened_rows(None)  # made for lines that are waited for; of these it needs as little
+        with psycopg.connect(place, autocommit=True, row_factory=by_name) as line:
             line.adapters.register_loader("numeric", NumericLoader)
             line.adapters.register_loader("bool", TruthLoader)
             yield lambda sql: line.execute(sql.encode()).fetchall()
