@@ -9,6 +9,7 @@ Several `--programs` use one PostgreSQL database; then whoever leads is struck (
 import argparse
 import asyncio
 import json
+import math
 import random
 import sys
 import tempfile
@@ -39,6 +40,8 @@ LONGEST_LIFE_S = 0.8
 """After its first call for updates; some lives end before that."""
 SOME = 4
 TO_ANSWER_S = 10.0
+LATE_S = 3.0
+"""Takeovers that last longer are told one by one."""
 PATIENCE_S = 90.0
 IN_FLIGHT = 7
 """Messages that may be under way at once (`bot.app`: a quarter of the rate)."""
@@ -238,8 +241,10 @@ def _tell(outcome: Outcome, asked: argparse.Namespace) -> None:
     print(f"{outcome.disordered} out of order, {outcome.refused} times 429, {outcome.said_after_waking} after waking")
     for name in ("called_s", "said_s", "silence_s") if outcome.takeovers else ():
         values = sorted(getattr(one, name) for one in outcome.takeovers)
-        p95 = values[min(len(values) - 1, round(0.95 * len(values)))]
+        p95 = values[math.ceil(0.95 * len(values)) - 1]
         print(f"{name:<10} of {len(values)}: median {median(values):.2f}, p95 {p95:.2f}, longest {values[-1]:.2f}")
+        if late := [f"{value:.1f}" for value in values if value > LATE_S]:
+            print(f"           over {LATE_S:.0f} s: {', '.join(late)}")
 
 
 if __name__ == "__main__":
