@@ -3,8 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -15,6 +14,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.app_environment import environment_of
+from bot.app_servers import page, watched
 from bot.config import Config, ConfigProblem
 from bot.domain.core.clock import Clock
 from bot.intake import Intake, MachineClock, opened, taking_in
@@ -224,7 +224,7 @@ async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY)
         log.info("@%s is running.", bot.application.bot.username)
         try:
             rings = alarm(*_rings(config, bot, steady))
-            async with rings, _watched(config, bot), _page(config, bot), asyncio.TaskGroup() as loops:
+            async with rings, watched(config, bot), page(config, bot), asyncio.TaskGroup() as loops:
                 loops.create_task(_if_it_can(bot.commands.begin))
                 if bot.webhook is not None:
                     listen = _listen if bot.door is None else _announce
@@ -260,36 +260,6 @@ def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
         write = partial(write_pages, config.calendars.folder, bot.database, bot.environment, bot.clock, link)
         rings.append(Ring("pages", write, PAGES_EVERY, at_once=True))
     return rings
-
-
-@asynccontextmanager
-async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
-    """`/healthz` and `/metrics`, where a port is set; of several programs the door has it already."""
-    if not config.watching.port:
-        yield
-        return
-    from bot.transport.health import Watching  # noqa: PLC0415 - the same
-
-    watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
-    if bot.door is not None:
-        bot.door.tells(watching)
-        yield
-        return
-    async with watching.listening(config.watching.port):
-        yield
-
-
-@asynccontextmanager
-async def _page(config: Config, bot: Bot) -> AsyncIterator[None]:
-    """The organisers’ page, where it is on."""
-    if not config.page.on:
-        yield
-        return
-    from bot.page.server import OrganisersPage  # noqa: PLC0415 - the same
-
-    page = OrganisersPage(bot.database, bot.environment, bot.clock, Words.load())
-    async with page.listening(config.page):
-        yield
 
 
 async def _if_it_can(do: Callable[[], Awaitable[None]]) -> None:
