@@ -37,7 +37,7 @@ from handlers.updates import App, register
 from storage.database import Database, DatabaseTrouble
 
 if TYPE_CHECKING:
-    from bot.transport.door import Door
+    from bot.transport.door import FrontDoor
     from bot.transport.webhook import Webhook
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Bot:
     pulse: Pulse
     commands: CommandsMenu
     webhook: "Webhook | None" = None
-    door: "Door | None" = None
+    door: "FrontDoor | None" = None
     """Open whether this program leads or not, where there are several."""
 
     async def tick(self) -> None:

@@ -15,12 +15,12 @@ from time import monotonic
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.intake import Intake, MachineClock, intake_on
-from bot.transport.door import Door
+from bot.transport.door import FrontDoor
 from bot.transport.lead import Lead
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.place import PostgresUrl
-from storage.standing_by import Candidate, SideLine, taking_in
+from storage.standing_by import SideLine, Successor, taking_in
 
 log = logging.getLogger(__name__)
 
@@ -40,21 +40,21 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
     url = config.storage.place
     assert isinstance(url, PostgresUrl)
     async with _door(config, url, clock) as door:
-        candidate = Candidate(url, config.storage.key_file, named)
-        await candidate.come()
+        successor = Successor(url, config.storage.key_file, named)
+        await successor.come()
         pause = LOOKS_EVERY_S
         while True:
             began = monotonic()
             try:
-                await _lead(config, clock, candidate, door, then)
+                await _lead(config, clock, successor, door, then)
             except* (DatabaseTrouble, DatabaseProblem) as group:
                 for problem in _all_of(group):
                     log.warning("%s", problem)
             pause = next_pause(pause, lasted_s=monotonic() - began)
             await asyncio.sleep(pause)
-            candidate = Candidate(url, config.storage.key_file, named)
+            successor = Successor(url, config.storage.key_file, named)
             with suppress(DatabaseProblem):
-                await candidate.come()
+                await successor.come()
 
 
 def next_pause(pause: float, *, lasted_s: float) -> float:
@@ -63,10 +63,10 @@ def next_pause(pause: float, *, lasted_s: float) -> float:
 
 
 @asynccontextmanager
-async def _door(config: Config, url: PostgresUrl, clock: Clock) -> AsyncIterator[Door]:
+async def _door(config: Config, url: PostgresUrl, clock: Clock) -> AsyncIterator[FrontDoor]:
     """By webhook, every program listens."""
     database = taking_in(url, config.storage.key_file)
-    door = Door(config, database, clock)
+    door = FrontDoor(config, database, clock)
     async with AsyncExitStack() as opened:
         opened.push_async_callback(database.close)
         await opened.enter_async_context(door.listening())
@@ -74,14 +74,14 @@ async def _door(config: Config, url: PostgresUrl, clock: Clock) -> AsyncIterator
 
 
 async def _lead(
-    config: Config, clock: Clock, candidate: Candidate, door: Door, then: Callable[[Intake], Awaitable[None]]
+    config: Config, clock: Clock, successor: Successor, door: FrontDoor, then: Callable[[Intake], Awaitable[None]]
 ) -> None:
     """Once nobody else does. Raises `DatabaseTrouble` and `DatabaseProblem`, in a group or alone, when it ends."""
     try:
-        database = await _until_it_leads(candidate)
+        database = await _until_it_leads(successor)
         log.info("This program leads.")
         lead, came = Lead(), Wakeup()
-        async with candidate.side_line() as side:
+        async with successor.side_line() as side:
             await side.say_well()
             lead.is_well()
             async with asyncio.TaskGroup() as loops:
@@ -89,7 +89,7 @@ async def _lead(
                 await _work(config, clock, database, lead, came, door, then, loops)
     finally:
         door.leaves()
-        await candidate.go()
+        await successor.go()
 
 
 async def _work(
@@ -98,7 +98,7 @@ async def _work(
     database: Database,
     lead: Lead,
     came: Wakeup,
-    door: Door,
+    door: FrontDoor,
     then: Callable[[Intake], Awaitable[None]],
     loops: asyncio.TaskGroup,
 ) -> None:
@@ -111,9 +111,9 @@ async def _work(
         await intake.close()
 
 
-async def _until_it_leads(candidate: Candidate) -> Database:
+async def _until_it_leads(successor: Successor) -> Database:
     while True:
-        database = await candidate.leads(MachineClock().now())  # the server has no other clock either
+        database = await successor.leads(MachineClock().now())  # the server has no other clock either
         if database is not None:
             return database
         await asyncio.sleep(LOOKS_EVERY_S)

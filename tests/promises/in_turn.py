@@ -17,7 +17,7 @@ from bot.transport.lead import Lead
 from bot.transport.wakeup import Wakeup
 from storage.database import Database
 from storage.engine.place import PostgresUrl
-from storage.standing_by import Candidate
+from storage.standing_by import Successor
 from tests.support import postgres_server
 
 PATIENCE_S = 10.0
@@ -29,8 +29,8 @@ class InTurn:
     def __init__(self, folder: Path, programs: int) -> None:
         self._url = postgres_server.anew(folder)
         self._programs = programs
-        self._standing_by: deque[Candidate] = deque()
-        self._leader: Candidate | None = None
+        self._standing_by: deque[Successor] = deque()
+        self._leader: Successor | None = None
         self.led = 0
 
     @property
@@ -40,9 +40,9 @@ class InTurn:
     async def next(self, config: Config, clock: Clock) -> Bot:
         """The first of those that stand by; none of the others may lead besides."""
         while len(self._standing_by) < self._programs:
-            candidate = Candidate(PostgresUrl(self._url), None, f"program {self.led}")
-            await candidate.come()
-            self._standing_by.append(candidate)
+            successor = Successor(PostgresUrl(self._url), None, f"program {self.led}")
+            await successor.come()
+            self._standing_by.append(successor)
         self._leader = self._standing_by.popleft()
         database = await self._lead(self._leader)
         self.led += 1
@@ -51,13 +51,13 @@ class InTurn:
         lead = Lead(timer=lambda: 0.0)  # nobody is there to say that it is well while time stands still
         return await build_on(config, await intake_on(config, clock, database, came=Wakeup(), lead=lead))
 
-    async def _lead(self, candidate: Candidate) -> Database:
+    async def _lead(self, successor: Successor) -> Database:
         async with asyncio.timeout(PATIENCE_S):
-            while (database := await candidate.leads(MachineClock().now())) is None:  # noqa: ASYNC110 - of the server
+            while (database := await successor.leads(MachineClock().now())) is None:  # noqa: ASYNC110 - of the server
                 await asyncio.sleep(0.01)  # the server lets go of who has died in its own time
             return database
 
     async def end(self) -> None:
-        for candidate in (*self._standing_by, *([self._leader] if self._leader else [])):
-            await candidate.go()
+        for successor in (*self._standing_by, *([self._leader] if self._leader else [])):
+            await successor.go()
         postgres_server.drop(self._url.partition("///")[2].partition("?")[0])
