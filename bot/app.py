@@ -3,8 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -15,6 +14,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.app_environment import environment_of
+from bot.app_servers import page, watched
 from bot.config import Config, ConfigProblem
 from bot.domain.core.clock import Clock
 from bot.intake import Intake, MachineClock, opened, taking_in
@@ -37,7 +37,7 @@ from handlers.updates import App, register
 from storage.database import Database, DatabaseTrouble
 
 if TYPE_CHECKING:
-    from bot.transport.door import Door
+    from bot.transport.door import FrontDoor
     from bot.transport.webhook import Webhook
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Bot:
     pulse: Pulse
     commands: CommandsMenu
     webhook: "Webhook | None" = None
-    door: "Door | None" = None
+    door: "FrontDoor | None" = None
     """Open whether this program leads or not, where there are several."""
 
     async def tick(self) -> None:
@@ -206,7 +206,13 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
 
 async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
     """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
-    await taking_in(config, clock or MachineClock(), partial(work_on, config, steady=steady))
+    clock, work = clock or MachineClock(), partial(work_on, config, steady=steady)
+    if config.storage.url is None:
+        await taking_in(config, clock, work)
+        return
+    from bot.standing_by import standing_by  # noqa: PLC0415 - most have a file
+
+    await standing_by(config, clock, work)
 
 
 async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY) -> None:
@@ -218,7 +224,7 @@ async def work_on(config: Config, intake: Intake, *, steady: timedelta = STEADY)
         log.info("@%s is running.", bot.application.bot.username)
         try:
             rings = alarm(*_rings(config, bot, steady))
-            async with rings, _watched(config, bot), _page(config, bot), asyncio.TaskGroup() as loops:
+            async with rings, watched(config, bot), page(config, bot), asyncio.TaskGroup() as loops:
                 loops.create_task(_if_it_can(bot.commands.begin))
                 if bot.webhook is not None:
                     has_it_open = bot.door is not None  # whoever leads
@@ -250,32 +256,6 @@ def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
         write = partial(write_pages, config.calendars.folder, bot.database, bot.environment, bot.clock, link)
         rings.append(Ring("pages", write, PAGES_EVERY, at_once=True))
     return rings
-
-
-@asynccontextmanager
-async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
-    """`/healthz` and `/metrics`, where a port is set; of several programs the door has it already."""
-    if not config.watching.port:
-        yield
-        return
-    from bot.transport.health import Watching  # noqa: PLC0415 - the same
-
-    watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
-    if bot.door is not None:
-        bot.door.tells(watching)
-        yield
-        return
-    async with watching.listening(config.watching.port):
-        yield
-
-
-def _page(config: Config, bot: Bot) -> AbstractAsyncContextManager[object]:
-    """The organisers’ page, where it is on."""
-    if not config.page.on:
-        return nullcontext()
-    from bot.page.server import served  # noqa: PLC0415 - the same
-
-    return served(config, bot.database, bot.environment, bot.clock, bot.application.bot.username)
 
 
 async def _if_it_can(do: Callable[[], Awaitable[None]]) -> None:

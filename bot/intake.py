@@ -22,7 +22,7 @@ from storage.database import Database, DatabaseBusy
 from storage.engine.process_lock import only_one
 
 if TYPE_CHECKING:
-    from bot.transport.door import Door
+    from bot.transport.door import FrontDoor
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class Intake:
     """Rung when something came in."""
     lead: Lead | None = None
     """Of several programs on one database; None where there is one alone."""
-    door: "Door | None" = None
+    door: "FrontDoor | None" = None
     """What is open for others already."""
 
     async def close(self) -> None:
@@ -76,7 +76,7 @@ async def intake_on(
     *,
     came: Wakeup,
     lead: Lead | None = None,
-    door: "Door | None" = None,
+    door: "FrontDoor | None" = None,
 ) -> Intake:
     """On an open database, which is closed by whoever opened it if this fails. Raises `AnotherBot`."""
     url = f"{config.telegram.api_url}{config.bot_token()}"

@@ -29,9 +29,11 @@ async def alarm(*rings: Ring, look_s: float = LOOK_S) -> AsyncIterator[AsyncIOSc
     clock = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
+    woken: set[asyncio.Task[None]] = set()
     for ring in rings:
         first = {"next_run_time": datetime.now(UTC)} if ring.at_once else {}
-        clock.add_job(partial(_rung, ring), "interval", name=ring.name, seconds=ring.every.total_seconds(), **first)
+        every_s = ring.every.total_seconds()
+        clock.add_job(partial(_rung, ring, woken), "interval", name=ring.name, seconds=every_s, **first)
     clock.start()
     watching = asyncio.create_task(_keep_going(clock, look_s))
     try:
@@ -41,10 +43,15 @@ async def alarm(*rings: Ring, look_s: float = LOOK_S) -> AsyncIterator[AsyncIOSc
         with suppress(asyncio.CancelledError):
             await watching
         clock.shutdown(wait=False)
+        if woken:  # what is cut short is undone while the database is still open
+            await asyncio.wait(woken)
 
 
-async def _rung(ring: Ring) -> None:
+async def _rung(ring: Ring, woken: set[asyncio.Task[None]]) -> None:
     """The end of the program may cut short what is being done; the next start makes up for it."""
+    if task := asyncio.current_task():
+        woken.add(task)
+        task.add_done_callback(woken.discard)
     with suppress(asyncio.CancelledError):
         await ring.whom()
 

@@ -15,12 +15,12 @@ from time import monotonic
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.intake import Intake, MachineClock, intake_on
-from bot.transport.door import Door
+from bot.transport.door import FrontDoor
 from bot.transport.lead import Lead
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.place import PostgresUrl
-from storage.standing_by import AnotherBot, Candidate, SideLine, taking_in
+from storage.standing_by import AnotherBot, SideLine, Successor, taking_in
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,8 @@ LOOKS_EVERY_S = 0.25
 """Whether anybody leads."""
 HEARS_FOR_S = 1.0
 """Then it looks by itself whether something came in, whatever rang."""
-LONGEST_PAUSE_S = 30.0
+LONGEST_PAUSE_S = 5.0
+"""A server that was away is found this soon."""
 LASTED_S = 60.0
 """A lead that was as long as this was none that fails again and again."""
 
@@ -38,35 +39,40 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
     named = f"{socket.gethostname()}:{getpid()}"
     url = config.storage.place
     assert isinstance(url, PostgresUrl)
-    candidate = Candidate(url, config.storage.key_file, named, config.bot_id)
-    await candidate.come()  # before anything of another bot’s is taken in
+    successor = Successor(url, config.storage.key_file, named, config.bot_id)
+    await successor.come()  # before anything of another bot’s is taken in
     async with _door(config, url, clock) as door:
         pause = LOOKS_EVERY_S
         while True:
             began = monotonic()
             try:
-                await _lead(config, clock, candidate, door, then)
+                await _lead(config, clock, successor, door, then)
             except* AnotherBot:
                 raise
             except* (DatabaseTrouble, DatabaseProblem) as group:
                 for problem in _all_of(group):
                     log.warning("%s", problem)
-            pause = LOOKS_EVERY_S if monotonic() - began > LASTED_S else min(LONGEST_PAUSE_S, pause * 2)
+            pause = next_pause(pause, lasted_s=monotonic() - began)
             await asyncio.sleep(pause)
-            candidate = Candidate(url, config.storage.key_file, named, config.bot_id)
+            successor = Successor(url, config.storage.key_file, named, config.bot_id)
             try:
-                await candidate.come()
+                await successor.come()
             except AnotherBot:
                 raise
             except DatabaseProblem as problem:
                 log.warning("%s", problem)
 
 
+def next_pause(pause: float, *, lasted_s: float) -> float:
+    """Seconds before it tries again: twice as long each time, unless it stood by or led for a while."""
+    return LOOKS_EVERY_S if lasted_s > LASTED_S else min(LONGEST_PAUSE_S, pause * 2)
+
+
 @asynccontextmanager
-async def _door(config: Config, url: PostgresUrl, clock: Clock) -> AsyncIterator[Door]:
+async def _door(config: Config, url: PostgresUrl, clock: Clock) -> AsyncIterator[FrontDoor]:
     """By webhook, every program listens."""
     database = taking_in(url, config.storage.key_file)
-    door = Door(config, database, clock)
+    door = FrontDoor(config, database, clock)
     async with AsyncExitStack() as opened:
         opened.push_async_callback(database.close)
         await opened.enter_async_context(door.listening())
@@ -74,14 +80,14 @@ async def _door(config: Config, url: PostgresUrl, clock: Clock) -> AsyncIterator
 
 
 async def _lead(
-    config: Config, clock: Clock, candidate: Candidate, door: Door, then: Callable[[Intake], Awaitable[None]]
+    config: Config, clock: Clock, successor: Successor, door: FrontDoor, then: Callable[[Intake], Awaitable[None]]
 ) -> None:
     """Once nobody else does. Raises `DatabaseTrouble` and `DatabaseProblem`, in a group or alone, when it ends."""
     try:
-        database = await _until_it_leads(candidate)
+        database = await _until_it_leads(successor)
         log.info("This program leads.")
         lead, came = Lead(), Wakeup()
-        async with candidate.side_line() as side:
+        async with successor.side_line() as side:
             await side.say_well()
             lead.is_well()
             async with asyncio.TaskGroup() as loops:
@@ -89,7 +95,7 @@ async def _lead(
                 await _work(config, clock, database, lead, came, door, then, loops)
     finally:
         door.leaves()
-        await candidate.go()
+        await successor.go()
 
 
 async def _work(
@@ -98,7 +104,7 @@ async def _work(
     database: Database,
     lead: Lead,
     came: Wakeup,
-    door: Door,
+    door: FrontDoor,
     then: Callable[[Intake], Awaitable[None]],
     loops: asyncio.TaskGroup,
 ) -> None:
@@ -111,9 +117,9 @@ async def _work(
         await intake.close()
 
 
-async def _until_it_leads(candidate: Candidate) -> Database:
+async def _until_it_leads(successor: Successor) -> Database:
     while True:
-        database = await candidate.leads(MachineClock().now())  # the server has no other clock either
+        database = await successor.leads(MachineClock().now())  # the server has no other clock either
         if database is not None:
             return database
         await asyncio.sleep(LOOKS_EVERY_S)

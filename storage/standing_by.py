@@ -23,7 +23,7 @@ def taking_in(url: PostgresUrl, key_file: Path | None) -> "Database":
     return Database(PostgresConnection(url, cipher_of(key_file), takes_in=True))
 
 
-class Candidate:
+class Successor:
     """One program that would lead."""
 
     def __init__(self, url: PostgresUrl, key_file: Path | None, named: str, bot: int) -> None:
@@ -83,4 +83,4 @@ class Candidate:
         await self._connection.close()
 
 
-__all__ = ["AnotherBot", "Candidate", "DatabaseProblem", "SideLine", "taking_in"]
+__all__ = ["AnotherBot", "DatabaseProblem", "SideLine", "Successor", "taking_in"]

@@ -1,24 +1,27 @@
-"""`python -m tests.crash_broadcast --people 2000 --kills 3 --seed 1 [--json]`: a broadcast through SIGKILLs.
+"""`python -m tests.crash_broadcast --people 2000 --kills 3 --seed 1 [--programs 3] [--json]`: one through SIGKILLs.
 
 An organiser sends a message to many; the real program is killed at random moments while it goes out and started again.
-Each person has to be reached; who was being written to when it died may get it twice, which is counted.
+Each person has to be reached; who was being written to when it died may get it twice, which is counted. Of several
+`--programs` on one PostgreSQL database whoever leads is killed.
 """
 
 import argparse
 import asyncio
+import itertools
 import json
 import random
 import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app_environment import environment_of
-from bot.config import STOCKPORT, Config, StorageConfig
+from bot.config import STOCKPORT, Config
 from bot.domain.broadcasts.broadcasts import MANY
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import GuestAnswers
@@ -28,7 +31,11 @@ from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from storage.database import Database
+from storage.engine.place import Place
+from tests.crash_blows import Blow, strike
+from tests.crash_several import Several, several
 from tests.crash_town import SECTOR, TOKEN, Program
+from tests.support import postgres_server
 
 MORNING = datetime(2026, 7, 13, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 WORDS = "The harvest fair is on Saturday"
@@ -57,18 +64,29 @@ class Outcome:
     doubled: int
     seconds: float
     reported: str
+    refused: int = 0
+    """How often Telegram said that it was too much (429)."""
+    longest_silence_s: float = 0.0
+    """Between two of these messages."""
 
 
-async def broadcast(people: int, kills: int, seed: int, folder: Path) -> Outcome:
+async def broadcast(people: int, kills: int, seed: int, folder: Path, *, programs: int = 1) -> Outcome:
     """Send to so many people and kill so often on the way."""
     clock = MovableClock(MORNING, running=True)
     world = World(clock)
     world.add_bot(TOKEN)
-    async with serve(world) as server:
+    async with serve(world) as server, AsyncExitStack() as opened:
         olive = world.person("Olive")
         guests = [world.person(f"Guest {number}") for number in range(people)]
-        await _settle_in(world, olive, guests, folder / "crash.sqlite")
-        program = Program(folder, server.base_url, olive.id)
+        place: Place = postgres_server.anew(folder) if programs > 1 else folder / "crash.sqlite"
+        await _settle_in(world, olive, guests, place)
+        program: Program | Several
+        if isinstance(place, Path):
+            program = Program(folder, server.base_url, olive.id)
+        else:
+            program = await opened.enter_async_context(
+                several(world, server.port, olive.id, place, folder, count=programs)
+            )
         try:
             await program.start()
             await _sends(olive, people)
@@ -83,7 +101,13 @@ async def broadcast(people: int, kills: int, seed: int, folder: Path) -> Outcome
             await program.end()
     heard = _heard(world)
     lost = sum(heard[guest.id] == 0 for guest in guests)
-    return Outcome(people, kills, lost, heard.total() - (people - lost), seconds, report)
+    twice = heard.total() - (people - lost)
+    return Outcome(people, kills, lost, twice, seconds, report, world.refusals[429], _longest_silence_s(world))
+
+
+def _longest_silence_s(world: World) -> float:
+    moments = [sent.at for sent in world.sent if sent.text.startswith(WORDS) and sent.chat != _olive(world)]
+    return max((after - before).total_seconds() for before, after in itertools.pairwise(moments))
 
 
 def _heard(world: World) -> Counter[int]:
@@ -94,19 +118,17 @@ def _olive(world: World) -> int:
     return next(person.id for person in world.people.values() if person.name == "Olive")
 
 
-async def _settle_in(world: World, olive: SimulatedPerson, guests: list[SimulatedPerson], path: Path) -> None:
-    config = Config(
-        storage=StorageConfig(path=path), networks=(STOCKPORT.model_copy(update={"organisers": (olive.id,)}),)
-    )
-    database, environment, now = await Database.open(path), environment_of(config), world.clock.now()
-    place = environment.gazetteer.place_of_sector(SECTOR)
-    assert place is not None
+async def _settle_in(world: World, olive: SimulatedPerson, guests: list[SimulatedPerson], place: Place) -> None:
+    config = Config(networks=(STOCKPORT.model_copy(update={"organisers": (olive.id,)}),))
+    database, environment, now = await Database.open(place), environment_of(config), world.clock.now()
+    home = environment.gazetteer.place_of_sector(SECTOR)
+    assert home is not None
     lives = GuestAnswers(
-        sector=place.sector,
-        area=place.area,
-        lat=place.lat,
-        lon=place.lon,
-        uncertainty_m=place.uncertainty_m,
+        sector=home.sector,
+        area=home.area,
+        lat=home.lat,
+        lon=home.lon,
+        uncertainty_m=home.uncertainty_m,
         limit_m=3000,
         availability=1,
         avoids=0,
@@ -139,12 +161,17 @@ async def _sends(olive: SimulatedPerson, people: int) -> None:
         olive.taps("Yes, send it")
 
 
-async def _killed_on_the_way(world: World, program: Program, people: int, kills: int, chance: random.Random) -> None:
+async def _killed_on_the_way(
+    world: World, program: Program | Several, people: int, kills: int, chance: random.Random
+) -> None:
     """At random moments spread over the way; in the end everybody has it or the patience ends."""
     patience_s = PATIENCE_S + people / 15
     for moment in sorted(chance.sample(range(1, people), kills)):
         await world.until(lambda moment=moment: _heard(world).total() >= moment, patience_s)  # type: ignore[misc]
-        await program.kill()
+        if isinstance(program, Several):
+            await strike(program, Blow.KILL, chance)
+        else:
+            await program.kill()
         await program.start()
     await world.until(lambda: len(_heard(world)) >= people, patience_s)
 
@@ -161,11 +188,12 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--programs", type=int, default=1, help="Several use one PostgreSQL database.")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(broadcast(asked.people, asked.kills, asked.seed, Path(folder)))
-    told = {name: getattr(outcome, name) for name in ("people", "kills", "lost", "doubled", "seconds")}
+        outcome = asyncio.run(broadcast(asked.people, asked.kills, asked.seed, Path(folder), programs=asked.programs))
+    told = {name: value for name, value in asdict(outcome).items() if name != "reported"}
     print(json.dumps(told) if asked.json else f"{told}\n{outcome.reported}")
     return 1 if outcome.lost or outcome.doubled > IN_FLIGHT * outcome.kills else 0
 

@@ -12,6 +12,7 @@ from bot.domain.bookings.reminders import Audience, due
 from bot.domain.core.food import OfferKind
 from bot.simulator.updates import FIRST_UPDATE_ID
 from bot.simulator.world import World
+from tests.crash_several import Several
 from tests.crash_town import People, Program
 
 KINDS = {
@@ -86,7 +87,7 @@ class Promises:
     """How many updates the people of the town have made."""
 
     @classmethod
-    def read(cls, program: Program, world: World) -> Self:
+    def read(cls, program: Program | Several, world: World) -> Self:
         rows = program.rows("SELECT dedupe, chat_id, state, problem, message_id, edit_of, due_at FROM outbox")
         return cls(
             handled=frozenset(row[0] for row in program.rows("SELECT update_id FROM inbox WHERE state = 'done'")),
@@ -139,3 +140,19 @@ def doubled(promises: Promises, world: World) -> Counter[str]:
     return Counter(
         next((kind for start, kind in BEGINNINGS.items() if text.startswith(start)), "replies") for text in extra
     )
+
+
+ANSWERED = """
+    SELECT chat_id, message_id FROM outbox
+    WHERE state = 'sent' AND edit_of IS NULL AND message_id IS NOT NULL AND dedupe LIKE 'update:%' ORDER BY id
+"""
+
+
+def disordered(program: Program | Several) -> int:
+    """Answers in a chat that came before one to what was written earlier."""
+    latest: dict[int, int] = {}
+    found = 0
+    for chat, message in program.rows(ANSWERED):
+        found += message < latest.get(chat, 0)
+        latest[chat] = max(message, latest.get(chat, 0))
+    return found

@@ -6,16 +6,16 @@ import os
 import random
 import resource
 import signal
-import sqlite3
 import sys
-from contextlib import closing, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.app_environment import environment_of
-from bot.config import STOCKPORT, Config, StorageConfig
+from bot.config import STOCKPORT, Config
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import ChampionState, Task
@@ -27,7 +27,9 @@ from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 from storage.database import Database
+from storage.engine.place import Place, PostgresUrl
 from storage.unit_of_work import Work
+from tests.support.rows_beside import rows_of
 
 TOKEN = "7000000000:test-token-for-crashing-and-going-on"
 GUESTS = 40
@@ -52,19 +54,37 @@ ITS_NAME = {"name", "key", "local_authority"}
 class Program:
     """`python -m bot run` as a process of its own, killed and started again."""
 
-    def __init__(self, folder: Path, base_url: str, organiser: int, *, follow: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        base_url: str,
+        organiser: int,
+        *,
+        follow: bool = True,
+        url: PostgresUrl | None = None,
+        name: str = "crash",
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
+        """On a file, unless it is told of a server. What else it is told, by the names of the environment."""
         self.database = folder / "crash.sqlite"
-        self.log = folder / "crash.log"
+        self.place: Place = url or self.database
+        self.log = folder / f"{name}.log"
         self._arguments = ("-m", "bot", "run", *(("--follow-clock", base_url) if follow else ()))
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("FEEDING_")},
             "FEEDING_TELEGRAM__TOKEN": TOKEN,
             "FEEDING_TELEGRAM__BASE_URL": base_url,
-            "FEEDING_STORAGE__PATH": str(self.database),
+            **({"FEEDING_STORAGE__URL": url} if url else {"FEEDING_STORAGE__PATH": str(self.database)}),
             "FEEDING_NETWORKS": json.dumps([{**STOCKPORT.model_dump(include=ITS_NAME), "organisers": [organiser]}]),
             "FEEDING_RULES__FIRST_POSTS_TO_APPROVE": "0",
+            **(settings or {}),
         }
         self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int:
+        """Of the process; 0 where there is none."""
+        return self._process.pid if self._process is not None and self._process.returncode is None else 0
 
     async def start(self) -> None:
         with self.log.open("ab") as log:
@@ -77,6 +97,16 @@ class Program:
         assert self._process is not None
         self._process.kill()
         await self._process.wait()
+
+    def freeze(self) -> None:
+        """SIGSTOP: it is there, and does nothing."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """And goes on where it was."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
 
     async def stop(self, patience_s: float = 5.0) -> int:
         """SIGTERM, as a machine that shuts down sends it; returns the exit code. `TimeoutError` if it lingers."""
@@ -102,8 +132,7 @@ class Program:
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """What stands in its database."""
-        with closing(sqlite3.connect(self.database, timeout=5)) as connection:
-            return connection.execute(sql, values).fetchall()
+        return rows_of(self.place, sql, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +148,13 @@ class People:
         return (self.olive, self.asha, *self.guests)
 
 
-async def settle_in(world: World, path: Path) -> People:
+async def settle_in(world: World, place: Place) -> People:
     """An organiser, a champion and many guests who joined some time ago."""
     people = People(
         world.person("Olive"), world.person("Asha"), tuple(world.person(f"Guest {number}") for number in range(GUESTS))
     )
-    config = Config(
-        storage=StorageConfig(path=path), networks=(STOCKPORT.model_copy(update={"organisers": (people.olive.id,)}),)
-    )
-    database, environment = await Database.open(path), environment_of(config)
+    config = Config(networks=(STOCKPORT.model_copy(update={"organisers": (people.olive.id,)}),))
+    database, environment = await Database.open(place), environment_of(config)
     async with database.write() as work:
         await work.venues.add(
             network=environment.home.key,

@@ -25,6 +25,8 @@ class BotAccount:
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     chats: dict[int, Chat] = field(default_factory=dict)
     webhook: WebhookTarget | None = None
+    in_front: str = ""
+    """Where updates are brought, whatever address the bot names: plain http, as behind a web server with https."""
     profile: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     """What setMyCommands and its like have set, by (what, scope, language)."""
 

@@ -39,7 +39,7 @@ def set_webhook(bot: BotAccount, call: ApiCall) -> bool:
         raise bad_request("secret token contains unallowed characters")
     delete_webhook(bot, call)
     bot.updates.allow(call.items("allowed_updates", str))
-    bot.webhook = WebhookTarget(url, secret, bot.world.clock, bot.world.faults)
+    bot.webhook = WebhookTarget(bot.in_front or url, secret, bot.world.clock, bot.world.faults)
     bot.webhook.start(bot.updates)
     return True
 

@@ -20,7 +20,7 @@ from storage.database import Database, DatabaseTrouble
 STANDS_BY = {"ok": True, "leads": False}
 
 
-class Door:
+class FrontDoor:
     """`database` is for what comes in alone."""
 
     def __init__(self, config: Config, database: Database, clock: Clock) -> None:

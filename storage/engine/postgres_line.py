@@ -30,11 +30,15 @@ MOST_STATEMENTS = 2000
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Raises `DatabaseTrouble` for what is wrong with the machine; a slip of ours stays what it is."""
+    """Raises `DatabaseTrouble` for what is wrong with the machine; a slip of ours stays what it is.
+
+    Without a code it never came to the server: the line is broken, or we have asked what cannot be said.
+    """
     try:
         yield
     except psycopg.Error as error:
-        if trouble := trouble_of(error.sqlstate):
+        is_broken = isinstance(error, psycopg.OperationalError)
+        if (error.sqlstate or is_broken) and (trouble := trouble_of(error.sqlstate)):
             raise trouble from error
         raise
 

@@ -18,7 +18,8 @@ from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_connection import LEAD
 from storage.engine.postgres_copies import call, check
-from storage.engine.postgres_line import SESSION, first_line
+from storage.engine.postgres_line import SESSION
+from storage.engine.postgres_refused import first_line
 from storage.engine.postgres_words import spoken
 
 Line = psycopg.Connection[tuple[Any, ...]]

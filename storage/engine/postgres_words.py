@@ -13,7 +13,7 @@ _INTEGER = re.compile(r"\bINTEGER\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class ServerSql:
     """A statement as the server hears it, and the names of its parameters in their order."""
 
     sql: str
@@ -21,7 +21,7 @@ class Spoken:
 
 
 @lru_cache(maxsize=4096)
-def spoken(sql: str) -> Spoken:
+def spoken(sql: str) -> ServerSql:
     """`:name` becomes `$1`; a name that stands twice is one parameter."""
     names: dict[str, int] = {}
 
@@ -30,7 +30,7 @@ def spoken(sql: str) -> Spoken:
             return found[0]
         return f"${names.setdefault(found[1], len(names) + 1)}"
 
-    return Spoken(_NAMED.sub(numbered, sql), tuple(names))
+    return ServerSql(_NAMED.sub(numbered, sql), tuple(names))
 
 
 @lru_cache(maxsize=256)

@@ -28,3 +28,21 @@ async def test_who_is_to_be_woken_at_once_is() -> None:
 
     async with alarm(Ring("test", ring, timedelta(hours=1), at_once=True)):
         await asyncio.wait_for(rung.wait(), 5)
+
+
+async def test_the_alarm_ends_when_whoever_it_woke_has_ended() -> None:
+    """What is cut short is undone first, while the database is still open: on a server that takes a moment."""
+    woken, undone = asyncio.Event(), asyncio.Event()
+
+    async def ring() -> None:
+        try:
+            woken.set()
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            undone.set()
+
+    async with alarm(Ring("test", ring, timedelta(hours=1), at_once=True)):
+        await asyncio.wait_for(woken.wait(), 5)
+    assert undone.is_set()

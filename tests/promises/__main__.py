@@ -16,9 +16,13 @@ def main() -> None:
     parser.add_argument("--towns", type=int, default=500)
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--programs", type=int, default=1, help="Several use one PostgreSQL database, and lead in turn."
+    )
     parser.add_argument("--shrink", action="store_true", help="look for the shortest series; takes minutes")
     asked = parser.parse_args()
     logging.disable(logging.ERROR)
+    TownMachine.programs = asked.programs
     begun = time.monotonic()
     long = settings(
         max_examples=asked.towns,

@@ -4,7 +4,6 @@ The real bot, over the real protocol, against the simulator; only the clock is m
 """
 
 import asyncio
-import sqlite3
 import tempfile
 from collections import Counter, defaultdict
 from contextlib import AsyncExitStack
@@ -39,6 +38,7 @@ from tests.promises.doing_with import DoingWith
 from tests.promises.gates import gained
 from tests.promises.seen import Seen, look
 from tests.promises.step import Step
+from tests.support.rows_beside import rows_of
 from tests.support.table import NEAR_BY, champions, guests
 from tests.support.town import Resident
 from tests.transport.stage import Stage, stage
@@ -52,6 +52,8 @@ class TownMachine(RuleBasedStateMachine):
 
     totals: ClassVar[Counter[str]] = Counter()
     """What went on in all towns so far, to see that a run was worth its while."""
+    programs: ClassVar[int] = 1
+    """Several use one PostgreSQL database, and one after the other leads."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,7 +92,9 @@ class TownMachine(RuleBasedStateMachine):
 
     async def _open(self, start: datetime, needs: list[tuple[set[Allergen], bool, int]]) -> None:
         path = Path(self.folder.name) / "town.sqlite"
-        self.town: Stage = await self.things.enter_async_context(stage(path, moment=start, rules=RULES))
+        self.town: Stage = await self.things.enter_async_context(
+            stage(path, moment=start, rules=RULES, programs=self.programs)
+        )
         self.people["Olive"] = Resident(self.town, next(iter(self.town.world.people.values())))
         for host, resident in zip(HOSTS, await champions(self.town, *HOSTS), strict=True):
             self.people[host] = resident
@@ -105,15 +109,13 @@ class TownMachine(RuleBasedStateMachine):
 
     async def _some_joined_before(self) -> None:
         """The others are new, and leave room for these."""
-        with sqlite3.connect(self.town.config.storage.path) as connection:
-            earlier = (self.town.now - timedelta(days=9)).astimezone(UTC).isoformat()
-            chats = [self.people[name].phone.id for name in GUESTS[:4]]
-            for chat in chats:
-                connection.execute(
-                    "UPDATE guest SET joined_at = ? WHERE person_id = (SELECT id FROM person WHERE chat_id = ?)",
-                    (earlier, chat),
-                )
-        connection.close()
+        earlier = (self.town.now - timedelta(days=9)).astimezone(UTC).isoformat()
+        for name in GUESTS[:4]:
+            rows_of(
+                self.town.config.storage.place,
+                "UPDATE guest SET joined_at = :at WHERE person_id = (SELECT id FROM person WHERE chat_id = :chat)",
+                {"at": earlier, "chat": self.people[name].phone.id},
+            )
 
     async def _wants(self, name: str, cap: int) -> None:
         async with self.town.bot.database.write() as work:
@@ -261,7 +263,7 @@ class TownMachine(RuleBasedStateMachine):
         await self.town.settles()
 
     def _remember(self) -> None:
-        self.seen: Seen = look(self.town.config.storage.path)
+        self.seen: Seen = look(self.town.config.storage.place)
         self.heard = len(self.town.world.sent)
         for name, resident in self.people.items():
             for message in resident.phone.chat.messages[-NEWEST:]:

@@ -1,11 +1,11 @@
 """What stands in the database at one moment, as any other program would read it, for the checks of promises."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
+
+from storage.engine.place import Place
+from tests.support.rows_beside import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +191,17 @@ VOTES = """
 """
 
 
-def look(path: Path) -> Seen:
+def look(place: Place) -> Seen:
     """Read everything."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        guests = [_guest(row) for row in connection.execute(GUESTS)]
-        occurrences = [_occurrence(row) for row in connection.execute(SITTINGS)]
-        invitations = [_invitation(row) for row in connection.execute(INVITATIONS)]
-        bookings = [Booking(*row) for row in connection.execute(BOOKINGS)]
-        rows = [_row(row) for row in connection.execute(ROWS)]
-        asks = [_ask(*row) for row in connection.execute(ASKS)]
-        votes = tuple(VoteSeen(*row) for row in connection.execute(VOTES))
-        (given_up,) = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'dead'").fetchone()
+    with reading(place) as rows_of:
+        guests = [_guest(row) for row in rows_of(GUESTS)]
+        occurrences = [_occurrence(row) for row in rows_of(SITTINGS)]
+        invitations = [_invitation(row) for row in rows_of(INVITATIONS)]
+        bookings = [Booking(*row) for row in rows_of(BOOKINGS)]
+        rows = [_row(row) for row in rows_of(ROWS)]
+        asks = [_ask(*row) for row in rows_of(ASKS)]
+        votes = tuple(VoteSeen(*row) for row in rows_of(VOTES))
+        ((given_up,),) = rows_of("SELECT COUNT(*) FROM inbox WHERE state = 'dead'")
     return Seen(
         {guest.id: guest for guest in guests},
         {occurrence.id: occurrence for occurrence in occurrences},

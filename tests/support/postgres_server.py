@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
@@ -76,6 +77,17 @@ def _begin() -> None:
     )
 
 
+def restart(mode: str) -> None:
+    """End it as `pg_ctl` names the manner (`fast`, `immediate`), and begin it again."""
+    folder = programs()
+    assert folder is not None
+    _line.cache_clear()
+    _as_other(
+        *(str(folder / "pg_ctl"), "-D", str(FOLDER / "data"), "-w", "-l", str(FOLDER / "log")),
+        *("-m", mode, "restart"),
+    )
+
+
 def end() -> None:
     """Stop it, if it is there, and throw it away."""
     folder = programs()
@@ -133,6 +145,14 @@ def make(name: str, like: str = "template0") -> None:
     """A database of that name, equal to another; nothing where it is there."""
     if not there(name):
         _line().execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
+
+
+def anew(folder: Path) -> PostgresUrl:
+    """An empty database for what is tried in a folder, whatever there was of it."""
+    name = f"tried_{sha256(str(folder.resolve()).encode()).hexdigest()[:24]}"
+    drop(name)
+    make(name)
+    return address(name)
 
 
 def drop(name: str) -> None:

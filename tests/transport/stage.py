@@ -16,6 +16,7 @@ from bot.domain.core.messages import Lines, Message, Outgoing, Priority, Text, t
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
+from tests.promises.in_turn import InTurn
 from tests.support.beside import beside
 from tests.support.databases import new_database
 from tests.support.overheard import OVERHEARD
@@ -38,6 +39,7 @@ class Stage(Town):
     bot: Bot
     config: Config
     queued: int = field(default=0)
+    in_turn: InTurn | None = None
 
     async def dies(self) -> None:
         """The program ends where it stands: what is under way is cut off, nothing more is written down."""
@@ -46,7 +48,9 @@ class Stage(Town):
         await self.bot.close()
 
     async def starts(self) -> None:
-        self.bot = await build(self.config, self.clock)
+        self.bot = await (
+            self.in_turn.next(self.config, self.clock) if self.in_turn else build(self.config, self.clock)
+        )
 
     def impatient(self) -> None:
         """Give Telegram a tenth of a second to answer."""
@@ -98,27 +102,33 @@ async def stage(
     moment: datetime = THURSDAY_MORNING,
     delivery: DeliveryConfig | None = None,
     rules: RulesConfig | None = None,
+    programs: int = 1,
 ) -> AsyncIterator[Stage]:
-    """A stage on which Olive, an organiser, has said hello."""
+    """A stage on which Olive, an organiser, has said hello. Several programs lead one after the other."""
     clock = MovableClock(moment, running=False)
     world = World(clock)
     world.add_bot(TOKEN)
     OVERHEARD.worlds.append(world)
-    new_database(path)
+    in_turn = InTurn(path, programs) if programs > 1 else None
+    if in_turn is None:
+        new_database(path)
     async with serve(world) as server:
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
-            storage=storage_at(path),
+            storage=in_turn.storage if in_turn else storage_at(path),
             delivery=delivery or DeliveryConfig(),
             rules=rules or RulesConfig(),
             networks=(STOCKPORT.model_copy(update={"organisers": (OLIVE,)}),),
         )
-        stage = Stage(world, clock, await build(config, clock), config)
+        bot = await (in_turn.next(config, clock) if in_turn else build(config, clock))
+        stage = Stage(world, clock, bot, config, in_turn=in_turn)
         try:
             await stage.person("Olive").writes("/help")
             yield stage
         finally:
             await stage.bot.close()
+            if in_turn:
+                await in_turn.end()
 
 
 def later(seconds: float) -> timedelta:

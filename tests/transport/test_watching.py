@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import _watched
+from bot.app_servers import watched as watched_where_set
 from bot.config_machine import WatchingConfig
 from bot.transport.health import Watching
 from tests.support import postgres_server
@@ -142,7 +142,7 @@ async def test_figures_name_nobody(town: Town) -> None:
 async def test_it_listens_only_where_a_port_is_set(town: Town, port: int) -> None:
     """And then to this machine alone."""
     config = town.config.model_copy(update={"watching": WatchingConfig(port=port)})
-    async with _watched(config, town.bot), aiohttp.ClientSession() as session:
+    async with watched_where_set(config, town.bot), aiohttp.ClientSession() as session:
         if port:
             assert (await Supervisor(session, port).health())[0] == 200
         assert _listening_on(18_642) == ({LOOPBACK} if port else set())
