@@ -85,8 +85,11 @@ def with_photo(draft: PostingDraft, photo: str) -> PostingDraft:
 
 
 def begun_as(draft: PostingDraft, before: PostingDraft) -> PostingDraft:
-    """A draft that takes the place of one: for the same team, and with the photo that came first."""
-    return with_photo(draft, draft.photo or before.photo).model_copy(update={"team": before.team})
+    """A draft that takes the place of one: for the same team, with the photo that came first, and on its day."""
+    kept = with_photo(draft, draft.photo or before.photo).model_copy(update={"team": before.team})
+    if before.day is None or draft.day or draft.days or draft.start or draft.times:
+        return kept
+    return answered(kept.model_copy(update={"day": before.day}), "when")
 
 
 _QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}
