@@ -46,7 +46,7 @@ class HostAsks(Repository):
             CouldHost(
                 person=PersonId(row["id"]),
                 name=row["first_name"],
-                tasks=frozenset(Task(task) for task in row["tasks"].split()),
+                tasks=frozenset(Task(task) for task in row["tasks"].split(",") if task),
                 asked=read(row["asked_at"]) if row["asked_at"] else None,
             )
             for row in rows

@@ -255,7 +255,7 @@ STAYS: tuple[Stays, ...] = (
         "venue",
         (
             *("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
-            "to_check",
+            *("to_check", "taken_out_at"),
         ),
         "where the meals were: of a home no name, no address, and the place to a kilometre",
         "no end",

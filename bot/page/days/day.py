@@ -31,6 +31,10 @@ class DayShown:
     def name(self) -> OneDay:
         return OneDay(day=self.day)
 
+    @property
+    def weekday(self) -> Text:
+        return host_asks.weekday(self.day)
+
     def may_be_asked(self, one: HostToAsk) -> bool:
         return one.may_be_asked(self.now)
 

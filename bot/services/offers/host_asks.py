@@ -72,6 +72,11 @@ def words(day: date) -> Text:
     return text("host_asks.ask", day=OneDay(day=day))
 
 
+def weekday(day: date) -> Text:
+    """Its name alone."""
+    return text(f"host_asks.weekday.{day.weekday()}")
+
+
 def _may(request: Request, day: date) -> str:
     """The town. Raises `NotAllowed`, `Gone`."""
     network = request.person.organises
@@ -114,8 +119,7 @@ async def choose(request: Request, number: DayNumber) -> Reply:
 
 def _label(one: HostToAsk, day: date) -> Text:
     if one.such_days:
-        weekday = text(f"host_asks.weekday.{day.weekday()}")
-        return text("host_asks.choice_such", name=one.name[:20], count=one.such_days, weekday=weekday)
+        return text("host_asks.choice_such", name=one.name[:20], count=one.such_days, weekday=weekday(day))
     return text("host_asks.choice", name=one.name[:30])
 
 

@@ -103,3 +103,22 @@ async def test_whoever_is_away_or_rests_is_left_in_peace(town: Town) -> None:
     said = labels(olive)
     assert not {"Ada", "Bea"} & set(said)
     assert said.index("Cy") > next(at for at, label in enumerate(said) if label.startswith("Zoe: hosted on 1 Tuesday"))
+
+
+async def test_a_post_typed_in_one_go_keeps_the_day(town: Town) -> None:
+    """It says no day, and is for the one that Hetty was asked for; with a time alone, it is asked for that day."""
+    (hetty,) = await champions(town, "Hetty")
+    olive = olive_of(town)
+    await _opens_the_week(olive)
+    await olive.taps("Ask a host for Tuesday 21 July", "Hetty")
+    await hetty.taps("Yes, I’ll post something")
+    await hetty.writes("Pea soup for 4, Brinnington Hub, vegan, no allergens, free")
+    await hetty.taps("A shared meal")
+    assert "At what time on Tuesday 21 July?" in hetty.last.text
+    await hetty.writes("/cancel")
+    hetty.phone.presses_data("host_ask.yes:1", hetty.last)
+    await town.settles()
+    await hetty.writes("Leek soup for 4, Brinnington Hub, 12-2pm, vegan, no allergens, free")
+    await hetty.taps("A shared meal")
+    assert "half a post" not in hetty.last.text
+    assert "At what time on Tuesday 21 July?" in hetty.last.text
