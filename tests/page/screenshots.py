@@ -1,35 +1,23 @@
-"""`python -m tests.page.screenshots`: the pictures of the README, taken of the real demo.
+"""`python -m tests.page.screenshots`: the pictures of the README, taken of the real demo, and of the organisers’ page.
 
-Emoji need a font that has them: `apt-get install fonts-noto-color-emoji`.
+Emoji and Urdu need fonts that have them: `apt-get install fonts-noto-color-emoji fonts-noto-core`. The rooms of the
+page alone (`--rooms`) need none.
 """
 
 import asyncio
+import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.async_api import FloatRect, Page
 
 from bot.demo.language_story import GUESTS, HOSTS
 from bot.demo.page import Backstage, open_page
 from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, visited
+from tests.page.desk_pictures import take_rooms
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 SETTLED_MS = 1000
-ROOM_WIDTH, ROOM_HEIGHT = 1100, 760
-ROOMS = {
-    "map": "/map?shade=guests",
-    "people": "/people",
-    "guests": "/people/guests",
-    "calls": "/calls",
-    "places": "/places",
-    "files": "/formats",
-    "announcements": "/announcements",
-    "paper": "/paper",
-    "report": "/report",
-    "planning": "/season",
-    "whats-on": "/whats-on",
-}
 
 
 async def take() -> None:
@@ -53,31 +41,17 @@ async def take() -> None:
                 await wide.click("#behind")
                 await three_languages(wide, stage)
                 await olives_desk(wide)
+            await take_rooms(browser, FOLDER)
 
 
 async def olives_desk(page: Page) -> None:
-    """The organisers’ page, as one press opens it, and each of its rooms."""
+    """The organisers’ page, as one press opens it."""
     async with page.context.expect_page() as opened:
         await page.get_by_role("link", name="Olive’s desk").first.click()
     desk = await opened.value
     await desk.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     await desk.get_by_role("heading", name="What is on").wait_for()
     await desk.screenshot(path=FOLDER / "desk.png")
-    await the_rooms(desk)
-
-
-async def the_rooms(desk: Page) -> None:
-    """One picture each, as `docs/organisers.md` shows them; the week also as a telephone shows it."""
-    at = urlsplit(desk.url)
-    gap = await desk.locator("a[href^='/days/']").last.get_attribute("href")
-    await desk.set_viewport_size({"width": ROOM_WIDTH, "height": ROOM_HEIGHT})
-    for name, path in {**ROOMS, "ask-a-host": gap or "/"}.items():
-        await desk.goto(f"{at.scheme}://{at.netloc}{path}")
-        await desk.wait_for_timeout(SETTLED_MS)
-        await desk.screenshot(path=FOLDER / f"page-{name}.png")
-    await desk.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
-    await desk.goto(f"{at.scheme}://{at.netloc}/")
-    await desk.screenshot(path=FOLDER / "page-on-a-phone.png")
 
 
 async def three_languages(page: Page, stage: Backstage) -> None:
@@ -97,10 +71,16 @@ async def three_languages(page: Page, stage: Backstage) -> None:
     await page.screenshot(path=FOLDER / "three-languages.png", clip=clip)
 
 
+async def rooms_alone() -> None:
+    """Those of the organisers’ page: `--rooms`."""
+    async with chromium() as browser:
+        await take_rooms(browser, FOLDER)
+
+
 def main() -> None:
     if CHROMIUM is None:
         raise SystemExit(WHERE_FROM)
-    asyncio.run(take())
+    asyncio.run(rooms_alone() if "--rooms" in sys.argv else take())
     for file in sorted(FOLDER.glob("*.png")):
         print(f"{file.relative_to(Path.cwd())}: {file.stat().st_size // 1024} kB")
 
