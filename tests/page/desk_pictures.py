@@ -21,6 +21,7 @@ TUESDAY = "2026-07-21"
 HOSTS = ("Hetty", "Ivan", "Joy", "Samira")
 POSTED_BY = ("Dev", "Eve", "Femi", "Grace", "Harriet", "Imran")
 TITLES = ("Pea soup and bread", "Dal and rice", "Jacket potatoes", "Pasta bake", "Curry night", "Fish pie")
+MONDAYS_LUNCH = 4
 ROOMS = {
     "week": f"/?day={TUESDAY}",
     "map": "/map?shade=guests",
@@ -73,6 +74,9 @@ async def _fill(desk: Desk) -> None:
         starts = town.now + timedelta(days=(0, 1, 4, 6, 7, 8)[number], hours=2)
         await lunch_in(town, (hall, centre)[number % 2], POSTED_BY[number], starts)
         await rows(town, f"UPDATE offer SET title = '{title}' WHERE id = (SELECT MAX(id) FROM offer)")
+    await all_are_asked(town, *asked, to=MONDAYS_LUNCH)
+    for guest in asked[:4]:
+        await guest.taps("I’ll come")
     hetty, ivan, *_ = await champions(town, *HOSTS)
     for host, days in ((hetty, 2), (hetty, 9), (ivan, 4)):
         await lunch(town, places=6, by=host, starts=town.now + timedelta(days=1))
@@ -82,9 +86,6 @@ async def _fill(desk: Desk) -> None:
             town,
             f"UPDATE occurrence SET starts_at = '{moment}', ends_at = '{moment}', state = 'done' WHERE id = {last}",
         )
-    await all_are_asked(town, *asked, to=2)
-    for guest in asked[:4]:
-        await guest.taps("I’ll come")
 
 
 async def _asks_a_host(page: Page, desk: Desk, folder: Path) -> None:
