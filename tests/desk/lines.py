@@ -32,6 +32,7 @@ def both(*paths: str) -> list[str]:
 
 WHO: dict[str, frozenset[str]] = {
     **lines(ORGANISERS, "GET /", "GET /map", "GET /season", "GET /whats-on"),
+    **lines(ORGANISERS, *both("/days/{day}")),
     **lines(ORGANISERS, "GET /people", "GET /people/guests", *both("/people/guests/{id}", "/people/{id}/hand-over")),
     **lines(
         ORGANISERS,
