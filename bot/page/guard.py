@@ -96,13 +96,19 @@ class Guard:
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
         if not session.isascii() or not session:
             return self.stranger(call)
-        form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
+        form = PageForm()
+        if call.method == "POST":  # nothing is read of what a stranger sends, nor of what is sent too often
+            async with self._database.write() as work:
+                if await page_access.signed_in(work, session, now=now) is None:
+                    return self.stranger(call)
+        if not self._calls.takes(form_token(session), now):
+            return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
+        if call.method == "POST":
+            form = await filled_in(call, route.most_bytes)
         async with self._database.write(short=False) as work:
             person = await page_access.signed_in(work, session, now=now)
             if person is None:
                 return self.stranger(call)
-            if not self._calls.takes(form_token(session), now):
-                return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
             request = Request(work, self._environment, person, now, bot_name=self._bot_name)
@@ -213,11 +219,11 @@ async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
     call = call.clone(client_max_size=most_bytes)
     try:
         sent = await call.post()
+        await all_of(call)
     except web.HTTPException:
         raise
-    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form; nor is what was broken off
         raise web.HTTPBadRequest from None
-    await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
     files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)
