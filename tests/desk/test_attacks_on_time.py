@@ -1,11 +1,22 @@
-"""What keeps the bot from answering: bodies of strangers, files that take long to read, the same thing wanted again and again."""
+"""What would keep the bot from answering: bodies of strangers, files that take long, the same again and again."""
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+from threading import Event
 
 import pytest
+from aiohttp import web
 
-from bot.page.guard import MOST_CALLS, MOST_STRANGERS
+from bot.domain.core.permissions import Permission
+from bot.language.rendering import Words
+from bot.page.guard import MOST_CALLS, MOST_STRANGERS, Guard
 from bot.page.routes import PAGES
+from bot.page.shown import GoTo, PageCall, PageFile, PageThen, look
+from bot.transport.listening import listening
 from tests.desk.conftest import Desk
 from tests.desk.wire import raw, status_of
+from tests.support.look_inside import rows
 
 THREE_MB = 3_000_000
 
@@ -33,3 +44,35 @@ async def test_nothing_is_read_of_what_is_sent_too_often(desk: Desk) -> None:
     for _ in range(MOST_CALLS):
         await olive.opens("/out")
     assert status_of(await raw(desk.port, _begun(desk, "/places/import", olive.cookie), wait_for_end=False)) == 429
+
+
+async def test_nobody_waits_for_what_a_room_works_out(desk: Desk) -> None:
+    """The bot answers meanwhile; and whoever is removed meanwhile is shown nothing."""
+    olive, bot, answered = await desk.signed_in(), desk.town.bot, Event()
+
+    def work() -> int:
+        assert answered.wait(20)
+        return 1
+
+    async def then(call: PageCall, worked: int) -> PageFile:
+        assert worked == 1
+        return PageFile(name="it", kind="text/plain", content=call.network.encode())
+
+    async def room(_call: PageCall) -> PageThen[int] | GoTo:
+        return PageThen(work=work, then=then)
+
+    guard, app = Guard(bot.database, bot.environment, bot.clock, Words.load()), web.Application()
+    app.router.add_get("/slow", partial(guard.through, route=look("/slow", Permission.ORGANISE, room)))
+    async with listening(app, "127.0.0.1", 0, "x") as port:
+        cookie = {"Cookie": f"page={olive.cookie}"}
+        there = replace(await desk.window(), port=port)
+        waits = asyncio.create_task(there.opens("/slow", **cookie))
+        await desk.olive.writes("/organise")
+        answered.set()
+        assert (await waits).words == "stockport"
+        answered.clear()
+        waits = asyncio.create_task(there.opens("/slow", **cookie))
+        await desk.olive.writes("/organise")
+        await rows(desk.town, "DELETE FROM organiser")
+        answered.set()
+        assert "Please come in from the chat" in (await waits).words
