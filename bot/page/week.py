@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Param
 from bot.domain.core.moments import Hours, MonthName, OneDay
 from bot.domain.core.refusals import Gone
 from bot.domain.organisers.calendar import (
@@ -18,6 +19,7 @@ from bot.domain.organisers.calendar import (
     days_shown,
     moments_of,
 )
+from bot.language.offer_facts import place_said
 from bot.page.shown import PageCall, PageView, a_day
 from bot.services.organisers import menu
 from bot.services.organisers.menu import Waits
@@ -67,6 +69,9 @@ class WeekShown:
 
     def name_of(self, each: CalendarDay) -> OneDay:
         return OneDay(day=each.day)
+
+    def where(self, one: CalendarSitting) -> Param:
+        return place_said(one.venue)
 
     def hours(self, one: CalendarSitting) -> Hours:
         return Hours(at=one.starts, end=one.ends, zone=self.zone)

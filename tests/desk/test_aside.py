@@ -92,7 +92,7 @@ class Slow(Counted):
         self.goes_on = Event()
 
     async def make(self, work: Work) -> int:
-        assert work
+        assert work is not None
         self.times += 1
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
