@@ -5,6 +5,7 @@ Generic over the addresses of the page: a new room falls under it by its line in
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import pytest
 import pytest_asyncio
