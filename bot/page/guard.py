@@ -1,14 +1,15 @@
 """The one way through the page: who calls, whether they may, one transaction, and what is said when something is wrong.
 
-In this order: the name that was called (against DNS rebinding), how often, the cookie, the form’s token, the
+In this order: the name that was called (against DNS rebinding), the cookie, how often, the form’s token, the
 permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
 """
 
 import asyncio
 import logging
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +27,19 @@ from bot.page.aside import Aside
 from bot.page.limits import CallsAMinute
 from bot.page.rendering import page
 from bot.page.rooms import ROOMS
-from bot.page.shown import GoTo, PageCall, PageFile, PageForm, PageLater, PageRoute, PageUpload, PageView, Ready, Shown
+from bot.page.shown import (
+    GoTo,
+    PageBetween,
+    PageCall,
+    PageFile,
+    PageForm,
+    PageLater,
+    PageRoute,
+    PageUpload,
+    PageView,
+    Ready,
+    Shown,
+)
 from bot.services.core.environment import Environment
 from bot.services.core.request import Request
 from bot.services.organisers import page_access
@@ -59,6 +72,18 @@ HEADERS = {
     "Server": "page",
 }
 """Of every answer that is no file of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """A call as it came, before anybody knows whose it is."""
+
+    call: web.Request
+    session: str
+    form: PageForm
+    now: datetime
+    again: bool = False
+    """For what is done after something between: it is counted once."""
 
 
 class Guard:
@@ -97,27 +122,41 @@ class Guard:
         if not session.isascii() or not session:
             return self.stranger(call)
         form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
-        async with self._database.write(short=False) as work:
-            person = await page_access.signed_in(work, session, now=now)
-            if person is None:
-                return self.stranger(call)
-            if not self._calls.takes(form_token(session), now):
-                return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
-            if call.method == "POST" and not is_form_token(session, form.get("token", "")):
-                return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
-            request = Request(work, self._environment, person, now, bot_name=self._bot_name)
-            made = self._aside.keys(form_token(session), now)
-            page_call = PageCall(
-                request=request, session=session, path=call.match_info, query=call.query, form=form, made=made
-            )
-            shown = await self._shown(work, route, page_call)
+        come = CameIn(call, session, form, now)
+        inside = await self._inside(come, route)
+        while not isinstance(inside, web.Response) and isinstance(between := inside[1], PageBetween):
+            made = await asyncio.to_thread(between.work)
+            inside = await self._inside(replace(come, again=True), replace(route, room=partial(_then, between, made)))
+        if isinstance(inside, web.Response):
+            return inside
+        person, shown = inside
         ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
         if isinstance(ready, PageFile) and ready.draw is not None:
             ready = replace(ready, content=await asyncio.to_thread(ready.draw))
-        response = self._response(ready, person, session, said=_said_there(call))
+        response = await asyncio.to_thread(self._response, ready, person, session, said=_said_there(call))
         if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
             response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
         return response
+
+    async def _inside(self, come: "CameIn", route: PageRoute) -> tuple[Person, Shown] | web.Response:
+        """One transaction: who it is and what the room gives back; or what they are told instead."""
+        async with self._database.write(short=False) as work:
+            person = await page_access.signed_in(work, come.session, now=come.now)
+            if person is None:
+                return self.stranger(come.call)
+            if not come.again and not self._calls.takes(form_token(come.session), come.now):
+                return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
+            if come.call.method == "POST" and not is_form_token(come.session, come.form.get("token", "")):
+                return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
+            page_call = PageCall(
+                request=Request(work, self._environment, person, come.now, bot_name=self._bot_name),
+                session=come.session,
+                path=come.call.match_info,
+                query=come.call.query,
+                form=come.form,
+                made=self._aside.keys(form_token(come.session), come.now),
+            )
+            return person, await self._shown(work, route, page_call)
 
     async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
         """A refusal undoes what the room had begun."""
@@ -191,6 +230,10 @@ class Guard:
         """The same, of a template of its own."""
         written = page(view, self._words, DEFAULT_LANGUAGE)
         return web.Response(text=written, status=status, content_type="text/html", headers=HEADERS)
+
+
+async def _then(between: PageBetween[Any], made: object, call: PageCall) -> Shown:
+    return await between.then(call, made)
 
 
 def _refusal(refusal: Refused, status: HTTPStatus) -> PageView:

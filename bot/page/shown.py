@@ -133,8 +133,18 @@ class PageLater(Generic[Made]):
     """Also where it was made a moment ago."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBetween(Generic[Made]):
+    """What takes a moment and needs no database: done between two transactions, so that nobody waits for it."""
+
+    work: Callable[[], Made]
+    """On another thread. What can be wrong is given back, not raised."""
+    then: "Callable[[PageCall, Made], Awaitable[Shown]]"
+    """In a transaction of its own, after all has been asked anew: who calls, and whether they may."""
+
+
 Ready = PageView | PageFile | GoTo
-Shown = Ready | PageLater[Any]
+Shown = Ready | PageLater[Any] | PageBetween[Any]
 Room = Callable[[PageCall], Awaitable[Shown]]
 MOST_BYTES = 100_000
 """Of a form. What is larger is refused before it is read."""

@@ -23,7 +23,7 @@ import aiohttp
 from aiohttp import web
 
 from tests.bench.full_town import fill_town
-from tests.bench.page_rooms import BRING, REPORT, RoomCall, rooms_of
+from tests.bench.page_rooms import REPORT, RoomCall, rooms_of
 from tests.bench.page_town import fill_page_town, reach_is_counted
 from tests.bench.page_watch import LoopWatch, TimedLock
 from tests.desk.conftest import TOKEN, Window
@@ -87,7 +87,11 @@ class Browser:
     async def send(self, call: RoomCall) -> tuple[int, bytes]:
         at = f"http://127.0.0.1:{self._window.port}{call.path}"
         http = self._window.http
-        came = http.get(at) if call.form is None and not call.file else http.post(at, data=self._filled(call))
+        came = (
+            http.get(at)
+            if call.form is None and not call.file
+            else http.post(at, data=self._filled(call), allow_redirects=False)
+        )
         async with came as answer:
             return answer.status, await answer.read()
 
@@ -203,14 +207,19 @@ def main(argv: list[str]) -> int:
         return 0
     print(f"{asked.guests:,} guests, {asked.calls} calls of each room; a bare page of the same size by turns\n")
     _table(found)
-    print(f"\nThe slowest p95 is {worst['p95_ms']:.0f} ms ({worst['cpu_p95_ms']:.0f} of the processor); to reach: ", end="")
+    print(
+        f"\nThe slowest p95 is {worst['p95_ms']:.0f} ms ({worst['cpu_p95_ms']:.0f} of the processor); to reach: ",
+        end="",
+    )
     print(f"{TO_REACH_MS:.0f}. The lock for writing was held for {worst['lock_ms']:.0f} ms at the longest,", end="")
     print(f" the loop for {worst['stall_ms']:.0f}; to reach: {MOST_STALL_MS:.0f}.")
     return 0
 
 
 def _table(found: dict[str, Figures]) -> None:
-    print("| room | kB | median, p95 | processor: median, p95 | bare | × bare | lock: median, longest | loop held (own) |")
+    print(
+        "| room | kB | median, p95 | processor: median, p95 | bare | × bare | lock: median, longest | loop held (own) |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     for name, one in found.items():
         print(

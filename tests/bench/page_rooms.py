@@ -62,7 +62,9 @@ async def rooms_of(towns: Towns) -> list[RoomCall]:
     for draft, form in (await drafts_of(towns)).items():
         path = f"/announcements/draft/{draft}"
         calls.append(RoomCall(path, name=f"/announcements/draft/{{draft}} {form.segment}"))
-        calls.append(RoomCall(f"{path}/count", _typed(form), name=f"/announcements/draft/{{draft}}/count {form.segment}"))
+        calls.append(
+            RoomCall(f"{path}/count", _typed(form), name=f"/announcements/draft/{{draft}}/count {form.segment}")
+        )
     calls.append(RoomCall(BRING, file=file_of_places()))
     return calls
 

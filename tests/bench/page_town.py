@@ -100,7 +100,9 @@ async def drafts_of(towns: Towns) -> dict[BroadcastDraftId, AnnouncementForm]:
     }
     async with towns.town.bot.database.write() as work:
         for segment in (one.name for one in SEGMENTS if one.offered):
-            form = choices.get(segment, AnnouncementForm()).model_copy(update={"words": "Come and eat with us on Friday.", "segment": segment})
+            form = choices.get(segment, AnnouncementForm()).model_copy(
+                update={"words": "Come and eat with us on Friday.", "segment": segment}
+            )
             found[await work.broadcast_drafts.add(HERE, form, None, now=towns.town.now)] = form
     return found
 

@@ -1,5 +1,8 @@
 """A file of places is sent, laid beside the map row by row, its columns matched by hand, kept, and undone."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from bot.domain.core.fingerprint import Fingerprint
@@ -12,14 +15,23 @@ from bot.domain.organisers.page_access import hash_of_secret
 from bot.page.places.file_view import FileColumn, columns_of, preview_page
 from bot.page.places.hears import NotSure, hears, unless_sure
 from bot.page.places.opened import PLACES
-from bot.page.shown import GoTo, PageCall, PageView, a_number
+from bot.page.shown import GoTo, PageBetween, PageCall, PageView, Shown, a_number
 from bot.services.directory import venue_files
+from bot.services.directory.venue_files import FilePreview, TownPlaces
 
 BRING = f"{PLACES}/import"
 LOOK, KEEP, DONE = f"{BRING}/look", f"{BRING}/keep", f"{BRING}/done"
 MOST_NAME = 100
 MOST_BYTES_OF_CHOICES = 200_000
 """Of what was ticked in some hundreds of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBeside:
+    """A file, and what was found in it."""
+
+    file: KeptFile
+    found: FilePreview | UnreadableFile
 
 
 def _session(call: PageCall) -> str:
@@ -39,21 +51,26 @@ async def _asked(call: PageCall, wrong: str = "", *, status: int = 200) -> PageV
     )
 
 
-async def send(call: PageCall) -> PageView | GoTo:
+async def send(call: PageCall) -> PageView | PageBetween[ReadBeside]:
     """A file that can be read waits in the database until somebody has looked at it; any other is sent back."""
     upload = call.form.files.get("file")
     if upload is None or not upload.name:
         return await _asked(call, "none", status=422)
     name = "".join(mark for mark in upload.name if mark.isprintable())[-MOST_NAME:]
-    file = venue_files.packed(name, upload.content)
-    try:
-        await venue_files.preview(call.request, call.network, file)
-    except NameMissing as problem:
-        if not problem.columns:
-            return await _asked(call, str(problem), status=422)
-    except UnreadableFile as problem:
-        return await _asked(call, str(problem), status=422)
-    await _put(call, file)
+    places = await venue_files.places_of(call.request, call.network)
+
+    def read() -> ReadBeside:
+        file = venue_files.packed(name, upload.content)
+        return ReadBeside(file, places.beside(file))
+
+    return PageBetween(work=read, then=_sent)
+
+
+async def _sent(call: PageCall, read: ReadBeside) -> PageView | GoTo:
+    found = read.found
+    if isinstance(found, UnreadableFile) and not (isinstance(found, NameMissing) and found.columns):
+        return await _asked(call, str(found), status=422)
+    await _put(call, read.file)
     return GoTo(path=LOOK)
 
 
@@ -61,21 +78,28 @@ async def _put(call: PageCall, file: KeptFile) -> None:
     await call.request.work.page_imports.put(_session(call), file, by=call.request.person.id, now=call.request.now)
 
 
-async def look(call: PageCall) -> PageView | GoTo:
+async def look(call: PageCall) -> PageBetween[ReadBeside] | GoTo:
     """The preview. Nothing is changed by looking."""
-    file = await call.request.work.page_imports.waiting(_session(call))
-    return GoTo(path=BRING) if file is None else await _previewed(call, file)
+    file = await _waiting(call)
+    return GoTo(path=BRING) if file is None else await _read(call, file, _previewed)
 
 
-async def _previewed(call: PageCall, file: KeptFile, *, status: int = 200) -> PageView:
-    try:
-        found = await venue_files.preview(call.request, call.network, file)
-    except NameMissing as problem:
-        columns = [FileColumn(name, "name" if name == problem.likely else "", "") for name in problem.columns]
-        return preview_page(file, columns, None, which=_which(file), status=status)
-    except UnreadableFile as problem:
-        return await _asked(call, str(problem), status=422)
-    return preview_page(file, columns_of(found.read.reading), found, which=_which(file), status=status)
+async def _read(
+    call: PageCall, file: KeptFile, then: Callable[[PageCall, ReadBeside], Awaitable[Shown]]
+) -> PageBetween[ReadBeside]:
+    """Laid beside the places of this moment, when this transaction is over."""
+    places = await venue_files.places_of(call.request, call.network)
+    return PageBetween(work=lambda: ReadBeside(file, places.beside(file)), then=then)
+
+
+async def _previewed(call: PageCall, read: ReadBeside) -> PageView:
+    file, found = read.file, read.found
+    if isinstance(found, NameMissing):
+        columns = [FileColumn(name, "name" if name == found.likely else "", "") for name in found.columns]
+        return preview_page(file, columns, None, which=_which(file))
+    if isinstance(found, UnreadableFile):
+        return await _asked(call, str(found), status=422)
+    return preview_page(file, columns_of(found.read.reading), found, which=_which(file))
 
 
 def _which(file: KeptFile) -> str:
@@ -83,7 +107,7 @@ def _which(file: KeptFile) -> str:
     return sha256(file.model_dump_json().encode()).hexdigest()[:16]
 
 
-async def match(call: PageCall) -> PageView | GoTo:
+async def match(call: PageCall) -> PageBetween[ReadBeside]:
     """What somebody says each column is."""
     file = await _waiting(call)
     names, fields = call.form.every("column"), call.form.every("field")
@@ -91,14 +115,19 @@ async def match(call: PageCall) -> PageView | GoTo:
         raise Gone
     said = tuple((name, field) for name, field in zip(names, fields, strict=True) if name)
     matched = file.model_copy(update={"columns": said, "exchange": call.form.get("exchange") == "on"})
-    try:
-        await venue_files.preview(call.request, call.network, matched)
-    except NameMissing:
-        columns = [FileColumn(name, field, "") for name, field in said]
+    return await _read(call, matched, partial(_matched, file))
+
+
+async def _matched(file: KeptFile, call: PageCall, read: ReadBeside) -> PageView | GoTo:
+    """Of the file that still waits: another may have been sent meanwhile."""
+    if await _waiting(call) != file:
+        return GoTo(path=LOOK, done="import_anew")
+    if isinstance(read.found, NameMissing):
+        columns = [FileColumn(name, field, "") for name, field in read.file.columns]
         return preview_page(file, columns, None, which=_which(file), status=422)
-    except UnreadableFile as problem:
-        return await _asked(call, str(problem), status=422)
-    await _put(call, matched)
+    if isinstance(read.found, UnreadableFile):
+        return await _asked(call, str(read.found), status=422)
+    await _put(call, read.file)
     return GoTo(path=LOOK, done="import_matched")
 
 
@@ -106,21 +135,30 @@ async def _waiting(call: PageCall) -> KeptFile | None:
     return await call.request.work.page_imports.waiting(_session(call))
 
 
-async def keep(call: PageCall) -> PageView | GoTo:
+async def keep(call: PageCall) -> PageBetween[FilePreview | UnreadableFile] | GoTo:
     """What is ticked, in one go. A second press of the button finds it done."""
     file = await _waiting(call)
     if file is None:
         return GoTo(path=DONE)
     if call.form.get("which") != _which(file):
         return GoTo(path=LOOK, done="import_anew")
+    places = await venue_files.places_of(call.request, call.network)
+    return PageBetween(work=lambda: places.beside(file), then=partial(_kept, places))
+
+
+async def _kept(places: TownPlaces, call: PageCall, found: FilePreview | UnreadableFile) -> Shown:
+    """Where a place was changed meanwhile, the file is laid beside them once more."""
+    file, now = await _waiting(call), await venue_files.places_of(call.request, call.network)
+    if file is None or call.form.get("which") != _which(file) or now != places:
+        return await keep(call)
+    if isinstance(found, UnreadableFile):
+        return await _asked(call, str(found), status=422)
     try:
         async with call.request.work.savepoint():
-            done, heard = await venue_files.keep(call.request, call.network, file, _choices(call))
+            done, heard = await venue_files.keep(call.request, call.network, file.name, found.rows, _choices(call), now)
             unless_sure(call, heard)
     except NotSure as problem:
         return hears(call, problem.heard, KEEP, LOOK)
-    except UnreadableFile as problem:
-        return await _asked(call, str(problem), status=422)
     await call.request.work.page_imports.note_done(_session(call), done)
     return GoTo(path=DONE)
 

@@ -1,7 +1,6 @@
 """A file of services in: read as proposals, taken where an organiser ticked them, and undone again."""
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,7 @@ from bot.domain.core.ids import VenueId
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.before import Before, before_from_json, before_to_json, of_help, of_place
 from bot.domain.directory.comparing import Compared, compared
-from bot.domain.directory.files.services_in import read_proposals, services_in
+from bot.domain.directory.files.services_in import NotServices, read_proposals, services_in
 from bot.domain.directory.packs.bringing import face_of_signpost, face_of_venue
 from bot.domain.directory.proposals import Proposal, ProposalKind, ProposalState, ways
 from bot.domain.directory.signposts import NewSignpost, Signpost, SignpostKind
@@ -53,20 +52,32 @@ async def here(request: Request) -> Here:
     )
 
 
-async def read(request: Request, session: str, content: bytes) -> None:
-    """Keep what a file proposes, in the place of the file before. Raises `NotServices`, `NotAllowed`."""
+async def reading(request: Request, content: bytes) -> Callable[[], list[Compared] | NotServices]:
+    """How a file is laid beside the directory as it is now: that takes a while, and needs no database.
+
+    Raises `NotAllowed`.
+    """
     for permission in BOTH:
         must(request.person, permission, request.person.network)
-    town, work = request.environment.network(request.person.network), request.work
+    town, gazetteer = request.environment.network(request.person.network), request.environment.gazetteer
     today = request.now.astimezone(ZoneInfo(town.zone)).date()
-    gazetteer = request.environment.gazetteer
     known = await here(request)
 
-    def beside() -> list[Compared]:
-        found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
+    def beside() -> list[Compared] | NotServices:
+        try:
+            found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
+        except NotServices as problem:
+            return problem
         return compared(found, list(known.venues.values()), known.signposts.values())
 
-    await work.proposals.put(session, town.key, await asyncio.to_thread(beside))
+    return beside
+
+
+async def keep(request: Request, session: str, found: list[Compared]) -> None:
+    """What a file proposes, in the place of the file before; whatever was changed since is seen when it is taken."""
+    for permission in BOTH:
+        must(request.person, permission, request.person.network)
+    await request.work.proposals.put(session, request.person.network, found)
 
 
 async def take(request: Request, session: str, ticked: Mapping[int, str]) -> None:

@@ -1,11 +1,10 @@
 """A file of places on its way to the map: by the command line as a whole, by the page row by row, with an undo."""
 
-import asyncio
 import base64
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from bot.domain.core.ids import VenueId
 from bot.domain.core.permissions import Permission, must
@@ -21,6 +20,7 @@ from bot.domain.directory.bringing_in import (
 )
 from bot.domain.directory.files.places import ReadFile, SaidOfFile, UnreadableFile, VenueRow
 from bot.domain.directory.files.read import read_file
+from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.directory.venue_plan import Plan, plan
 from bot.domain.directory.venues import CHECK_AFTER, VenueFacts
 from bot.services.core.environment import Environment
@@ -89,33 +89,56 @@ class FilePreview:
     rows: tuple[RowBeside, ...]
 
 
-async def preview(request: Request, network: str, file: KeptFile) -> FilePreview:
-    """Nothing is changed. Raises `UnreadableFile`, `NotAllowed`."""
+@dataclass(frozen=True, slots=True)
+class TownPlaces:
+    """The places of a town at one moment, to lay a file beside them: that takes a while, and needs no database."""
+
+    venues: tuple[VenueFacts, ...]
+    council: str
+    today: date
+    gazetteer: Gazetteer = field(compare=False)
+
+    def beside(self, file: KeptFile) -> FilePreview | UnreadableFile:
+        """What the file would do, or what is wrong with it. Nothing is changed."""
+        asked = SaidOfFile(dict(file.columns), file.exchange)
+        try:
+            read = read_file(_unpacked(file), self.gazetteer, self.council, asked, today=self.today)
+        except UnreadableFile as problem:
+            return problem
+        if len(read.rows) > MOST_PLACES or len(read.rows) + len(read.problems) > MOST_ROWS:
+            return UnreadableFile(
+                f"The file has more than {MOST_PLACES} places of this town, or {MOST_ROWS:,} in all. "
+                "Divide it, or ask whoever runs the bot to bring it in."
+            )
+        return FilePreview(read, rows_beside(read, self.venues))
+
+
+async def places_of(request: Request, network: str) -> TownPlaces:
+    """As they are now. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, network)
-    venues = await request.work.venues.all_facts(network)
-    council = request.environment.network(network).local_authority
-    return await asyncio.to_thread(_previewed, request, council, file, venues)
-
-
-def _previewed(request: Request, council: str, file: KeptFile, venues: Sequence[VenueFacts]) -> FilePreview:
-    """Beside the loop, for a long file takes a while."""
-    asked = SaidOfFile(dict(file.columns), file.exchange)
-    read = read_file(_unpacked(file), request.environment.gazetteer, council, asked, today=request.now.date())
-    if len(read.rows) > MOST_PLACES or len(read.rows) + len(read.problems) > MOST_ROWS:
-        raise UnreadableFile(
-            f"The file has more than {MOST_PLACES} places of this town, or {MOST_ROWS:,} in all. "
-            "Divide it, or ask whoever runs the bot to bring it in."
-        )
-    return FilePreview(read, rows_beside(read, venues))
+    return TownPlaces(
+        venues=tuple(await request.work.venues.all_facts(network)),
+        council=request.environment.network(network).local_authority,
+        today=request.now.date(),
+        gazetteer=request.environment.gazetteer,
+    )
 
 
 async def keep(
-    request: Request, network: str, file: KeptFile, choices: Mapping[int, RowChoice]
+    request: Request,
+    network: str,
+    name: str,
+    rows: Sequence[RowBeside],
+    choices: Mapping[int, RowChoice],
+    places: TownPlaces,
 ) -> tuple[DoneFile, list[WayInHeard]]:
-    """Take what was ticked, in one go: what was done, and who hears of it. Raises `UnreadableFile`, `NotAllowed`."""
+    """Take what was ticked of the rows of the file `name`: what was done, and who hears of it. Raises `NotAllowed`.
+
+    `places` are those of this moment, of which the rows say what each would do.
+    """
+    must(request.person, Permission.KEEP_VENUES, network)
     work = request.work
-    rows = (await preview(request, network, file)).rows
-    there = {facts.venue.id: seen(facts) for facts in await work.venues.all_facts(network)}
+    there = {facts.venue.id: seen(facts) for facts in places.venues}
     taken = chosen(rows, choices, there)
     again = [row.of for row in taken.keep if row.of is not None]
     before = await work.page_imports.before(network, again)
@@ -123,8 +146,8 @@ async def keep(
     kept = [(row.of or await work.page_imports.add(network, _kept(row, request.now)), row.name) for row in taken.keep]
     heard = await _ways_in(work, network, {*again}, request.now)
     after = {facts.venue.id: seen(facts) for facts in await work.venues.all_facts(network)}
-    places = tuple(DonePlace(id=venue, name=name, after=after[venue], before=before.get(venue)) for venue, name in kept)
-    return DoneFile(name=file.name, places=places, moved=taken.moved), heard
+    done = tuple(DonePlace(id=venue, name=said, after=after[venue], before=before.get(venue)) for venue, said in kept)
+    return DoneFile(name=name, places=done, moved=taken.moved), heard
 
 
 async def undo(request: Request, network: str, done: DoneFile) -> tuple[DoneFile, list[WayInHeard]]:
