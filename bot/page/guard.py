@@ -57,6 +57,8 @@ MOST_STRANGERS = 60
 """Calls in a minute by all who are not signed in, together: nobody guesses a link by trying."""
 SECURE_COOKIE, PLAIN_COOKIE = "__Host-page", "page"
 STRANGERS = "strangers"
+NO_LETTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no keyboard writes, and not every database keeps."""
 DONE = re.compile(r"[a-z_.]{1,60}")
 HEADERS = {
     "Content-Security-Policy": (
@@ -272,7 +274,7 @@ async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
         raise
     except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form; nor is what was broken off
         raise web.HTTPBadRequest from None
-    fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
+    fields = tuple((name, NO_LETTERS.sub("", value)) for name, value in sent.items() if isinstance(value, str))
     files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)
 
