@@ -1,6 +1,6 @@
 """The one way through the page: who calls, whether they may, one transaction, and what is said when something is wrong.
 
-In this order: the name that was called (against DNS rebinding), how often, the cookie, the form’s token, the
+In this order: the name that was called (against DNS rebinding), the cookie, how often, the form and its token, the
 permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
 """
 
