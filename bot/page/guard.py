@@ -124,7 +124,7 @@ class Guard:
         ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
         if isinstance(ready, PageFile) and ready.draw is not None:
             ready = replace(ready, content=await asyncio.to_thread(ready.draw))
-        response = self._response(ready, person, session, said=_said_there(call))
+        response = await asyncio.to_thread(self._response, ready, person, session, said=_said_there(call))
         if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
             response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
         return response

@@ -17,6 +17,7 @@ WEEK = timedelta(days=7)
 class Span(StrEnum):
     """How much of the calendar is looked at."""
 
+    DAY = "day"
     WEEK = "week"
     MONTH = "month"
 
@@ -66,6 +67,8 @@ class CalendarDay:
 
 def days_shown(span: Span, day: date) -> tuple[date, date]:
     """The first day that is shown, a Monday, and the first that is not."""
+    if span is Span.DAY:
+        return day, day + timedelta(days=1)
     first = day if span is Span.WEEK else day.replace(day=1)
     monday = first - timedelta(days=first.weekday())
     if span is Span.WEEK:
