@@ -95,3 +95,11 @@ async def test_strangers_who_hammer_keep_nobody_from_coming_in(desk: Desk) -> No
     assert "What is on" in (await window.sends(link)).words
     data = init_data(TELEGRAM_TOKEN, {"id": OLIVE}, desk.town.now)
     assert "What is on" in (await inside.sends("/app/in", {"data": data, "token": ""})).words
+
+
+async def test_cookies_that_are_made_up_are_counted_together(desk: Desk) -> None:
+    """Another one each time is no way around the count, nor does it push out that of whoever is in."""
+    stranger = await desk.window()
+    statuses = [(await stranger.opens("/", Cookie=f"page=made-up-{number}")).status for number in range(MOST_STRANGERS)]
+    assert set(statuses) == {200}
+    assert (await stranger.opens("/", Cookie="page=made-up")).status == 429
