@@ -15,9 +15,10 @@ from bot.page.routes import PAGES
 from bot.page.shown import GoTo, PageCall, PageFile, PageThen, look
 from bot.simulator.mini_apps import init_data
 from bot.transport.listening import listening
-from tests.desk.conftest import OLIVE, TELEGRAM_TOKEN, Desk
+from tests.desk.conftest import OLIVE, Desk
 from tests.desk.wire import raw, status_of
 from tests.support.look_inside import rows
+from tests.support.town import TOKEN
 
 THREE_MB = 3_000_000
 
@@ -93,7 +94,7 @@ async def test_strangers_who_hammer_keep_nobody_from_coming_in(desk: Desk) -> No
     assert (await window.opens("/app")).status == 200
     assert "Come in" in (await window.opens(link)).words
     assert "What is on" in (await window.sends(link)).words
-    data = init_data(TELEGRAM_TOKEN, {"id": OLIVE}, desk.town.now)
+    data = init_data(TOKEN, {"id": OLIVE}, desk.town.now)
     assert "What is on" in (await inside.sends("/app/in", {"data": data, "token": ""})).words
 
 

@@ -24,7 +24,7 @@ async def test_added_and_found(desk: Desk) -> None:
     for one in ("?q=friday", "?kind=food_bank", "?q=castle&kind=food_bank", "?sort=checked"):
         assert "1 row." in (await olive.opens(f"/places/signposts{one}")).words
     for one in ("?q=nowhere", "?kind=advice", "?show=out", "?show=check"):
-        assert "Nothing is like that." in (await olive.opens(f"/places/signposts{one}")).words
+        assert "Nothing here fits what you chose." in (await olive.opens(f"/places/signposts{one}")).words
     (ben,) = await guests(desk.town, "Ben")
     await ben.writes("/help near me")
     assert "The Larder" in ben.last.text
