@@ -7,8 +7,11 @@ permission. Nothing is logged of who looks at what; the services leave their lin
 import asyncio
 import logging
 import re
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +29,19 @@ from bot.page.aside import Aside
 from bot.page.limits import CallsAMinute
 from bot.page.rendering import page
 from bot.page.rooms import ROOMS
-from bot.page.shown import GoTo, PageCall, PageFile, PageForm, PageLater, PageRoute, PageUpload, PageView, Ready, Shown
+from bot.page.shown import (
+    GoTo,
+    PageCall,
+    PageFile,
+    PageForm,
+    PageLater,
+    PageRoute,
+    PageThen,
+    PageUpload,
+    PageView,
+    Ready,
+    Shown,
+)
 from bot.services.core.environment import Environment
 from bot.services.core.request import Request
 from bot.services.organisers import page_access
@@ -73,6 +88,7 @@ class Guard:
         self._clock = clock
         self._words = words
         self._aside = Aside(database)
+        self._one_at_a_time = ThreadPoolExecutor(max_workers=1, thread_name_prefix="page")
         self._calls = CallsAMinute(MOST_CALLS)
         self._strangers = CallsAMinute(MOST_STRANGERS)
         at = urlsplit(environment.page_at)
@@ -96,13 +112,54 @@ class Guard:
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
         if not session.isascii() or not session:
             return self.stranger(call)
-        form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
+        form = await self._form(call, route, session, now)
+        if isinstance(form, web.Response):
+            return form
+        came = await self._to_the_end(call, route, session, form)
+        if isinstance(came, web.Response):
+            return came
+        person, shown = came
+        ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
+        if isinstance(ready, PageFile) and ready.draw is not None:
+            ready = replace(ready, content=await asyncio.to_thread(ready.draw))
+        response = await asyncio.to_thread(self._response, ready, person, session, said=_said_there(call))
+        if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
+            response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
+        return response
+
+    async def _form(self, call: web.Request, route: PageRoute, session: str, now: datetime) -> PageForm | web.Response:
+        """Nothing is read of what a stranger sends, nor of what is sent too often."""
+        if call.method == "POST":
+            async with self._database.write() as work:
+                if await page_access.signed_in(work, session, now=now) is None:
+                    return self.stranger(call)
+        if not self._calls.takes(form_token(session), now):
+            return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
+        return await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
+
+    async def _to_the_end(
+        self, call: web.Request, route: PageRoute, session: str, form: PageForm
+    ) -> web.Response | tuple[Person, Ready | PageLater[Any]]:
+        """A room goes on after what takes a moment, in a transaction of its own."""
+        while True:
+            came = await self._in_the_room(call, route, session, form)
+            if isinstance(came, web.Response):
+                return came
+            person, shown = came
+            if not isinstance(shown, PageThen):
+                return person, shown
+            worked = await asyncio.get_running_loop().run_in_executor(self._one_at_a_time, shown.work)
+            route = replace(route, room=partial(_goes_on, shown.then, worked))
+
+    async def _in_the_room(
+        self, call: web.Request, route: PageRoute, session: str, form: PageForm
+    ) -> web.Response | tuple[Person, Shown]:
+        """One transaction, in which it is asked who calls and what they may."""
+        now = self._clock.now()
         async with self._database.write(short=False) as work:
             person = await page_access.signed_in(work, session, now=now)
             if person is None:
                 return self.stranger(call)
-            if not self._calls.takes(form_token(session), now):
-                return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
             request = Request(work, self._environment, person, now, bot_name=self._bot_name)
@@ -110,14 +167,7 @@ class Guard:
             page_call = PageCall(
                 request=request, session=session, path=call.match_info, query=call.query, form=form, made=made
             )
-            shown = await self._shown(work, route, page_call)
-        ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
-        if isinstance(ready, PageFile) and ready.draw is not None:
-            ready = replace(ready, content=await asyncio.to_thread(ready.draw))
-        response = self._response(ready, person, session, said=_said_there(call))
-        if response.status == HTTPStatus.ACCEPTED and call.headers.get("HX-Target", "main") != "main":
-            response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
-        return response
+            return person, await self._shown(work, route, page_call)
 
     async def _shown(self, work: Work, route: PageRoute, page_call: PageCall) -> Shown:
         """A refusal undoes what the room had begun."""
@@ -193,6 +243,10 @@ class Guard:
         return web.Response(text=written, status=status, content_type="text/html", headers=HEADERS)
 
 
+async def _goes_on(then: Callable[[PageCall, Any], Awaitable[Shown]], worked: object, call: PageCall) -> Shown:
+    return await then(call, worked)
+
+
 def _refusal(refusal: Refused, status: HTTPStatus) -> PageView:
     return PageView(template="refused.html", values={"why": refusal.text()}, status=status)
 
@@ -213,11 +267,11 @@ async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
     call = call.clone(client_max_size=most_bytes)
     try:
         sent = await call.post()
+        await all_of(call)
     except web.HTTPException:
         raise
-    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form; nor is what was broken off
         raise web.HTTPBadRequest from None
-    await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
     files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)

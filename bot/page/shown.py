@@ -133,8 +133,18 @@ class PageLater(Generic[Made]):
     """Also where it was made a moment ago."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageThen(Generic[Made]):
+    """What takes a moment, between two transactions: nobody waits for the database while it is worked out."""
+
+    work: Callable[[], Made]
+    """On another thread, one at a time; it knows nothing of the database."""
+    then: Callable[["PageCall", Made], Awaitable["Shown"]]
+    """Whoever calls is asked for anew: they may have been removed meanwhile."""
+
+
 Ready = PageView | PageFile | GoTo
-Shown = Ready | PageLater[Any]
+Shown = Ready | PageLater[Any] | PageThen[Any]
 Room = Callable[[PageCall], Awaitable[Shown]]
 MOST_BYTES = 100_000
 """Of a form. What is larger is refused before it is read."""

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Text
+from bot.domain.core.messages import Param, Text
 from bot.domain.core.moments import Hours, MonthName, OneDay
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.host_asks import FARTHEST_DAY, HostAsk
@@ -21,6 +21,7 @@ from bot.domain.organisers.calendar import (
     moments_of,
 )
 from bot.language.host_asks import asked_said
+from bot.language.offer_facts import place_said
 from bot.page.shown import PageCall, PageView, a_day
 from bot.services.organisers import menu
 from bot.services.organisers.menu import Waits
@@ -80,6 +81,9 @@ class WeekShown:
 
     def name_of(self, each: CalendarDay) -> OneDay:
         return OneDay(day=each.day)
+
+    def where(self, one: CalendarSitting) -> Param:
+        return place_said(one.venue)
 
     def hours(self, one: CalendarSitting) -> Hours:
         return Hours(at=one.starts, end=one.ends, zone=self.zone)

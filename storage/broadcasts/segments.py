@@ -167,12 +167,13 @@ class Segments(Repository):
         """`people` are those of the names, where that is known."""
         condition = WHO[audience.segment]
         if "{choice}" in condition:
-            choice: Sequence[object] = audience.choice
             if audience.segment == "names":
                 found = people is None and await self._of_those_names(str(values["network"]), audience)
-                choice = people or [person for ids in (found or {}).values() for person in ids]
-            values |= (choices := named("choice", choice))
-            condition = condition.replace("{choice}", listed(choices) or "NULL")
+                chosen = _numbers(people or [person for ids in (found or {}).values() for person in ids])
+            else:
+                values |= (choices := named("choice", audience.choice))
+                chosen = listed(choices)
+            condition = condition.replace("{choice}", chosen or "NULL")
         if ":lat" in condition:
             await self._circle(audience, values)
         if ":since" in condition:
@@ -200,6 +201,11 @@ class Segments(Repository):
         lat, lon = (row["lat"], row["lon"]) if row else (0.0, 0.0)
         east = METRES_A_DEGREE * cos(radians(lat))
         values |= {"lat": lat, "lon": lon, "north": METRES_A_DEGREE**2, "east": east**2, "far": float(NEAR_M**2)}
+
+
+def _numbers(people: Sequence[PersonId]) -> str:
+    """Of our own making, and so many that to name each as a parameter would take longer than all the rest."""
+    return ", ".join(str(int(person)) for person in people)
 
 
 def _count(rows: Sequence[Row], names: Mapping[str, int]) -> SegmentCount:

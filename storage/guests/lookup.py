@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.people import GuestState
@@ -41,20 +42,34 @@ class GuestFacts:
     paused_until: datetime | None
 
 
+class GuestNamed(NamedTuple):
+    """One of thousands who are looked through: as the database has them, in the order of `_GUEST`."""
+
+    id: PersonId
+    first_name: str
+    area: str
+    state: str
+    phone: str
+
+    @property
+    def known(self) -> GuestKnown:
+        return GuestKnown(self.id, self.first_name, self.area, GuestState(self.state), self.phone)
+
+
 def _known(row: Row) -> GuestKnown:
-    return GuestKnown(PersonId(row["id"]), row["first_name"], row["area"], GuestState(row["state"]), row["phone"])
+    return GuestNamed(*row).known
 
 
 class GuestLookup(Repository):
     """Read only. Names and numbers are sealed, so they are compared by whoever asks, and not here."""
 
-    async def page(self, network: str, *, after: PersonId) -> list[GuestKnown]:
+    async def page(self, network: str, *, after: PersonId) -> list[GuestNamed]:
         """Some at a time, by their numbers; empty at the end."""
         rows = await self._rows(
             f"{_GUEST} AND p.id > :after ORDER BY p.id LIMIT :page",
             {"network": network, "after": after, "page": PAGE},
         )
-        return [_known(row) for row in rows]
+        return list(map(GuestNamed._make, rows))
 
     async def find(self, network: str, person: PersonId) -> GuestKnown | None:
         """None of another network, and of who is no guest or has left."""

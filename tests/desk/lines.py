@@ -133,7 +133,7 @@ def numbered(route: PageRoute, numbers: Mapping[str, int]) -> bool:
     return any(_meant(route.path, name) in numbers for name in NAMED.findall(route.path))
 
 
-def address(path: str, numbers: Mapping[str, int]) -> str:
+def address(path: str, numbers: Mapping[str, object]) -> str:
     """With things of one town. Raises `KeyError` for a name that stands in none of the tables above."""
 
     def put(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from bot.domain.core.ids import AreaCode
@@ -72,7 +73,7 @@ def placed(outlines: Mapping[AreaCode, WardOutline], codes: Collection[str], *, 
     return PlacedMap(
         width=width,
         height=round((north - south) * scale.scale, 1),
-        wards=tuple(PlacedWard(ward, ring, _label_point(ring)) for ward, ring in wards),
+        wards=tuple(PlacedWard(ward, ring, _middle(ring)) for ward, ring in wards),
         scale=scale,
     )
 
@@ -114,6 +115,10 @@ def _label_point(ring: tuple[Point, ...]) -> Point:
         if _inside(ring, point) and (away := min(_from_edge(point, *edge) for edge in _edges(ring))) > farthest:
             best, farthest = point, away
     return (round(best[0], 1), round(best[1], 1))
+
+
+_middle = lru_cache(maxsize=128)(_label_point)
+"""Of whole wards, which are the same whenever they are drawn."""
 
 
 def _edges(ring: tuple[Point, ...]) -> list[tuple[Point, Point]]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.domain.core.ids import PersonId
 from bot.domain.core.refusals import Refused
@@ -113,6 +114,7 @@ def _after_number(part: str) -> str:
     return " ".join(words[last + 1 :])
 
 
+@lru_cache(maxsize=256)
 def access_of(words: str) -> tuple[Access, ...]:
     """From how it is stored, in the order of the list above. Raises `ValueError` for a word that there is not."""
     named = {Access(word.strip()) for word in words.split(",") if word.strip()}

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import GuestState
@@ -31,6 +32,22 @@ class GuestPart(StrEnum):
     AREA = "area"
 
 
+class GuestFace(Protocol):
+    """What of a guest is compared with what was typed."""
+
+    @property
+    def id(self) -> PersonId: ...
+
+    @property
+    def first_name(self) -> str: ...
+
+    @property
+    def area(self) -> str: ...
+
+    @property
+    def phone(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class GuestKnown:
     """One guest, as far as somebody who looks for them needs."""
@@ -53,7 +70,7 @@ class Sought:
     telephone: str = ""
     card: int = 0
 
-    def finds(self, guest: GuestKnown, area_name: str) -> bool:
+    def finds(self, guest: GuestFace, area_name: str) -> bool:
         """Whether this guest is meant. A name is found by its beginning."""
         if self.card:
             return guest.id == self.card

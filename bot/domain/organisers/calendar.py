@@ -8,7 +8,8 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
-from bot.domain.core.ids import OccurrenceId, VenueId
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.offers.offers import Venue
 
 WEEK = timedelta(days=7)
 
@@ -30,8 +31,7 @@ class CalendarSitting:
     title: str
     host: str
     """Their first name."""
-    venue_id: VenueId
-    venue: str
+    venue: Venue
     starts: datetime
     ends: datetime
     places: int
@@ -118,6 +118,6 @@ def booked_twice(sittings: Sequence[CalendarSitting]) -> frozenset[OccurrenceId]
     twice = [
         (one.id, other.id)
         for one, other in combinations(seated, 2)
-        if one.venue_id == other.venue_id and one.starts < other.ends and other.starts < one.ends
+        if one.venue.id == other.venue.id and one.starts < other.ends and other.starts < one.ends
     ]
     return frozenset(number for both in twice for number in both)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
@@ -21,7 +22,9 @@ from bot.services.offers import open_files
 from storage.unit_of_work import Work
 
 CSV, GEOJSON, JSON, CALENDAR = "text/csv", "application/geo+json", "application/json", "text/calendar"
-Make = Callable[[PageCall], Awaitable[str]]
+Write = Callable[[], str]
+Make = Callable[[PageCall], Awaitable[Write]]
+"""Reads what stands in it; to write it down takes longer, and is done when the transaction is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +42,37 @@ class OpenFile:
         return f"{self.name}.{self.ending}"
 
 
-async def _places_csv(call: PageCall) -> str:
-    return as_csv(await open_files.venues(call.request.work, call.network))
+async def _places_csv(call: PageCall) -> Write:
+    return partial(as_csv, await open_files.venues(call.request.work, call.network))
 
 
-async def _places_geojson(call: PageCall) -> str:
-    return as_geojson(await open_files.venues(call.request.work, call.network))
+async def _places_geojson(call: PageCall) -> Write:
+    return partial(as_geojson, await open_files.venues(call.request.work, call.network))
 
 
-async def _help_csv(call: PageCall) -> str:
-    return signposts_as_csv(await call.request.work.signposts.all(call.network))
+async def _help_csv(call: PageCall) -> Write:
+    return partial(signposts_as_csv, await call.request.work.signposts.all(call.network))
 
 
-async def _help_geojson(call: PageCall) -> str:
-    return signposts_as_geojson(await call.request.work.signposts.all(call.network))
+async def _help_geojson(call: PageCall) -> Write:
+    return partial(signposts_as_geojson, await call.request.work.signposts.all(call.network))
 
 
-async def _clubs_csv(call: PageCall) -> str:
-    return clubs_as_csv(await open_files.clubs(*_town(call), now=call.request.now))
+async def _clubs_csv(call: PageCall) -> Write:
+    return partial(clubs_as_csv, await open_files.clubs(*_town(call), now=call.request.now))
 
 
-async def _clubs_geojson(call: PageCall) -> str:
-    return clubs_as_geojson(await open_files.clubs(*_town(call), now=call.request.now))
+async def _clubs_geojson(call: PageCall) -> Write:
+    return partial(clubs_as_geojson, await open_files.clubs(*_town(call), now=call.request.now))
 
 
-async def _services(call: PageCall) -> str:
-    return as_open_referral(await open_files.town(*_town(call), now=call.request.now))
+async def _services(call: PageCall) -> Write:
+    return partial(as_open_referral, await open_files.town(*_town(call), now=call.request.now))
 
 
-async def _calendar(call: PageCall) -> str:
-    return await open_files.whats_on_calendar(*_town(call), now=call.request.now)
+async def _calendar(call: PageCall) -> Write:
+    calendar = await open_files.whats_on_calendar(*_town(call), now=call.request.now)
+    return lambda: calendar
 
 
 FILES = (
@@ -106,8 +110,8 @@ async def file(call: PageCall) -> PageFile:
     if wanted is None:
         raise Gone
     must(call.request.person, wanted.permission, call.network)
-    content = await wanted.make(call)
-    return PageFile(name=f"{call.network}-{wanted.path}", kind=wanted.kind, content=content.encode())
+    write = await wanted.make(call)
+    return PageFile(name=f"{call.network}-{wanted.path}", kind=wanted.kind, draw=lambda: write().encode())
 
 
 def _town(call: PageCall) -> tuple[Work, Environment, Network]:

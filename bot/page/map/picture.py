@@ -5,6 +5,7 @@ Drawn with the same pieces as the report’s (`bot.language.report_page`): a pic
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -38,6 +39,8 @@ GREEN, WASH = "#1f6b43", "#f2f6f3"
 HATCH, HATCH_OF_KEY = "map", "key"
 ROOM = 2.2
 """Units that a label needs around its middle."""
+MOST_KEPT = 4_000
+"""Marks of places, each some hundred bytes."""
 Say = Callable[[Text], str]
 People = Mapping[AreaCode, WardPeople]
 
@@ -82,7 +85,7 @@ def draw(picture: MapPicture, say: Say) -> Markup:
         *(_beside(ward) for ward in seen if ward.ward.code not in picture.own),
         *(_ward(ward, picture, say) for ward in own),
         element("g", *labels, pointer_events="none", aria_hidden="true"),
-        *(_place(place, at, view.unit, say) for place, at in places),
+        *(_place(int(place.venue.id), place.venue.name, len(place.meals), at, view.unit, say) for place, at in places),
     ]
     box = " ".join(number(edge) for edge in (view.left, view.top, view.width, view.height))
     looks: Looks = {
@@ -154,12 +157,11 @@ def _where(ward: PlacedWard, view: MapView) -> Point | None:
 def _aside(at: Point, size: tuple[float, float], marks: Sequence[Point], unit: float) -> Point:
     """So far up or down that no mark of a place lies on it; as it is, where that is too far."""
     (x, y), reach = at, MARK * unit
+    beside, high = size[0] / 2 + reach, size[1] / 2 + reach
+    near = [mark_y for mark_x, mark_y in marks if x - beside < mark_x < x + beside]
     steps = (0.0, 1.5, -1.5, 3.0, -3.0, 4.5, -4.5)
     for shift in (step * unit for step in steps):
-        if not any(
-            abs(mark_x - x) < size[0] / 2 + reach and abs(mark_y - y - shift) < size[1] / 2 + reach
-            for mark_x, mark_y in marks
-        ):
+        if not any(abs(mark_y - y - shift) < high for mark_y in near):
             return (x, y + shift)
     return at
 
@@ -191,14 +193,15 @@ def _marks(unit: float) -> str:
     return element("defs", element("g", hit, disc, id="some-on"), element("g", hit, square, id="none-on"))
 
 
-def _place(place: MapPlace, at: Point, unit: float, say: Say) -> str:
-    """A round mark with how many meals are to come, a small square where none is."""
-    (x, y), count = at, len(place.meals)
+@lru_cache(maxsize=MOST_KEPT)
+def _place(number_of_ours: int, name: str, count: int, at: Point, unit: float, say: Say) -> str:
+    """A round mark with how many meals are to come, a small square where none is. Kept: a town has thousands."""
+    x, y = at
     key = "page.map.place_says" if count else "page.map.place_says.none"
     parts = [element("use", href="#some-on" if count else "#none-on", x=x, y=y)]
     if count:
         parts.append(_said(str(count), x, y + 0.6 * unit, size=NUMBER * unit, fill=PAPER, font_weight="bold"))
-    return _link(f"#place-{place.venue.id}", say(text(key, place=place.venue.name, count=count)), *parts)
+    return _link(f"#place-{number_of_ours}", say(text(key, place=name, count=count)), *parts)
 
 
 def key_rows(picture: MapPicture) -> tuple[KeyRow, ...]:

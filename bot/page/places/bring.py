@@ -1,5 +1,6 @@
 """A file of places is sent, laid beside the map row by row, its columns matched by hand, kept, and undone."""
 
+from functools import partial
 from hashlib import sha256
 
 from bot.domain.core.fingerprint import Fingerprint
@@ -12,11 +13,13 @@ from bot.domain.organisers.page_access import hash_of_secret
 from bot.page.places.file_view import FileColumn, columns_of, preview_page
 from bot.page.places.hears import NotSure, hears, unless_sure
 from bot.page.places.opened import PLACES
-from bot.page.shown import GoTo, PageCall, PageView, a_number
+from bot.page.shown import GoTo, PageCall, PageThen, PageView, Shown, a_number
 from bot.services.directory import venue_files
+from bot.services.directory.venue_files import FilePreview, TownBeside
 
 BRING = f"{PLACES}/import"
 LOOK, KEEP, DONE = f"{BRING}/look", f"{BRING}/keep", f"{BRING}/done"
+Found = FilePreview | UnreadableFile
 MOST_NAME = 100
 MOST_BYTES_OF_CHOICES = 200_000
 """Of what was ticked in some hundreds of rows."""
@@ -39,20 +42,33 @@ async def _asked(call: PageCall, wrong: str = "", *, status: int = 200) -> PageV
     )
 
 
-async def send(call: PageCall) -> PageView | GoTo:
+async def send(call: PageCall) -> Shown:
     """A file that can be read waits in the database until somebody has looked at it; any other is sent back."""
     upload = call.form.files.get("file")
     if upload is None or not upload.name:
         return await _asked(call, "none", status=422)
     name = "".join(mark for mark in upload.name if mark.isprintable())[-MOST_NAME:]
-    file = venue_files.packed(name, upload.content)
+    town, content = await venue_files.town_beside(call.request, call.network), upload.content
+
+    def read() -> tuple[KeptFile, Found]:
+        file = venue_files.packed(name, content)
+        return file, _found(town, file)
+
+    return PageThen(work=read, then=_sent)
+
+
+def _found(town: TownBeside, file: KeptFile) -> Found:
+    """What is in it, or why it cannot be read."""
     try:
-        await venue_files.preview(call.request, call.network, file)
-    except NameMissing as problem:
-        if not problem.columns:
-            return await _asked(call, str(problem), status=422)
+        return venue_files.previewed(town, file)
     except UnreadableFile as problem:
-        return await _asked(call, str(problem), status=422)
+        return problem
+
+
+async def _sent(call: PageCall, read: tuple[KeptFile, Found]) -> PageView | GoTo:
+    file, found = read
+    if isinstance(found, UnreadableFile) and not (isinstance(found, NameMissing) and found.columns):
+        return await _asked(call, str(found), status=422)
     await _put(call, file)
     return GoTo(path=LOOK)
 
@@ -61,21 +77,22 @@ async def _put(call: PageCall, file: KeptFile) -> None:
     await call.request.work.page_imports.put(_session(call), file, by=call.request.person.id, now=call.request.now)
 
 
-async def look(call: PageCall) -> PageView | GoTo:
+async def look(call: PageCall) -> Shown:
     """The preview. Nothing is changed by looking."""
     file = await call.request.work.page_imports.waiting(_session(call))
-    return GoTo(path=BRING) if file is None else await _previewed(call, file)
+    if file is None:
+        return GoTo(path=BRING)
+    town = await venue_files.town_beside(call.request, call.network)
+    return PageThen(work=lambda: _found(town, file), then=partial(_previewed, file=file))
 
 
-async def _previewed(call: PageCall, file: KeptFile, *, status: int = 200) -> PageView:
-    try:
-        found = await venue_files.preview(call.request, call.network, file)
-    except NameMissing as problem:
-        columns = [FileColumn(name, "name" if name == problem.likely else "", "") for name in problem.columns]
-        return preview_page(file, columns, None, which=_which(file), status=status)
-    except UnreadableFile as problem:
-        return await _asked(call, str(problem), status=422)
-    return preview_page(file, columns_of(found.read.reading), found, which=_which(file), status=status)
+async def _previewed(call: PageCall, found: Found, *, file: KeptFile) -> PageView:
+    if isinstance(found, NameMissing):
+        columns = [FileColumn(name, "name" if name == found.likely else "", "") for name in found.columns]
+        return preview_page(file, columns, None, which=_which(file), status=200)
+    if isinstance(found, UnreadableFile):
+        return await _asked(call, str(found), status=422)
+    return preview_page(file, columns_of(found.read.reading), found, which=_which(file), status=200)
 
 
 def _which(file: KeptFile) -> str:
@@ -83,7 +100,7 @@ def _which(file: KeptFile) -> str:
     return sha256(file.model_dump_json().encode()).hexdigest()[:16]
 
 
-async def match(call: PageCall) -> PageView | GoTo:
+async def match(call: PageCall) -> Shown:
     """What somebody says each column is."""
     file = await _waiting(call)
     names, fields = call.form.every("column"), call.form.every("field")
@@ -91,13 +108,18 @@ async def match(call: PageCall) -> PageView | GoTo:
         raise Gone
     said = tuple((name, field) for name, field in zip(names, fields, strict=True) if name)
     matched = file.model_copy(update={"columns": said, "exchange": call.form.get("exchange") == "on"})
-    try:
-        await venue_files.preview(call.request, call.network, matched)
-    except NameMissing:
-        columns = [FileColumn(name, field, "") for name, field in said]
+    town = await venue_files.town_beside(call.request, call.network)
+    return PageThen(work=lambda: _found(town, matched), then=partial(_matched, file=file, matched=matched))
+
+
+async def _matched(call: PageCall, found: Found, *, file: KeptFile, matched: KeptFile) -> PageView | GoTo:
+    if isinstance(found, NameMissing):
+        columns = [FileColumn(name, field, "") for name, field in matched.columns]
         return preview_page(file, columns, None, which=_which(file), status=422)
-    except UnreadableFile as problem:
-        return await _asked(call, str(problem), status=422)
+    if isinstance(found, UnreadableFile):
+        return await _asked(call, str(found), status=422)
+    if await _waiting(call) != file:
+        return GoTo(path=LOOK, done="import_anew")
     await _put(call, matched)
     return GoTo(path=LOOK, done="import_matched")
 

@@ -1,7 +1,6 @@
 """A file of services in: read as proposals, taken where an organiser ticked them, and undone again."""
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -53,11 +52,14 @@ async def here(request: Request) -> Here:
     )
 
 
-async def read(request: Request, session: str, content: bytes) -> None:
-    """Keep what a file proposes, in the place of the file before. Raises `NotServices`, `NotAllowed`."""
+async def to_be_read(request: Request, content: bytes) -> Callable[[], list[Compared]]:
+    """What a file proposes beside what there is at this moment, to be worked out without the database.
+
+    That raises `NotServices`; this `NotAllowed`.
+    """
     for permission in BOTH:
         must(request.person, permission, request.person.network)
-    town, work = request.environment.network(request.person.network), request.work
+    town = request.environment.network(request.person.network)
     today = request.now.astimezone(ZoneInfo(town.zone)).date()
     gazetteer = request.environment.gazetteer
     known = await here(request)
@@ -66,7 +68,14 @@ async def read(request: Request, session: str, content: bytes) -> None:
         found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
         return compared(found, list(known.venues.values()), known.signposts.values())
 
-    await work.proposals.put(session, town.key, await asyncio.to_thread(beside))
+    return beside
+
+
+async def keep_read(request: Request, session: str, found: list[Compared]) -> None:
+    """In the place of the file before. Raises `NotAllowed`."""
+    for permission in BOTH:
+        must(request.person, permission, request.person.network)
+    await request.work.proposals.put(session, request.person.network, found)
 
 
 async def take(request: Request, session: str, ticked: Mapping[int, str]) -> None:

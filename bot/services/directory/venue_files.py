@@ -5,7 +5,7 @@ import base64
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.core.ids import VenueId
 from bot.domain.core.permissions import Permission, must
@@ -21,6 +21,7 @@ from bot.domain.directory.bringing_in import (
 )
 from bot.domain.directory.files.places import ReadFile, SaidOfFile, UnreadableFile, VenueRow
 from bot.domain.directory.files.read import read_file
+from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.directory.venue_plan import Plan, plan
 from bot.domain.directory.venues import CHECK_AFTER, VenueFacts
 from bot.services.core.environment import Environment
@@ -89,24 +90,35 @@ class FilePreview:
     rows: tuple[RowBeside, ...]
 
 
-async def preview(request: Request, network: str, file: KeptFile) -> FilePreview:
-    """Nothing is changed. Raises `UnreadableFile`, `NotAllowed`."""
+@dataclass(frozen=True, slots=True)
+class TownBeside:
+    """All of a town that a file is laid beside: with it, a file is read without the database."""
+
+    gazetteer: Gazetteer
+    council: str
+    today: date
+    venues: Sequence[VenueFacts]
+
+
+async def town_beside(request: Request, network: str) -> TownBeside:
+    """As it is at this moment. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, network)
     venues = await request.work.venues.all_facts(network)
-    council = request.environment.network(network).local_authority
-    return await asyncio.to_thread(_previewed, request, council, file, venues)
+    environment = request.environment
+    council = environment.network(network).local_authority
+    return TownBeside(environment.gazetteer, council, request.now.date(), venues)
 
 
-def _previewed(request: Request, council: str, file: KeptFile, venues: Sequence[VenueFacts]) -> FilePreview:
-    """Beside the loop, for a long file takes a while."""
+def previewed(town: TownBeside, file: KeptFile) -> FilePreview:
+    """A long file takes a while: not for the loop. Raises `UnreadableFile`."""
     asked = SaidOfFile(dict(file.columns), file.exchange)
-    read = read_file(_unpacked(file), request.environment.gazetteer, council, asked, today=request.now.date())
+    read = read_file(_unpacked(file), town.gazetteer, town.council, asked, today=town.today)
     if len(read.rows) > MOST_PLACES or len(read.rows) + len(read.problems) > MOST_ROWS:
         raise UnreadableFile(
             f"The file has more than {MOST_PLACES} places of this town, or {MOST_ROWS:,} in all. "
             "Divide it, or ask whoever runs the bot to bring it in."
         )
-    return FilePreview(read, rows_beside(read, venues))
+    return FilePreview(read, rows_beside(read, town.venues))
 
 
 async def keep(
@@ -114,7 +126,7 @@ async def keep(
 ) -> tuple[DoneFile, list[WayInHeard]]:
     """Take what was ticked, in one go: what was done, and who hears of it. Raises `UnreadableFile`, `NotAllowed`."""
     work = request.work
-    rows = (await preview(request, network, file)).rows
+    rows = (await asyncio.to_thread(previewed, await town_beside(request, network), file)).rows
     there = {facts.venue.id: seen(facts) for facts in await work.venues.all_facts(network)}
     taken = chosen(rows, choices, there)
     again = [row.of for row in taken.keep if row.of is not None]

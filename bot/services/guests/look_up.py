@@ -19,7 +19,7 @@ from bot.domain.guests.actions import (
     GUEST_REMOVE_ASK,
     GUEST_REST_ASK,
 )
-from bot.domain.guests.looking_up import GuestKnown, LookUpReason, Sought, sought
+from bot.domain.guests.looking_up import GuestFace, GuestKnown, LookUpReason, Sought, sought
 from bot.language.areas import area_said
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
@@ -67,12 +67,12 @@ async def _those(request: Request, wanted: Sought) -> list[GuestKnown]:
     """By looking through all names of the network: they are sealed (decision 0033)."""
     network, found, last = request.person.organises, [], PersonId(0)
     while page := await request.work.lookup.page(network, after=last):
-        found += [guest for guest in page if wanted.finds(guest, area_name(request, guest) if wanted.area else "")]
+        found += [one.known for one in page if wanted.finds(one, area_name(request, one) if wanted.area else "")]
         last = page[-1].id
     return sorted(found, key=lambda guest: (guest.first_name, guest.id))
 
 
-def area_name(request: Request, guest: GuestKnown) -> str:
+def area_name(request: Request, guest: GuestFace) -> str:
     """Empty where it is not known."""
     said = area_said(request.environment.gazetteer, guest.area)
     return said if isinstance(said, str) else ""
