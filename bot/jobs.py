@@ -27,6 +27,7 @@ from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
+from bot.services.report import chat as report
 from bot.services.teams import joining
 from bot.services.voice import answers, community_nudges, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
@@ -182,6 +183,7 @@ async def _in_steps(database: Database, environment: Environment, clock: Clock) 
     """By what the others found, in many short transactions: it takes seconds in a large town."""
     write = partial(database.write, short=False)
     await coverage.answer(write, environment, now=clock.now())
+    await report.answer(write, database.aside, environment, now=clock.now())
     await send.invite(write, environment, now=clock.now())
 
 

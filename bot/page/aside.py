@@ -69,14 +69,7 @@ class Aside:
 
     async def _made(self, make: Callable[[Work], Awaitable[Any]]) -> object:
         async with self._one_at_a_time:
-            return await asyncio.to_thread(self._on_a_thread, make)
-
-    def _on_a_thread(self, make: Callable[[Work], Awaitable[Any]]) -> object:
-        return asyncio.run(self._beside(make))
-
-    async def _beside(self, make: Callable[[Work], Awaitable[Any]]) -> object:
-        async with self._database.beside() as work:
-            return await make(work)
+            return await self._database.aside(make)
 
     def _forget_old(self, now: datetime) -> None:
         for name in [name for name, one in self._making.items() if now - one.begun >= KEPT]:

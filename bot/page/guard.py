@@ -124,12 +124,14 @@ class Guard:
         form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
         come = CameIn(call, session, form, now)
         inside = await self._inside(come, route)
-        while not isinstance(inside, web.Response) and isinstance(between := inside[1], PageBetween):
-            made = await asyncio.to_thread(between.work)
-            inside = await self._inside(replace(come, again=True), replace(route, room=partial(_then, between, made)))
-        if isinstance(inside, web.Response):
-            return inside
-        person, shown = inside
+        while True:
+            if isinstance(inside, web.Response):
+                return inside
+            person, shown = inside
+            if not isinstance(shown, PageBetween):
+                break
+            made = await asyncio.to_thread(shown.work)
+            inside = await self._inside(replace(come, again=True), replace(route, room=partial(_then, shown, made)))
         ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
         if isinstance(ready, PageFile) and ready.draw is not None:
             ready = replace(ready, content=await asyncio.to_thread(ready.draw))
