@@ -108,6 +108,7 @@ async def bring_about(database: Database, environment: Environment, clock: Clock
         *in_one,
         partial(_in_steps, database, environment, clock),
         calling,
+        partial(_reports, database, environment, clock),
     ]
     problems = await _try(counts)
     counted = not problems
@@ -183,8 +184,13 @@ async def _in_steps(database: Database, environment: Environment, clock: Clock) 
     """By what the others found, in many short transactions: it takes seconds in a large town."""
     write = partial(database.write, short=False)
     await coverage.answer(write, environment, now=clock.now())
-    await report.answer(write, database.aside, environment, now=clock.now())
     await send.invite(write, environment, now=clock.now())
+
+
+async def _reports(database: Database, environment: Environment, clock: Clock) -> None:
+    """Last, for one takes seconds; and whatever goes wrong with it keeps nobody from an invitation."""
+    write = partial(database.write, short=False)
+    await report.answer(write, database.aside, environment, now=clock.now())
 
 
 async def copy_at_night(config: Config, clock: Clock) -> None:
