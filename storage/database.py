@@ -123,8 +123,12 @@ class Database:
             await connection.close()
 
     async def aside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
-        """What `make` makes, `beside` everything else: on a thread with a loop of its own. Raises what it raises."""
-        return await asyncio.to_thread(lambda: asyncio.run(self._made_beside(make)))
+        """What `make` makes, `beside` everything else, on a thread. Raises what it raises."""
+        return await asyncio.to_thread(self.made_on_this_thread, make)
+
+    def made_on_this_thread(self, make: "Callable[[Work], Awaitable[T]]") -> T:
+        """The same, for a thread that is not the loop’s: it gets a loop of its own meanwhile."""
+        return asyncio.run(self._made_beside(make))
 
     async def _made_beside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
         async with self.beside() as work:

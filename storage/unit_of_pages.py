@@ -5,6 +5,7 @@ from storage.directory.page_imports import PageImports
 from storage.directory.proposals import Proposals
 from storage.directory.venue_tables import VenueTables
 from storage.engine.connection import Keeps
+from storage.offers.host_asks import HostAsks
 from storage.organisers.calendar import TownCalendar
 from storage.organisers.page_sessions import PageSessions
 
@@ -18,6 +19,11 @@ class PageWork:
     def page_sessions(self) -> PageSessions:
         """The same."""
         return PageSessions(self._connection)
+
+    @property
+    def host_asks(self) -> HostAsks:
+        """The same; the chat asks, too."""
+        return HostAsks(self._connection)
 
     @property
     def town_calendar(self) -> TownCalendar:

@@ -220,7 +220,12 @@ def short(occurrence: Occurrence) -> Text:
 
 def venue_name(occurrence: Occurrence) -> Param:
     """Its name, or for a home the street."""
-    return home_said(occurrence.venue) if occurrence.venue.home else occurrence.venue.name
+    return place_said(occurrence.venue)
+
+
+def place_said(venue: Venue) -> Param:
+    """Its name, or for a home the street."""
+    return home_said(venue) if venue.home else venue.name
 
 
 def home_said(venue: Venue) -> Text:

@@ -6,6 +6,7 @@ can be made anew is not worth a table. One at a time is made, so that the bot st
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -36,7 +37,7 @@ class Aside:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._making: dict[tuple[str, str], Making] = {}
-        self._one_at_a_time = asyncio.Lock()
+        self._one_at_a_time = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
 
     def keys(self, browser: str, now: datetime) -> frozenset[str]:
         """What a browser has here."""
@@ -44,21 +45,22 @@ class Aside:
         return frozenset(key for of, key in self._making if of == browser)
 
     async def shown(self, browser: str, later: PageLater[Any], now: datetime) -> Ready:
-        """What was made, or that it is being made. Raises whatever making it raises, and forgets it then."""
+        """What was made, or that it is being made: not twice. Raises whatever making it raises, and forgets it then."""
         name = (browser, later.key)
         self._forget_old(now)
-        if later.anew or name not in self._making:
+        before = self._making.get(name)
+        if before is None or (later.anew and before.task.done()):
             self._begin(name, later, now)
         if later.anew:  # to its own address, so that looking again does not begin it again
             return GoTo(path=later.address)
-        task = self._making[name].task
-        await asyncio.wait({task}, timeout=PATIENCE_S)
-        if not task.done():
+        making = self._making[name]
+        await asyncio.wait({making.task}, timeout=PATIENCE_S)
+        if not making.task.done() or making.task.cancelled():  # other windows may push it out meanwhile
             values = {"waits_in": later.room, "address": later.address}
             return PageView(template="waiting.html", values=values, status=HTTPStatus.ACCEPTED)
-        if task.cancelled() or task.exception():
+        if making.task.exception() and self._making.get(name) is making:
             del self._making[name]
-        return await asyncio.to_thread(later.show, await task)
+        return await asyncio.to_thread(later.show, await making.task)
 
     def _begin(self, name: tuple[str, str], later: PageLater[Any], now: datetime) -> None:
         self._drop(name)
@@ -68,8 +70,10 @@ class Aside:
             self._drop(other)
 
     async def _made(self, make: Callable[[Work], Awaitable[Any]]) -> object:
-        async with self._one_at_a_time:
-            return await self._database.aside(make)
+        """What waits is never begun where it is dropped; what was begun goes on, and the next waits for its end."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._one_at_a_time, self._database.made_on_this_thread, make
+        )
 
     def _forget_old(self, now: datetime) -> None:
         for name in [name for name, one in self._making.items() if now - one.begun >= KEPT]:

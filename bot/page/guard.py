@@ -1,13 +1,15 @@
 """The one way through the page: who calls, whether they may, one transaction, and what is said when something is wrong.
 
-In this order: the name that was called (against DNS rebinding), the cookie, how often, the form’s token, the
+In this order: the name that was called (against DNS rebinding), how often, the cookie, the form’s token, the
 permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
 """
 
 import asyncio
 import logging
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
@@ -29,12 +31,12 @@ from bot.page.rendering import page
 from bot.page.rooms import ROOMS
 from bot.page.shown import (
     GoTo,
-    PageBetween,
     PageCall,
     PageFile,
     PageForm,
     PageLater,
     PageRoute,
+    PageThen,
     PageUpload,
     PageView,
     Ready,
@@ -74,18 +76,6 @@ HEADERS = {
 """Of every answer that is no file of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class CameIn:
-    """A call as it came, before anybody knows whose it is."""
-
-    call: web.Request
-    session: str
-    form: PageForm
-    now: datetime
-    again: bool = False
-    """For what is done after something between: it is counted once."""
-
-
 class Guard:
     """Lets organisers through to a room, each with what they may see there."""
 
@@ -98,6 +88,7 @@ class Guard:
         self._clock = clock
         self._words = words
         self._aside = Aside(database)
+        self._one_at_a_time = ThreadPoolExecutor(max_workers=1, thread_name_prefix="page")
         self._calls = CallsAMinute(MOST_CALLS)
         self._strangers = CallsAMinute(MOST_STRANGERS)
         at = urlsplit(environment.page_at)
@@ -121,17 +112,13 @@ class Guard:
         session, now = call.cookies.get(self.cookie, ""), self._clock.now()
         if not session.isascii() or not session:
             return self.stranger(call)
-        form = await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
-        come = CameIn(call, session, form, now)
-        inside = await self._inside(come, route)
-        while True:
-            if isinstance(inside, web.Response):
-                return inside
-            person, shown = inside
-            if not isinstance(shown, PageBetween):
-                break
-            made = await asyncio.to_thread(shown.work)
-            inside = await self._inside(replace(come, again=True), replace(route, room=partial(_then, shown, made)))
+        form = await self._form(call, route, session, now)
+        if isinstance(form, web.Response):
+            return form
+        came = await self._to_the_end(call, route, session, form)
+        if isinstance(came, web.Response):
+            return came
+        person, shown = came
         ready = await self._made(form_token(session), shown, now) if isinstance(shown, PageLater) else shown
         if isinstance(ready, PageFile) and ready.draw is not None:
             ready = replace(ready, content=await asyncio.to_thread(ready.draw))
@@ -140,23 +127,45 @@ class Guard:
             response.headers["HX-Redirect"] = call.path_qs  # not into a part of a page
         return response
 
-    async def _inside(self, come: "CameIn", route: PageRoute) -> tuple[Person, Shown] | web.Response:
-        """One transaction: who it is and what the room gives back; or what they are told instead."""
+    async def _form(self, call: web.Request, route: PageRoute, session: str, now: datetime) -> PageForm | web.Response:
+        """Nothing is read of what a stranger sends, nor of what is sent too often."""
+        if call.method == "POST":
+            async with self._database.write() as work:
+                if await page_access.signed_in(work, session, now=now) is None:
+                    return self.stranger(call)
+        if not self._calls.takes(form_token(session), now):
+            return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
+        return await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
+
+    async def _to_the_end(
+        self, call: web.Request, route: PageRoute, session: str, form: PageForm
+    ) -> web.Response | tuple[Person, Ready | PageLater[Any]]:
+        """A room goes on after what takes a moment, in a transaction of its own."""
+        while True:
+            came = await self._in_the_room(call, route, session, form)
+            if isinstance(came, web.Response):
+                return came
+            person, shown = came
+            if not isinstance(shown, PageThen):
+                return person, shown
+            worked = await asyncio.get_running_loop().run_in_executor(self._one_at_a_time, shown.work)
+            route = replace(route, room=partial(_goes_on, shown.then, worked))
+
+    async def _in_the_room(
+        self, call: web.Request, route: PageRoute, session: str, form: PageForm
+    ) -> web.Response | tuple[Person, Shown]:
+        """One transaction, in which it is asked who calls and what they may."""
+        now = self._clock.now()
         async with self._database.write(short=False) as work:
-            person = await page_access.signed_in(work, come.session, now=come.now)
+            person = await page_access.signed_in(work, session, now=now)
             if person is None:
-                return self.stranger(come.call)
-            if not come.again and not self._calls.takes(form_token(come.session), come.now):
-                return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
-            if come.call.method == "POST" and not is_form_token(come.session, come.form.get("token", "")):
+                return self.stranger(call)
+            if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
+            request = Request(work, self._environment, person, now, bot_name=self._bot_name)
+            made = self._aside.keys(form_token(session), now)
             page_call = PageCall(
-                request=Request(work, self._environment, person, come.now, bot_name=self._bot_name),
-                session=come.session,
-                path=come.call.match_info,
-                query=come.call.query,
-                form=come.form,
-                made=self._aside.keys(form_token(come.session), come.now),
+                request=request, session=session, path=call.match_info, query=call.query, form=form, made=made
             )
             return person, await self._shown(work, route, page_call)
 
@@ -234,8 +243,8 @@ class Guard:
         return web.Response(text=written, status=status, content_type="text/html", headers=HEADERS)
 
 
-async def _then(between: PageBetween[Any], made: object, call: PageCall) -> Shown:
-    return await between.then(call, made)
+async def _goes_on(then: Callable[[PageCall, Any], Awaitable[Shown]], worked: object, call: PageCall) -> Shown:
+    return await then(call, worked)
 
 
 def _refusal(refusal: Refused, status: HTTPStatus) -> PageView:
@@ -258,11 +267,11 @@ async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
     call = call.clone(client_max_size=most_bytes)
     try:
         sent = await call.post()
+        await all_of(call)
     except web.HTTPException:
         raise
-    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form; nor is what was broken off
         raise web.HTTPBadRequest from None
-    await all_of(call)
     fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
     files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)

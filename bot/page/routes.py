@@ -3,6 +3,7 @@
 from bot.domain.core.permissions import Permission
 from bot.page import calls, way_out, week
 from bot.page.announcements.routes import ROUTES as ANNOUNCEMENTS
+from bot.page.days.routes import ROUTES as DAYS
 from bot.page.formats.routes import ROUTES as FORMATS
 from bot.page.map.routes import ROUTES as MAP
 from bot.page.paper.routes import ROUTES as PAPER
@@ -16,6 +17,7 @@ PAGES = (
     look("/", Permission.ORGANISE, week.show),
     look("/calls", Permission.RING, calls.show),
     act("/calls", Permission.RING, calls.said),
+    *DAYS,
     *MAP,
     *PEOPLE,
     *PLACES,

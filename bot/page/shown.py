@@ -134,17 +134,17 @@ class PageLater(Generic[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageBetween(Generic[Made]):
-    """What takes a moment and needs no database: done between two transactions, so that nobody waits for it."""
+class PageThen(Generic[Made]):
+    """What takes a moment, between two transactions: nobody waits for the database while it is worked out."""
 
     work: Callable[[], Made]
-    """On another thread. What can be wrong is given back, not raised."""
-    then: "Callable[[PageCall, Made], Awaitable[Shown]]"
-    """In a transaction of its own, after all has been asked anew: who calls, and whether they may."""
+    """On another thread, one at a time; it knows nothing of the database."""
+    then: Callable[["PageCall", Made], Awaitable["Shown"]]
+    """Whoever calls is asked for anew: they may have been removed meanwhile."""
 
 
 Ready = PageView | PageFile | GoTo
-Shown = Ready | PageLater[Any] | PageBetween[Any]
+Shown = Ready | PageLater[Any] | PageThen[Any]
 Room = Callable[[PageCall], Awaitable[Shown]]
 MOST_BYTES = 100_000
 """Of a form. What is larger is refused before it is read."""

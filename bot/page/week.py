@@ -1,13 +1,15 @@
 """Room: today and this week. The calendar, and what waits for an organiser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Param, Text
 from bot.domain.core.moments import Hours, MonthName, OneDay
 from bot.domain.core.refusals import Gone
+from bot.domain.offers.host_asks import FARTHEST_DAY, HostAsk
 from bot.domain.organisers.calendar import (
     CalendarDay,
     CalendarSitting,
@@ -18,6 +20,8 @@ from bot.domain.organisers.calendar import (
     days_shown,
     moments_of,
 )
+from bot.language.host_asks import asked_said
+from bot.language.offer_facts import place_said
 from bot.page.shown import PageCall, PageView, a_day
 from bot.services.organisers import menu
 from bot.services.organisers.menu import Waits
@@ -47,6 +51,8 @@ class WeekShown:
     """Neighbours whom nobody rang."""
     free: int
     places: int
+    asked: Mapping[date, Sequence[HostAsk]]
+    """Hosts who were asked to post something, by day."""
 
     @property
     def gaps(self) -> int:
@@ -65,8 +71,19 @@ class WeekShown:
         """Empty where it is in the chat alone."""
         return LINKS.get(one.name, "")
 
+    def asked_for(self, each: CalendarDay) -> list[Text]:
+        """What was asked of hosts for that day, as long as it is not over."""
+        asks = self.asked.get(each.day, ()) if each.day >= self.today else ()
+        return [asked_said(one, self.zone) for one in asks]
+
+    def can_ask(self, each: CalendarDay) -> bool:
+        return each.is_gap and self.today <= each.day <= self.today + FARTHEST_DAY
+
     def name_of(self, each: CalendarDay) -> OneDay:
         return OneDay(day=each.day)
+
+    def where(self, one: CalendarSitting) -> Param:
+        return place_said(one.venue)
 
     def hours(self, one: CalendarSitting) -> Hours:
         return Hours(at=one.starts, end=one.ends, zone=self.zone)
@@ -95,6 +112,7 @@ async def show(call: PageCall) -> PageView:
         calls=next((one.count for one in waits if one.name == CALLS), 0),
         free=sum(one.free for one in sittings if not one.over),
         places=sum(one.places for one in sittings if not one.over),
+        asked=await request.work.host_asks.of_days(town.key, *days_shown(span, day)),
     )
     return PageView(template="week.html", values={"week": shown})
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.core.food import OfferKind
-from bot.domain.core.ids import OccurrenceId, VenueId
+from bot.domain.core.ids import OccurrenceId
 from bot.domain.organisers.calendar import CalendarSitting
 from bot.domain.organisers.town_map import MapMeal
 from storage.directory.venues import venue_of
@@ -18,8 +18,8 @@ class TownCalendar(Repository):
         """What begins between the two, the soonest first."""
         rows = await self._rows(
             """
-            SELECT oc.id, o.kind, o.title, h.first_name AS host, v.id AS venue_id, v.name AS venue,
-                   oc.starts_at, oc.ends_at, oc.places, oc.taken, oc.state, o.state AS offer_state,
+            SELECT oc.id AS occurrence_id, o.kind, o.title, h.first_name AS host, oc.starts_at, oc.ends_at,
+                   oc.places, oc.taken, oc.state AS stands, o.state AS offer_state, v.*,
                    (SELECT COUNT(*) FROM invitation i WHERE i.occurrence_id = oc.id AND i.state = 'sent') AS asked,
                    (SELECT COALESCE(SUM(b.party), 0) FROM booking b
                     WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted') AS waiting
@@ -33,12 +33,11 @@ class TownCalendar(Repository):
         )
         return [
             CalendarSitting(
-                id=OccurrenceId(row["id"]),
+                id=OccurrenceId(row["occurrence_id"]),
                 kind=OfferKind(row["kind"]),
                 title=row["title"],
                 host=row["host"],
-                venue_id=VenueId(row["venue_id"]),
-                venue=row["venue"],
+                venue=venue_of(row),
                 starts=read(row["starts_at"]),
                 ends=read(row["ends_at"]),
                 places=row["places"],
@@ -46,7 +45,7 @@ class TownCalendar(Repository):
                 asked=row["asked"],
                 waiting=row["waiting"],
                 to_read=row["offer_state"] == "awaiting_approval",
-                over=row["state"] == "done",
+                over=row["stands"] == "done",
             )
             for row in rows
         ]

@@ -101,6 +101,7 @@ RULES = (
         WRITTEN,
     ),
     Rule("helps_wanted", "DELETE FROM help_wanted WHERE made_at < :before", NAMES),
+    Rule("hosts_asked", "DELETE FROM host_ask WHERE asked_at < :before", NAMES),
     Rule("asked_hosts", "DELETE FROM post_question WHERE state <> 'open' AND answered_at < :before", WRITTEN),
     Rule(
         "photos",

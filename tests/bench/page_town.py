@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.domain.broadcasts.drafts import AnnouncementForm
 from bot.domain.broadcasts.segments import SEGMENTS
-from bot.domain.core.ids import BroadcastDraftId
+from bot.domain.core.ids import BroadcastDraftId, PersonId
 from bot.services.invitations import coverage
 from storage.engine.times import stored
 from tests.bench.full_town import LAT, LON
@@ -111,7 +111,7 @@ async def reach_is_counted(towns: Towns) -> None:
     """Whom nothing reaches, as the bot counts it once a day."""
     bot, lead = towns.town.bot, towns.who.people[HERE, "lead"]
     async with bot.database.write() as work:
-        await work.coverage_requests.ask(lead, now=towns.town.now)
+        await work.coverage_requests.ask(PersonId(lead), now=towns.town.now)
     await coverage.answer(partial(bot.database.write, short=False), bot.environment, now=towns.town.now)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,10 +112,10 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         yield town
 
 
-@pytest_asyncio.fixture
-async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
-    """`parametrize("desk", ["sealed"], indirect=True)`: names are sealed at rest."""
-    key = tmp_path / "keys" / "database.key" if getattr(request, "param", "") == "sealed" else None
+@asynccontextmanager
+async def desk_at(folder: Path, *, sealed: bool = False) -> AsyncIterator[Desk]:
+    """A small town with its page; `sealed`: names are sealed at rest."""
+    key = folder / "keys" / "database.key" if sealed else None
     if key is not None:
         make_key_file(key)
     config = Config(
@@ -125,7 +125,7 @@ async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
     )
     async with AsyncExitStack() as opened:
         town = await opened.enter_async_context(
-            town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(OLIVE,), config=config)
+            town_at(THURSDAY_MORNING, folder / "t.sqlite", organisers=(OLIVE,), config=config)
         )
         await olive_is_there(town)
         await the_hub(town)
@@ -135,3 +135,10 @@ async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
         port = await opened.enter_async_context(page.listening(PageConfig(on=True, listen_port=0)))
         windows = await opened.enter_async_context(AsyncExitStack())
         yield Desk(town, port, windows)
+
+
+@pytest_asyncio.fixture
+async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
+    """`parametrize("desk", ["sealed"], indirect=True)`: names are sealed at rest."""
+    async with desk_at(tmp_path, sealed=getattr(request, "param", "") == "sealed") as desk:
+        yield desk

@@ -32,6 +32,7 @@ def both(*paths: str) -> list[str]:
 
 WHO: dict[str, frozenset[str]] = {
     **lines(ORGANISERS, "GET /", "GET /map", "GET /season", "GET /whats-on"),
+    **lines(ORGANISERS, *both("/days/{day}")),
     **lines(ORGANISERS, "GET /people", "GET /people/guests", *both("/people/guests/{id}", "/people/{id}/hand-over")),
     **lines(
         ORGANISERS,
@@ -132,7 +133,7 @@ def numbered(route: PageRoute, numbers: Mapping[str, int]) -> bool:
     return any(_meant(route.path, name) in numbers for name in NAMED.findall(route.path))
 
 
-def address(path: str, numbers: Mapping[str, int]) -> str:
+def address(path: str, numbers: Mapping[str, object]) -> str:
     """With things of one town. Raises `KeyError` for a name that stands in none of the tables above."""
 
     def put(found: re.Match[str]) -> str:

@@ -1,11 +1,13 @@
 """What is made aside: one at a time, kept for a while and for one browser, begun anew where it failed."""
 
+import asyncio
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from bot.page.aside import KEPT, MOST_KEPT, MOST_OF_ONE, Aside
-from bot.page.shown import PageFile, PageLater
+from bot.page.shown import GoTo, PageFile, PageLater, PageView
 from storage.unit_of_work import Work
 from tests.desk.conftest import Desk
 
@@ -80,3 +82,55 @@ async def test_what_fails_is_said_and_begun_anew(desk: Desk) -> None:
         with pytest.raises(KeyError):
             await looked_at(aside, "olive", replace(Counted().later(), make=fails), desk)
         assert aside.keys("olive", desk.town.now) == frozenset()
+
+
+class Slow(Counted):
+    """It takes until it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.goes_on = Event()
+
+    async def make(self, work: Work) -> int:
+        assert work is not None
+        self.times += 1
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        self.goes_on.wait(10)
+        self.at_once -= 1
+        return self.times
+
+
+async def test_wanting_more_and_more_makes_no_two_at_once(desk: Desk) -> None:
+    """What is pushed out before it is begun is never made; what was begun comes to its end first."""
+    aside, slow = Aside(desk.town.bot.database), Slow()
+    for number in range(MOST_OF_ONE + 3):
+        assert isinstance(await aside.shown("olive", slow.later(str(number)), desk.town.now), PageView)
+    slow.goes_on.set()
+    await looked_at(aside, "olive", slow.later(str(MOST_OF_ONE + 2)), desk)
+    assert slow.most_at_once == 1
+    assert slow.times == MOST_OF_ONE + 1
+
+
+async def test_what_is_being_made_is_not_begun_anew(desk: Desk) -> None:
+    """However often that is asked for."""
+    aside, slow = Aside(desk.town.bot.database), Slow()
+    await aside.shown("olive", slow.later(), desk.town.now)
+    for _ in range(3):
+        assert isinstance(await aside.shown("olive", replace(slow.later(), anew=True), desk.town.now), GoTo)
+    slow.goes_on.set()
+    assert await looked_at(aside, "olive", slow.later(), desk) == b"1"
+
+
+async def test_what_somebody_waits_for_is_pushed_out_by_other_windows(desk: Desk) -> None:
+    """They are told that it is being made, and the next look begins it."""
+    aside, slow = Aside(desk.town.bot.database), Slow()
+    waits = asyncio.create_task(aside.shown("olive", slow.later(), desk.town.now))
+    others = [
+        asyncio.create_task(aside.shown("olive", slow.later(str(number)), desk.town.now))
+        for number in range(MOST_OF_ONE)
+    ]
+    assert isinstance(await waits, PageView)
+    slow.goes_on.set()
+    await asyncio.gather(*others)
+    assert await looked_at(aside, "olive", slow.later(), desk)

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.domain.core.permissions import Permission
 from bot.language.rendering import Words
 from bot.page.guard import MOST_CALLS, Guard
-from bot.page.shown import PageBetween, PageCall, PageFile, look
+from bot.page.shown import PageCall, PageFile, PageThen, look
 from tests.desk.conftest import Desk, Window
 
 
@@ -24,8 +24,8 @@ async def a_room(desk: Desk, work: Callable[[], str]) -> AsyncIterator[Window]:
         await call.request.work.page_imports.drop(call.session)
         return PageFile(name="it", kind="text/plain", content=made.encode())
 
-    async def room(_call: PageCall) -> PageBetween[str]:
-        return PageBetween(work=work, then=shown)
+    async def room(_call: PageCall) -> PageThen[str]:
+        return PageThen(work=work, then=shown)
 
     guard = Guard(bot.database, bot.environment, bot.clock, Words.load())
     app = web.Application()

@@ -5,12 +5,14 @@ Generic over the addresses of the page: a new room falls under it by its line in
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Error, Page
 
 from bot.page.routes import PAGES
+from tests.desk.conftest import Answer, Window
 from tests.desk.lines import BEGUN_FIRST, address
 from tests.desk.towns import Towns, two_towns
 from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
@@ -54,6 +56,7 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')]
   .filter((one) => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX))
   .map((one) => one.outerHTML.slice(0, 120))"""
 MOST_STOPS = 400
+MOST_LOOKS = 400
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,22 @@ async def towns(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Towns
         yield both
 
 
+async def _there(window: Window, path: str) -> Answer:
+    """Looked at again while it is being made; each look waits a little."""
+    for _ in range(MOST_LOOKS):
+        came = await window.opens(path)
+        if came.status != HTTPStatus.ACCEPTED:
+            return came
+    raise AssertionError(f"{path} was never there")
+
+
 async def _looks(towns: Towns, page: Page, path: str, look: Look) -> bool:
     """Whether there is a page; an address may give a file instead."""
     async with towns.town.bot.database.write() as work:
         await work.people.speak(towns.who.people[HERE, "lead"], look.language)
     window = await towns.comes_in(HERE, "lead")
     at = f"http://127.0.0.1:{towns.port}"
-    came = await window.opens(address(path, towns.who.numbers))
+    came = await _there(window, address(path, towns.who.numbers))
     assert came.status == 200, f"{path}: {came.status}"
     if "Content-Disposition" in came.headers or not came.headers["Content-Type"].startswith("text/html"):
         await page.goto(f"{at}/static/icon.svg")

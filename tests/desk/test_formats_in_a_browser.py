@@ -64,7 +64,7 @@ async def test_services_of_another_directory(desk: Desk, browser: Browser, tmp_p
             await page.get_by_role("button", name="Undo all that was taken").press("Enter")
             await page.get_by_role("heading", name="Undone: 2").wait_for()
             await page.get_by_role("button", name="Put the file away").press("Enter")
-            await page.get_by_role("heading", name="Files in open formats").wait_for()
+            await page.get_by_role("heading", name="Files out and in").wait_for()
             await page.goto(f"http://127.0.0.1:{desk.port}/whats-on")
             await page.get_by_role("heading", name="How it looks").wait_for()
             await looks_right(page, f"whats-on-preview-{name}")

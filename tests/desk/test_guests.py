@@ -38,7 +38,7 @@ async def test_the_table_has_no_names(desk: Desk) -> None:
     assert "3 rows." in words
     assert not any(name in words for name in ("Gus", "Hal", "Win", "0161"))
     assert "1 row." in (await olive.opens("/people/guests?reached=rung")).words
-    assert "Nothing is like that." in (await olive.opens("/people/guests?state=paused")).words
+    assert "Nothing here fits what you chose." in (await olive.opens("/people/guests?state=paused")).words
     assert "2 rows." in (await olive.opens("/people/guests?reached=telegram&sort=reached&down=1&page=1")).words
     assert ("Olive", "guests_listed", "") in await log(desk.town)
 

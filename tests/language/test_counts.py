@@ -40,6 +40,8 @@ NEVER_NONE = {
     "page.paper.people": "host_lists.nobody_yet",
     "page.paper.portions": "host_lists.nobody_yet",
     "page.paper.walk_ins.so_far": "where some came",
+    "host_asks.choice_such": "whoever has another line",
+    "page.days.something_on": "page.days.nothing_on",
     "page.sitting.asked": "where there are any",
     "page.sitting.waiting": "where there are any",
     "vote_make.days.button": "days",

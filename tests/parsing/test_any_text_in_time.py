@@ -51,6 +51,8 @@ from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame, with_marks
 from bot.domain.core.ids import VenueId
 from bot.domain.core.visible import visible
+from bot.domain.directory.addresses import point_said
+from bot.domain.directory.files.sorts_of_help import sort_of_help
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.domain.guests.looking_up import sought
@@ -113,6 +115,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     read_post: lambda text: read_post(text, now=THURSDAY, places=PLACES),
     post_json: lambda text: post_json(text, THURSDAY),
     clean: clean,
+    point_said: point_said,
+    sort_of_help: sort_of_help,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
     draft_from_words: lambda text: draft_from_words(text, TOWN, sure=True),
     names_food: names_food,

@@ -58,6 +58,7 @@ PUBLIC = {
     "pack_row": {"name", "face"},  # of the directory, which is for all
     "referrer": {"code", "name", "slip_hash", "ended_at"},  # practices and libraries
     "team": {"code"},  # for asking to join
+    "host_ask": {"day", "answer"},  # a day, and a word of ours
     "champion_away": {"first_day", "last_day"},  # days
     "stand_in": {"why"},  # words of ours
     "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue

@@ -334,6 +334,9 @@ TABLE: list[Line] = [
     *lines(
         "gifts.card gifts.add:cook gifts.drop:cook gifts.words gifts.done", GUEST, "looking.join_first", anywhere=True
     ),
+    *lines("host_ask.whom:{ask_day}", ORGANISERS, anywhere=True),
+    *lines("host_ask.send:{ask_day}:{champion}", ORGANISERS, NOT_ALLOWED, "host_asks.not_now"),
+    *lines("host_ask.yes:{host_ask} host_ask.no:{host_ask}", frozenset({"host"}), GONE),
     *lines("step.yes:{step} step.no:{step} help.give:{help_ask} help.decline:{help_ask}", GUEST, GONE),
     *lines("every_week.yes:{club}", GUEST, "looking.join_first", "every_week.not_been_there", GONE),
     *lines("question.ask:{meal}", GUEST, "looking.join_first", GONE),

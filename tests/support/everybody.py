@@ -188,12 +188,20 @@ async def _is_done(work: Work, over: Occurrence) -> None:
 async def _gifts(
     work: Work, found: Everybody, network: str, tomorrow: Occurrence, over: Occurrence, now: datetime
 ) -> None:
-    """The guest has been asked two small steps, and to help with something that the host could use."""
+    """The guest has been asked two small steps, and to help with something; the host, to post something."""
     guest, host, number = found.people[network, "guest"], found.people[network, "host"], found.numbers
     number["step"] = await work.gifts.offer(guest, SmallStep.DOOR, None, at=now)
     number["co_host"] = await work.gifts.offer(guest, SmallStep.CO_HOST, over.id, at=now)
     await work.gifts.answer(StepId(number["co_host"]), StepAnswer.YES)
     await work.gifts.add(guest, Gift.OTHER, "knitting", now=now)
+    number["ask_day"] = (now.date() + timedelta(days=5)).toordinal()
+    number["host_ask"] = await work.host_asks.ask(
+        network,
+        host,
+        now.date() + timedelta(days=5),
+        by=found.people[network, "organiser"],
+        now=now - timedelta(days=8),
+    )
     wanted = await work.help_wanted.add(network, tomorrow.id, host, Gift.MUSIC, "play for us", now=now)
     number["could_use"] = wanted
     number["help_ask"] = await work.help_wanted.ask(wanted, guest, now + timedelta(hours=20), tomorrow.starts, now=now)

@@ -66,6 +66,8 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("gift_step", "step"): "dish",
     ("gift_step", "answer"): "no",
     ("help_wanted", "kind"): "music",
+    ("host_ask", "day"): "2026-07-21",
+    ("host_ask", "answer"): "no",
     ("guest", "paused_until"): "",
     ("invitation", "why"): WHY,
     ("person", "quiet_from"): "19:00",

@@ -17,8 +17,9 @@ ALMOST_NOTHING = frozenset({"kind", "diets", "made_by", "price", "photo"})
 
 
 def has_something(draft: PostingDraft) -> bool:
-    """There is more in it than a button or two."""
-    return bool(set(draft.answered) - ALMOST_NOTHING)
+    """There is more in it than a button or two, or a day that was filled in by us."""
+    day_alone = {"when"} if not draft.title and draft.start is None else set[str]()
+    return bool(set(draft.answered) - ALMOST_NOTHING - day_alone)
 
 
 def taken_up(draft: PostingDraft, facts: Facts) -> PostingDraft:

@@ -1,9 +1,10 @@
 """A whole post typed in one message becomes a draft in which only what is missing or doubtful is still asked."""
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.conversations.engine.answer import Typed
-from bot.conversations.engine.choices import answered
+from bot.conversations.engine.choices import answered, unanswered
 from bot.conversations.engine.engine import NotUnderstood
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, tidy
@@ -13,6 +14,7 @@ from bot.conversations.offers.posting_draft import (
     MadeBy,
     PostingDraft,
     Quote,
+    quoted,
 )
 from bot.conversations.offers.posting_food import USUAL_USE_BY, read_price
 from bot.conversations.offers.posting_when import with_reading
@@ -85,8 +87,21 @@ def with_photo(draft: PostingDraft, photo: str) -> PostingDraft:
 
 
 def begun_as(draft: PostingDraft, before: PostingDraft) -> PostingDraft:
-    """A draft that takes the place of one: for the same team, and with the photo that came first."""
-    return with_photo(draft, draft.photo or before.photo).model_copy(update={"team": before.team})
+    """A draft that takes the place of one: for the same team, with the photo that came first, and on its day."""
+    kept = with_photo(draft, draft.photo or before.photo).model_copy(update={"team": before.team})
+    if (
+        before.day is None
+        or draft.day
+        or draft.days
+        or (draft.start and not _HOURS_ALONE.match(quoted(draft, "start")))
+    ):
+        return kept
+    asked_anew = {"day": before.day, "start": None, "end": None, "end_said": False, "times": (), "rrule": ""}
+    return answered(unanswered(kept.model_copy(update=asked_anew), "time", "until"), "when")
+
+
+_HOURS_ALONE = re.compile(r"[\d\s:.,–-]*(?:(?:am|pm|noon|to|from|at|till|until)[\d\s:.,–-]*)*$", re.IGNORECASE)
+"""Words of a typed post that say a time and no day: the day that was begun with holds, and the time is asked for it."""
 
 
 _QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}

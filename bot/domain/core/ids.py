@@ -36,6 +36,9 @@ StepId = NewType("StepId", int)
 HelpWantedId = NewType("HelpWantedId", int)
 """What a host or an organiser could use."""
 HelpAskId = NewType("HelpAskId", int)
+HostAskId = NewType("HostAskId", int)
+DayNumber = NewType("DayNumber", int)
+"""A day, by its number in the calendar of Python (`date.toordinal`)."""
 """One person who is asked for that."""
 ThemeId = NewType("ThemeId", int)
 """What was said at a community conversation, as it was written down."""

@@ -5,8 +5,10 @@ from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import (
     BookingId,
     ChangeId,
+    DayNumber,
     FoodNumber,
     HandoverId,
+    HostAskId,
     MealQuestionId,
     OccurrenceId,
     OfferId,
@@ -56,6 +58,10 @@ HANDOVER_OFFER: Action[OccurrenceId, PersonId] = Action("handover.offer")
 HANDOVER_TAKE: Action[OccurrenceId] = Action("handover.take")
 HANDOVER_AGREE: Action[HandoverId, Fingerprint] = Action("handover.agree")
 HANDOVER_REFUSE: Action[HandoverId] = Action("handover.refuse")
+HOST_ASK_WHOM: Action[DayNumber] = Action("host_ask.whom")
+HOST_ASK_SEND: Action[DayNumber, PersonId] = Action("host_ask.send")
+HOST_ASK_YES: Action[HostAskId] = Action("host_ask.yes")
+HOST_ASK_NO: Action[HostAskId] = Action("host_ask.no")
 ATTENDANCE_SHOW: Action[OccurrenceId] = Action("attendance.show")
 ATTENDANCE_TURN: Action[BookingId] = Action("attendance.turn")
 ATTENDANCE_DONE: Action[OccurrenceId] = Action("attendance.done")

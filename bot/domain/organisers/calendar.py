@@ -8,7 +8,8 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
-from bot.domain.core.ids import OccurrenceId, VenueId
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.offers.offers import Venue
 
 WEEK = timedelta(days=7)
 
@@ -16,6 +17,7 @@ WEEK = timedelta(days=7)
 class Span(StrEnum):
     """How much of the calendar is looked at."""
 
+    DAY = "day"
     WEEK = "week"
     MONTH = "month"
 
@@ -29,8 +31,7 @@ class CalendarSitting:
     title: str
     host: str
     """Their first name."""
-    venue_id: VenueId
-    venue: str
+    venue: Venue
     starts: datetime
     ends: datetime
     places: int
@@ -66,6 +67,8 @@ class CalendarDay:
 
 def days_shown(span: Span, day: date) -> tuple[date, date]:
     """The first day that is shown, a Monday, and the first that is not."""
+    if span is Span.DAY:
+        return day, day + timedelta(days=1)
     first = day if span is Span.WEEK else day.replace(day=1)
     monday = first - timedelta(days=first.weekday())
     if span is Span.WEEK:
@@ -115,6 +118,6 @@ def booked_twice(sittings: Sequence[CalendarSitting]) -> frozenset[OccurrenceId]
     twice = [
         (one.id, other.id)
         for one, other in combinations(seated, 2)
-        if one.venue_id == other.venue_id and one.starts < other.ends and other.starts < one.ends
+        if one.venue.id == other.venue.id and one.starts < other.ends and other.starts < one.ends
     ]
     return frozenset(number for both in twice for number in both)

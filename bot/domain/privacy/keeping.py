@@ -171,6 +171,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "host_note", "writer_id", "to tell all who come"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "community_scribe", "person_id", "to write down what is said"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "meal_photo", "by_id", "to show guests the food"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "host_ask", "host_id", "to leave in peace whoever was asked lately"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
 )
 """Whoever is nothing else any more is forgotten altogether after a month, as with `/delete`."""
@@ -254,7 +255,7 @@ STAYS: tuple[Stays, ...] = (
         "venue",
         (
             *("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
-            "to_check",
+            *("to_check", "taken_out_at"),
         ),
         "where the meals were: of a home no name, no address, and the place to a kilometre",
         "no end",

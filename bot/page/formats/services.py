@@ -11,7 +11,7 @@ from bot.domain.directory.proposals import Proposal, ProposalKind, ProposalState
 from bot.domain.directory.venues import VenueFacts
 from bot.domain.organisers.page_access import hash_of_secret
 from bot.page.formats.files import formats
-from bot.page.shown import GoTo, PageBetween, PageCall, PageView, Shown, a_number
+from bot.page.shown import GoTo, PageCall, PageThen, PageView, Shown, a_number
 from bot.services.directory import proposals
 from bot.services.directory.proposals import Here
 from storage.directory.proposals import KeptProposal
@@ -53,14 +53,22 @@ class ProposalRow:
 async def read(call: PageCall) -> Shown:
     """A file is read; nothing of it is taken yet."""
     upload = call.form.files.get("file")
-    return PageBetween(work=await proposals.reading(call.request, upload.content if upload else b""), then=_read)
+    beside = await proposals.to_be_read(call.request, upload.content if upload else b"")
+
+    def found() -> list[Compared] | NotServices:
+        try:
+            return beside()
+        except NotServices as problem:
+            return problem
+
+    return PageThen(work=found, then=_read)
 
 
-async def _read(call: PageCall, found: list[Compared] | NotServices) -> Shown:
+async def _read(call: PageCall, found: list[Compared] | NotServices) -> PageView | GoTo:
     if isinstance(found, NotServices):
         error = text(f"page.formats.file_wrong.{found.why}", number=f"{found.count:,}")
         return PageView(template="formats/show.html", values={**await formats(call), "error": error}, status=422)
-    await proposals.keep(call.request, hash_of_secret(call.session), found)
+    await proposals.keep_read(call.request, hash_of_secret(call.session), found)
     return GoTo(path="/formats/services")
 
 

@@ -9,6 +9,7 @@ from bot.domain.core.moments import OneDay, Times
 from bot.domain.core.refusals import Gone
 from bot.domain.organisers.calendar import CalendarSitting, Span, before_and_after, moments_of
 from bot.language.catalogue import load_catalogues
+from bot.language.offer_facts import place_said
 from bot.page.listing import ROWS, ListColumn, PageListing, asked
 from bot.page.shown import PageCall, PageView, a_day
 
@@ -36,6 +37,7 @@ async def show(call: PageCall) -> PageView:
             "after": after,
             "this_week": start <= request.now,
             "when": lambda one: Times(start=one.starts, end=one.ends, zone=town.zone),
+            "where": lambda one: place_said(one.venue),
             "practices": await request.work.referrers.all(town.key),
             "english_alone": request.environment.posters_in == (LanguageCode.ENGLISH,) and len(load_catalogues()) > 1,
         },

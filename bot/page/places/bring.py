@@ -1,7 +1,5 @@
 """A file of places is sent, laid beside the map row by row, its columns matched by hand, kept, and undone."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
@@ -15,23 +13,16 @@ from bot.domain.organisers.page_access import hash_of_secret
 from bot.page.places.file_view import FileColumn, columns_of, preview_page
 from bot.page.places.hears import NotSure, hears, unless_sure
 from bot.page.places.opened import PLACES
-from bot.page.shown import GoTo, PageBetween, PageCall, PageView, Shown, a_number
+from bot.page.shown import GoTo, PageCall, PageThen, PageView, Shown, a_number
 from bot.services.directory import venue_files
-from bot.services.directory.venue_files import FilePreview, TownPlaces
+from bot.services.directory.venue_files import FilePreview, TownBeside
 
 BRING = f"{PLACES}/import"
 LOOK, KEEP, DONE = f"{BRING}/look", f"{BRING}/keep", f"{BRING}/done"
+Found = FilePreview | UnreadableFile
 MOST_NAME = 100
 MOST_BYTES_OF_CHOICES = 200_000
 """Of what was ticked in some hundreds of rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBeside:
-    """A file, and what was found in it."""
-
-    file: KeptFile
-    found: FilePreview | UnreadableFile
 
 
 def _session(call: PageCall) -> str:
@@ -51,26 +42,34 @@ async def _asked(call: PageCall, wrong: str = "", *, status: int = 200) -> PageV
     )
 
 
-async def send(call: PageCall) -> PageView | PageBetween[ReadBeside]:
+async def send(call: PageCall) -> Shown:
     """A file that can be read waits in the database until somebody has looked at it; any other is sent back."""
     upload = call.form.files.get("file")
     if upload is None or not upload.name:
         return await _asked(call, "none", status=422)
     name = "".join(mark for mark in upload.name if mark.isprintable())[-MOST_NAME:]
-    places = await venue_files.places_of(call.request, call.network)
+    town, content = await venue_files.town_beside(call.request, call.network), upload.content
 
-    def read() -> ReadBeside:
-        file = venue_files.packed(name, upload.content)
-        return ReadBeside(file, places.beside(file))
+    def read() -> tuple[KeptFile, Found]:
+        file = venue_files.packed(name, content)
+        return file, _found(town, file)
 
-    return PageBetween(work=read, then=_sent)
+    return PageThen(work=read, then=_sent)
 
 
-async def _sent(call: PageCall, read: ReadBeside) -> PageView | GoTo:
-    found = read.found
+def _found(town: TownBeside, file: KeptFile) -> Found:
+    """What is in it, or why it cannot be read."""
+    try:
+        return venue_files.previewed(town, file)
+    except UnreadableFile as problem:
+        return problem
+
+
+async def _sent(call: PageCall, read: tuple[KeptFile, Found]) -> PageView | GoTo:
+    file, found = read
     if isinstance(found, UnreadableFile) and not (isinstance(found, NameMissing) and found.columns):
         return await _asked(call, str(found), status=422)
-    await _put(call, read.file)
+    await _put(call, file)
     return GoTo(path=LOOK)
 
 
@@ -78,28 +77,22 @@ async def _put(call: PageCall, file: KeptFile) -> None:
     await call.request.work.page_imports.put(_session(call), file, by=call.request.person.id, now=call.request.now)
 
 
-async def look(call: PageCall) -> PageBetween[ReadBeside] | GoTo:
+async def look(call: PageCall) -> Shown:
     """The preview. Nothing is changed by looking."""
-    file = await _waiting(call)
-    return GoTo(path=BRING) if file is None else await _read(call, file, _previewed)
+    file = await call.request.work.page_imports.waiting(_session(call))
+    if file is None:
+        return GoTo(path=BRING)
+    town = await venue_files.town_beside(call.request, call.network)
+    return PageThen(work=lambda: _found(town, file), then=partial(_previewed, file=file))
 
 
-async def _read(
-    call: PageCall, file: KeptFile, then: Callable[[PageCall, ReadBeside], Awaitable[Shown]]
-) -> PageBetween[ReadBeside]:
-    """Laid beside the places of this moment, when this transaction is over."""
-    places = await venue_files.places_of(call.request, call.network)
-    return PageBetween(work=lambda: ReadBeside(file, places.beside(file)), then=then)
-
-
-async def _previewed(call: PageCall, read: ReadBeside) -> PageView:
-    file, found = read.file, read.found
+async def _previewed(call: PageCall, found: Found, *, file: KeptFile) -> PageView:
     if isinstance(found, NameMissing):
         columns = [FileColumn(name, "name" if name == found.likely else "", "") for name in found.columns]
-        return preview_page(file, columns, None, which=_which(file))
+        return preview_page(file, columns, None, which=_which(file), status=200)
     if isinstance(found, UnreadableFile):
         return await _asked(call, str(found), status=422)
-    return preview_page(file, columns_of(found.read.reading), found, which=_which(file))
+    return preview_page(file, columns_of(found.read.reading), found, which=_which(file), status=200)
 
 
 def _which(file: KeptFile) -> str:
@@ -107,7 +100,7 @@ def _which(file: KeptFile) -> str:
     return sha256(file.model_dump_json().encode()).hexdigest()[:16]
 
 
-async def match(call: PageCall) -> PageBetween[ReadBeside]:
+async def match(call: PageCall) -> Shown:
     """What somebody says each column is."""
     file = await _waiting(call)
     names, fields = call.form.every("column"), call.form.every("field")
@@ -115,19 +108,19 @@ async def match(call: PageCall) -> PageBetween[ReadBeside]:
         raise Gone
     said = tuple((name, field) for name, field in zip(names, fields, strict=True) if name)
     matched = file.model_copy(update={"columns": said, "exchange": call.form.get("exchange") == "on"})
-    return await _read(call, matched, partial(_matched, file))
+    town = await venue_files.town_beside(call.request, call.network)
+    return PageThen(work=lambda: _found(town, matched), then=partial(_matched, file=file, matched=matched))
 
 
-async def _matched(file: KeptFile, call: PageCall, read: ReadBeside) -> PageView | GoTo:
-    """Of the file that still waits: another may have been sent meanwhile."""
+async def _matched(call: PageCall, found: Found, *, file: KeptFile, matched: KeptFile) -> PageView | GoTo:
+    if isinstance(found, NameMissing):
+        columns = [FileColumn(name, field, "") for name, field in matched.columns]
+        return preview_page(file, columns, None, which=_which(file), status=422)
+    if isinstance(found, UnreadableFile):
+        return await _asked(call, str(found), status=422)
     if await _waiting(call) != file:
         return GoTo(path=LOOK, done="import_anew")
-    if isinstance(read.found, NameMissing):
-        columns = [FileColumn(name, field, "") for name, field in read.file.columns]
-        return preview_page(file, columns, None, which=_which(file), status=422)
-    if isinstance(read.found, UnreadableFile):
-        return await _asked(call, str(read.found), status=422)
-    await _put(call, read.file)
+    await _put(call, matched)
     return GoTo(path=LOOK, done="import_matched")
 
 
@@ -135,30 +128,21 @@ async def _waiting(call: PageCall) -> KeptFile | None:
     return await call.request.work.page_imports.waiting(_session(call))
 
 
-async def keep(call: PageCall) -> PageBetween[FilePreview | UnreadableFile] | GoTo:
+async def keep(call: PageCall) -> PageView | GoTo:
     """What is ticked, in one go. A second press of the button finds it done."""
     file = await _waiting(call)
     if file is None:
         return GoTo(path=DONE)
     if call.form.get("which") != _which(file):
         return GoTo(path=LOOK, done="import_anew")
-    places = await venue_files.places_of(call.request, call.network)
-    return PageBetween(work=lambda: places.beside(file), then=partial(_kept, places))
-
-
-async def _kept(places: TownPlaces, call: PageCall, found: FilePreview | UnreadableFile) -> Shown:
-    """Where a place was changed meanwhile, the file is laid beside them once more."""
-    file, now = await _waiting(call), await venue_files.places_of(call.request, call.network)
-    if file is None or call.form.get("which") != _which(file) or now != places:
-        return await keep(call)
-    if isinstance(found, UnreadableFile):
-        return await _asked(call, str(found), status=422)
     try:
         async with call.request.work.savepoint():
-            done, heard = await venue_files.keep(call.request, call.network, file.name, found.rows, _choices(call), now)
+            done, heard = await venue_files.keep(call.request, call.network, file, _choices(call))
             unless_sure(call, heard)
     except NotSure as problem:
         return hears(call, problem.heard, KEEP, LOOK)
+    except UnreadableFile as problem:
+        return await _asked(call, str(problem), status=422)
     await call.request.work.page_imports.note_done(_session(call), done)
     return GoTo(path=DONE)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.moments import OneDay
+from bot.language.offer_facts import venue_name
 from bot.page.shown import PageCall, PageView
 from bot.services.directory.step_free_change import WayInHeard
 
@@ -34,6 +35,7 @@ def hears(call: PageCall, heard: Sequence[WayInHeard], action: str, back: str) -
         values={
             "heard": heard,
             "day": lambda one: OneDay(day=one.occurrence.starts.astimezone(zone).date(), today=today),
+            "where": lambda one: venue_name(one.occurrence),
             "fields": [(name, value) for name, value in call.form.fields if name not in _OURS],
             "action": action,
             "back": back,

@@ -8,7 +8,7 @@ from bot.domain.core.ids import VenueId
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.before import Before, before_from_json, before_to_json, of_help, of_place
 from bot.domain.directory.comparing import Compared, compared
-from bot.domain.directory.files.services_in import NotServices, read_proposals, services_in
+from bot.domain.directory.files.services_in import read_proposals, services_in
 from bot.domain.directory.packs.bringing import face_of_signpost, face_of_venue
 from bot.domain.directory.proposals import Proposal, ProposalKind, ProposalState, ways
 from bot.domain.directory.signposts import NewSignpost, Signpost, SignpostKind
@@ -52,29 +52,27 @@ async def here(request: Request) -> Here:
     )
 
 
-async def reading(request: Request, content: bytes) -> Callable[[], list[Compared] | NotServices]:
-    """How a file is laid beside the directory as it is now: that takes a while, and needs no database.
+async def to_be_read(request: Request, content: bytes) -> Callable[[], list[Compared]]:
+    """What a file proposes beside what there is at this moment, to be worked out without the database.
 
-    Raises `NotAllowed`.
+    That raises `NotServices`; this `NotAllowed`.
     """
     for permission in BOTH:
         must(request.person, permission, request.person.network)
-    town, gazetteer = request.environment.network(request.person.network), request.environment.gazetteer
+    town = request.environment.network(request.person.network)
     today = request.now.astimezone(ZoneInfo(town.zone)).date()
+    gazetteer = request.environment.gazetteer
     known = await here(request)
 
-    def beside() -> list[Compared] | NotServices:
-        try:
-            found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
-        except NotServices as problem:
-            return problem
+    def beside() -> list[Compared]:
+        found = read_proposals(services_in(content), gazetteer, town.name, town.local_authority, today=today)
         return compared(found, list(known.venues.values()), known.signposts.values())
 
     return beside
 
 
-async def keep(request: Request, session: str, found: list[Compared]) -> None:
-    """What a file proposes, in the place of the file before; whatever was changed since is seen when it is taken."""
+async def keep_read(request: Request, session: str, found: list[Compared]) -> None:
+    """In the place of the file before. Raises `NotAllowed`."""
     for permission in BOTH:
         must(request.person, permission, request.person.network)
     await request.work.proposals.put(session, request.person.network, found)

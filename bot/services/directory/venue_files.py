@@ -1,9 +1,10 @@
 """A file of places on its way to the map: by the command line as a whole, by the page row by row, with an undo."""
 
+import asyncio
 import base64
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.core.ids import VenueId
@@ -90,55 +91,43 @@ class FilePreview:
 
 
 @dataclass(frozen=True, slots=True)
-class TownPlaces:
-    """The places of a town at one moment, to lay a file beside them: that takes a while, and needs no database."""
+class TownBeside:
+    """All of a town that a file is laid beside: with it, a file is read without the database."""
 
-    venues: tuple[VenueFacts, ...]
+    gazetteer: Gazetteer
     council: str
     today: date
-    gazetteer: Gazetteer = field(compare=False)
-
-    def beside(self, file: KeptFile) -> FilePreview | UnreadableFile:
-        """What the file would do, or what is wrong with it. Nothing is changed."""
-        asked = SaidOfFile(dict(file.columns), file.exchange)
-        try:
-            read = read_file(_unpacked(file), self.gazetteer, self.council, asked, today=self.today)
-        except UnreadableFile as problem:
-            return problem
-        if len(read.rows) > MOST_PLACES or len(read.rows) + len(read.problems) > MOST_ROWS:
-            return UnreadableFile(
-                f"The file has more than {MOST_PLACES} places of this town, or {MOST_ROWS:,} in all. "
-                "Divide it, or ask whoever runs the bot to bring it in."
-            )
-        return FilePreview(read, rows_beside(read, self.venues))
+    venues: Sequence[VenueFacts]
 
 
-async def places_of(request: Request, network: str) -> TownPlaces:
-    """As they are now. Raises `NotAllowed`."""
+async def town_beside(request: Request, network: str) -> TownBeside:
+    """As it is at this moment. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, network)
-    return TownPlaces(
-        venues=tuple(await request.work.venues.all_facts(network)),
-        council=request.environment.network(network).local_authority,
-        today=request.now.date(),
-        gazetteer=request.environment.gazetteer,
-    )
+    venues = await request.work.venues.all_facts(network)
+    environment = request.environment
+    council = environment.network(network).local_authority
+    return TownBeside(environment.gazetteer, council, request.now.date(), venues)
+
+
+def previewed(town: TownBeside, file: KeptFile) -> FilePreview:
+    """A long file takes a while: not for the loop. Raises `UnreadableFile`."""
+    asked = SaidOfFile(dict(file.columns), file.exchange)
+    read = read_file(_unpacked(file), town.gazetteer, town.council, asked, today=town.today)
+    if len(read.rows) > MOST_PLACES or len(read.rows) + len(read.problems) > MOST_ROWS:
+        raise UnreadableFile(
+            f"The file has more than {MOST_PLACES} places of this town, or {MOST_ROWS:,} in all. "
+            "Divide it, or ask whoever runs the bot to bring it in."
+        )
+    return FilePreview(read, rows_beside(read, town.venues))
 
 
 async def keep(
-    request: Request,
-    network: str,
-    name: str,
-    rows: Sequence[RowBeside],
-    choices: Mapping[int, RowChoice],
-    places: TownPlaces,
+    request: Request, network: str, file: KeptFile, choices: Mapping[int, RowChoice]
 ) -> tuple[DoneFile, list[WayInHeard]]:
-    """Take what was ticked of the rows of the file `name`: what was done, and who hears of it. Raises `NotAllowed`.
-
-    `places` are those of this moment, of which the rows say what each would do.
-    """
-    must(request.person, Permission.KEEP_VENUES, network)
+    """Take what was ticked, in one go: what was done, and who hears of it. Raises `UnreadableFile`, `NotAllowed`."""
     work = request.work
-    there = {facts.venue.id: seen(facts) for facts in places.venues}
+    rows = (await asyncio.to_thread(previewed, await town_beside(request, network), file)).rows
+    there = {facts.venue.id: seen(facts) for facts in await work.venues.all_facts(network)}
     taken = chosen(rows, choices, there)
     again = [row.of for row in taken.keep if row.of is not None]
     before = await work.page_imports.before(network, again)
@@ -146,8 +135,8 @@ async def keep(
     kept = [(row.of or await work.page_imports.add(network, _kept(row, request.now)), row.name) for row in taken.keep]
     heard = await _ways_in(work, network, {*again}, request.now)
     after = {facts.venue.id: seen(facts) for facts in await work.venues.all_facts(network)}
-    done = tuple(DonePlace(id=venue, name=said, after=after[venue], before=before.get(venue)) for venue, said in kept)
-    return DoneFile(name=name, places=done, moved=taken.moved), heard
+    places = tuple(DonePlace(id=venue, name=name, after=after[venue], before=before.get(venue)) for venue, name in kept)
+    return DoneFile(name=file.name, places=places, moved=taken.moved), heard
 
 
 async def undo(request: Request, network: str, done: DoneFile) -> tuple[DoneFile, list[WayInHeard]]:

@@ -1,5 +1,6 @@
 """From `/post`, or a post typed in one go, to an offer."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.conversations.engine.answer import Typed
@@ -8,10 +9,11 @@ from bot.conversations.offers.posting_sessions import next_post
 from bot.conversations.offers.posting_taken_up import taken_up
 from bot.conversations.offers.posting_typed import begun_as, draft_from_words, read_from
 from bot.conversations.offers.posting_where import at_venue
+from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import PersonId, TeamId, VenueId
-from bot.domain.core.messages import Message, paragraphs, text
+from bot.domain.core.messages import Items, Message, paragraphs, text
 from bot.domain.core.people import ChampionState
-from bot.domain.core.permissions import Permission, may
+from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_post_at
 from bot.domain.offers.kinds import KINDS
 from bot.domain.volunteers.needs import TaskClosed
@@ -29,6 +31,8 @@ _NOT_YET: dict[ChampionState | None, str] = {
     ChampionState.PAUSED: "volunteering.resting",
 }
 
+_FOR_POSTS = tuple(kind for kind, row in KINDS.items() if row.can_be_posted)
+
 
 async def begin(request: Request) -> Reply:
     """Ask what there is, last time’s posts first, or carry on; who may not post yet hears how to."""
@@ -43,6 +47,15 @@ async def begin(request: Request) -> Reply:
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))
+
+
+async def begin_on(request: Request, draft: PostingDraft) -> Reply:
+    """A post of which something is known, asked for the rest. Raises `NotAllowed`, `TaskClosed`."""
+    must(request.person, Permission.POST, request.person.network)
+    closed = await closed_kinds(request.work, request.environment, request.person, now=request.now)
+    if posting_is_closed(closed):
+        raise TaskClosed(what=closed[_FOR_POSTS[0]])
+    return await put_aside.begin_instead(request, draft)
 
 
 async def begin_for_team(request: Request, team: TeamId) -> Reply:
@@ -67,8 +80,12 @@ async def _carry_on(request: Request) -> Reply:
 async def _every_kind_is_closed(request: Request) -> Message | None:
     """Said before anything is asked; where only some kinds wait for a check, it is said when they are chosen."""
     closed = await closed_kinds(request.work, request.environment, request.person, now=request.now)
-    for_posts = [kind for kind, row in KINDS.items() if row.can_be_posted]
-    return TaskClosed(what=closed[for_posts[0]]).message() if closed.keys() >= set(for_posts) else None
+    return TaskClosed(what=closed[_FOR_POSTS[0]]).message() if posting_is_closed(closed) else None
+
+
+def posting_is_closed(closed: Mapping[OfferKind, Items]) -> bool:
+    """Nothing at all may be posted."""
+    return closed.keys() >= set(_FOR_POSTS)
 
 
 async def begin_said(request: Request, words: Typed) -> Reply:

@@ -1,5 +1,6 @@
 """`/organise → The week ahead`: what is on day by day, how full it is, the gaps, and what waits."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,11 @@ from bot.domain.core.messages import Button, Items, Message, Param, Text, paragr
 from bot.domain.core.moments import Hours, OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.actions import OFFER_SHOW
+from bot.domain.offers.actions import HOST_ASK_WHOM, OFFER_SHOW
+from bot.domain.offers.host_asks import HostAsk, number_of
 from bot.domain.organisers.actions import POSTS_FROM_THE_FIRST, WEEK_SHOW
 from bot.domain.organisers.week import DAYS, LAST_WEEK, Ahead, Day, days_of, pages_of
+from bot.language.host_asks import asked_said
 from bot.services.core.request import Reply, Request, reply
 from bot.services.organisers.today import cut
 
@@ -30,8 +33,10 @@ async def show(request: Request, week: int, page: int) -> Reply:
     if page >= len(pages):
         raise Gone
     parts = [] if page else [_in_all(ahead, days)]
-    parts += [_day(day, network.zone) for day in pages[page]]
-    return reply(Message(text=paragraphs(parts), rows=_rows(pages[page], week, page, last=page + 1 == len(pages))))
+    asks = await request.work.host_asks.of_days(network.key, first, first + timedelta(days=DAYS))
+    parts += [_day(day, asks.get(day.day, ()), network.zone) for day in pages[page]]
+    rows = _rows(pages[page], week, page, last=page + 1 == len(pages))
+    return reply(Message(text=paragraphs(parts), rows=rows))
 
 
 def _in_all(ahead: list[Ahead], days: list[Day]) -> Text:
@@ -56,10 +61,11 @@ def _in_all(ahead: list[Ahead], days: list[Day]) -> Text:
     return paragraphs(lines, gap=False)
 
 
-def _day(day: Day, zone: str) -> Text:
+def _day(day: Day, asks: Sequence[HostAsk], zone: str) -> Text:
+    """What is on, and who was asked to post something."""
     head = text("organising.week.day", day=OneDay(day=day.day))
     lines = [_line(one, zone) for one in day.on] or [text("organising.week.gap")]
-    return paragraphs((head, *lines), gap=False)
+    return paragraphs((head, *lines, *(asked_said(one, zone) for one in asks)), gap=False)
 
 
 def _line(one: Ahead, zone: str) -> Text:
@@ -88,6 +94,11 @@ def _rows(days: list[Day], week: int, page: int, *, last: bool) -> tuple[tuple[B
         (Button(label=text("organising.today.open", title=cut(one.title, 30)), tap=OFFER_SHOW.tap(one.id)),)
         for one in on
         if not one.to_read
+    ]
+    rows += [
+        (Button(label=text("host_asks.button", day=OneDay(day=day.day)), tap=HOST_ASK_WHOM.tap(number_of(day.day))),)
+        for day in days
+        if not day.on
     ]
     if any(one.to_read for one in on):
         rows.append((Button(label=text("organising.week.read"), tap=POSTS_FROM_THE_FIRST),))

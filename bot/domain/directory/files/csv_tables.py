@@ -8,7 +8,18 @@ from io import StringIO
 from itertools import islice
 
 from bot.domain.directory.files.columns import field_of, no_name
-from bot.domain.directory.files.places import Entry, SaidOfFile, Table, UnreadableFile, tidy
+from bot.domain.directory.files.places import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    TOO_LONG,
+    TOO_WIDE,
+    Entry,
+    SaidOfFile,
+    Table,
+    UnreadableFile,
+    tidy,
+)
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 HEADING_WITHIN = 25
@@ -54,6 +65,8 @@ def read_csv(words: str, asked: SaidOfFile) -> Table:
     heading = next(islice(rows, above, None), None)
     if heading is None or not known:
         raise no_name(_widest(words))
+    if len(heading[1]) > MOST_COLUMNS:
+        raise UnreadableFile(TOO_WIDE)
     columns = tuple(tidy(name) for name in heading[1])
     shape = f"CSV with {SEPARATORS[separator]}"
     return Table(shape, _named_once(columns), _entries(rows, _named_once(columns)), above=heading[0] - 1)
@@ -103,7 +116,9 @@ def rows_of(words: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(StringIO(words, newline=""), delimiter=separator, strict=True)
     line = 0
     try:
-        for row in reader:
+        for count, row in enumerate(reader):
+            if count > MOST_LINES:
+                raise UnreadableFile(TOO_LONG)
             yield line + 1, row
             line = reader.line_num
     except csv.Error as error:
@@ -120,10 +135,14 @@ def _what_to_do(line: int, error: csv.Error) -> str:
 
 def _entries(rows: Iterator[tuple[int, list[str]]], columns: tuple[str, ...]) -> Iterator[Entry]:
     """Rows without a word are passed over."""
+    cells = 0
     for line, row in rows:
-        values = [as_meant(value) for value in row]
-        if not any(values):
+        values = [as_meant(value) if value else "" for value in row[: len(columns)]]
+        surplus = any(value and as_meant(value) for value in row[len(columns) :])
+        if not surplus and not any(values):
             continue
-        surplus = any(values[len(columns) :])
+        cells += sum(map(bool, values))
+        if cells > MOST_CELLS:
+            raise UnreadableFile(TOO_LONG)
         wrong = "there are more fields than columns; is a comma not in quotes?" if surplus else ""
         yield Entry(line, dict(zip(columns, values, strict=False)), wrong=wrong)

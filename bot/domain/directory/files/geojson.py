@@ -4,7 +4,18 @@ import json
 from typing import Any
 
 from bot.domain.directory.files.outlines import DRAWN_AS_A_LINE, of_geojson
-from bot.domain.directory.files.places import LINE, PLACE, Entry, Table, tidy
+from bot.domain.directory.files.places import (
+    LINE,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    PLACE,
+    TOO_MANY,
+    TOO_WIDE,
+    Entry,
+    Table,
+    UnreadableFile,
+    tidy,
+)
 
 
 def features_of(whole: Any) -> list[Any] | None:
@@ -28,12 +39,16 @@ def plain_things(whole: Any) -> list[Any] | None:
 
 
 def read_geojson(words: str, features: list[Any], shape: str = "GeoJSON") -> Table:
-    """Each feature is a place, whatever it is drawn as."""
+    """Each feature is a place, whatever it is drawn as. Raises `UnreadableFile`."""
+    if len(features) > MOST_ROWS:
+        raise UnreadableFile(TOO_MANY)
     lines = _lines_of_features(words, len(features))
     counted = LINE if len(features) < 2 or len(set(lines)) > 1 else PLACE
     numbers = lines if counted == LINE else range(1, len(features) + 1)
     entries = [_entry(number, feature) for number, feature in zip(numbers, features, strict=True)]
     columns = dict.fromkeys(name for entry in entries for name in entry.cells)
+    if len(columns) > MOST_COLUMNS:
+        raise UnreadableFile(TOO_WIDE)
     return Table(shape, tuple(columns), entries, counted=counted, loose=True)
 
 

@@ -6,7 +6,18 @@ from xml.etree import ElementTree as ET
 
 from bot.domain.directory.files.degrees import number
 from bot.domain.directory.files.outlines import DRAWN_AS_A_LINE, Point, middle
-from bot.domain.directory.files.places import LINE, PLACE, Entry, Table, UnreadableFile, tidy
+from bot.domain.directory.files.places import (
+    LINE,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    PLACE,
+    TOO_MANY,
+    TOO_WIDE,
+    Entry,
+    Table,
+    UnreadableFile,
+    tidy,
+)
 
 _PLACEMARK = re.compile(r"<(?:\w+:)?Placemark\b")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
@@ -25,13 +36,28 @@ def read_kml(words: str) -> Table:
         raise UnreadableFile(f"Line {line} cannot be read as KML. Export the map once more, and try again.") from None
     if _bare(whole) != "kml":
         raise UnreadableFile(f"This is no KML but “{_bare(whole)[:20]}”. Export the places as KML, GeoJSON or CSV.")
-    placemarks = [part for part in whole.iter() if _bare(part) == "Placemark"]
+    placemarks = list(_placemarks(whole))
+    if len(placemarks) > MOST_ROWS:
+        raise UnreadableFile(TOO_MANY)
     lines = list(_lines(words))
     counted = LINE if len(lines) == len(placemarks) and len(set(lines)) == len(lines) else PLACE
     numbers = lines if counted == LINE else range(1, len(placemarks) + 1)
     entries = [_entry(line, placemark) for line, placemark in zip(numbers, placemarks, strict=True)]
     columns = dict.fromkeys(name for entry in entries for name in entry.cells)
+    if len(columns) > MOST_COLUMNS:
+        raise UnreadableFile(TOO_WIDE)
     return Table("KML", tuple(columns), entries, counted=counted, loose=True)
+
+
+def _placemarks(whole: ET.Element) -> Iterator[ET.Element]:
+    """In their order; one inside of another is a part of that."""
+    left = [whole]
+    while left:
+        part = left.pop()
+        if _bare(part) == "Placemark":
+            yield part
+        else:
+            left.extend(reversed(part))
 
 
 def _lines(words: str) -> Iterator[int]:

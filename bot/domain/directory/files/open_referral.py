@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.domain.directory.files.degrees import number
-from bot.domain.directory.files.places import PLACE, Entry, Table, tidy
+from bot.domain.directory.files.places import MOST_ROWS, PLACE, TOO_MANY, Entry, Table, UnreadableFile, tidy
 
 PAGES = ("contents", "content", "services", "service", "items")
 _AT = ("service_at_locations", "service_at_location", "locations")
@@ -39,11 +39,16 @@ def services_of(whole: Any) -> list[Any] | None:
 
 
 def read_open_referral(services: list[Any]) -> Table:
-    """Places are counted in the order of the file: such files are written for programs, often in one line."""
+    """Places are counted in the order of the file: such files are written for programs, often in one line.
+
+    Raises `UnreadableFile`.
+    """
     known = [service for service in services if isinstance(service, dict)]
     places: dict[str, Mapping[str, Any]] = {}
     for place in (place for service in known for place in places_of(service)):
         places.setdefault(str(place.get("id") or repr(place)), place)
+    if len(known) > MOST_ROWS or len(places) > MOST_ROWS:
+        raise UnreadableFile(TOO_MANY)
     entries = [_entry(count, place) for count, place in enumerate(places.values(), 1)]
     left_out = [f"service.{key}" for service in known for key in service if key not in _AT]
     left_out += [f"location.{key}" for place in places.values() for key in place if key not in _TAKEN]

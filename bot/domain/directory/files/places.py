@@ -9,6 +9,12 @@ from bot.domain.core.as_typed import within_reach
 from bot.domain.core.ids import VenueId
 from bot.domain.directory.venues import Access
 
+MOST_ROWS = 10_000
+MOST_LINES, MOST_COLUMNS, MOST_CELLS = 50_000, 400, 400_000
+"""Of a file, empty lines included; with words in them. With more than that it would be read for many seconds."""
+TOO_MANY = f"The file has more than {MOST_ROWS:,} places. Is it the right file?"
+TOO_LONG = "The file has far more lines or cells than places would have. Is it the right file?"
+TOO_WIDE = f"The file has more than {MOST_COLUMNS} columns. Leave out those that say nothing of a place."
 LINE, PLACE = "Line", "Place"
 """How a problem is found again: by its line, or, where all stands in one line, by the number of the place."""
 

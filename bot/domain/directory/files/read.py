@@ -13,6 +13,8 @@ from bot.domain.directory.files.kml import read_kml
 from bot.domain.directory.files.offering import LOOKED_AT, offered
 from bot.domain.directory.files.open_referral import page_of, read_open_referral, services_of
 from bot.domain.directory.files.places import (
+    MOST_ROWS,
+    TOO_MANY,
     BadRow,
     Entry,
     FileReading,
@@ -28,7 +30,6 @@ from bot.domain.directory.files.places import (
 from bot.domain.directory.files.rows import RowReader
 from bot.domain.directory.gazetteer import Gazetteer
 
-MOST_ROWS = 10_000
 WEB_PAGE = (
     "This is a web page, no file of places: perhaps an error, or the page before the download. "
     "Open it in a browser to see, and download the file once more."
@@ -102,7 +103,7 @@ def _counted(table: Table) -> list[Entry]:
     for entry in table.entries:
         entries.append(entry)
         if len(entries) > MOST_ROWS:
-            raise UnreadableFile(f"The file has more than {MOST_ROWS:,} places. Is it the right file?")
+            raise UnreadableFile(TOO_MANY)
     if not entries:
         raise UnreadableFile("There are no places in the file. Is it the right one, and whole?")
     return entries

@@ -1,0 +1,1 @@
+"""Room: a day with nothing on. Whom to ask, and asking."""
