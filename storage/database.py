@@ -6,11 +6,11 @@ rollback from erasing another’s work.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from storage.engine import owner_alone
 from storage.engine.connection import Connection
@@ -22,6 +22,9 @@ from storage.messaging.inbox import Inbox
 if TYPE_CHECKING:
     from storage.engine.cipher import Cipher
     from storage.unit_of_work import Work
+
+
+T = TypeVar("T")
 
 
 class DatabaseBusy(DatabaseProblem):
@@ -118,6 +121,18 @@ class Database:
                 yield work
         finally:
             await connection.close()
+
+    async def aside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
+        """What `make` makes, `beside` everything else, on a thread. Raises what it raises."""
+        return await asyncio.to_thread(self.made_on_this_thread, make)
+
+    def made_on_this_thread(self, make: "Callable[[Work], Awaitable[T]]") -> T:
+        """The same, for a thread that is not the loop’s: it gets a loop of its own meanwhile."""
+        return asyncio.run(self._made_beside(make))
+
+    async def _made_beside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
+        async with self.beside() as work:
+            return await make(work)
 
     @asynccontextmanager
     async def write(self, *, short: bool = True) -> AsyncIterator["Work"]:
