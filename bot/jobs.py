@@ -27,6 +27,7 @@ from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
+from bot.services.report import chat as report
 from bot.services.teams import joining
 from bot.services.voice import answers, community_nudges, ideas_news, votes_news
 from bot.services.volunteers import task_checks, vetting
@@ -107,6 +108,7 @@ async def bring_about(database: Database, environment: Environment, clock: Clock
         *in_one,
         partial(_in_steps, database, environment, clock),
         calling,
+        partial(_reports, database, environment, clock),
     ]
     problems = await _try(counts)
     counted = not problems
@@ -183,6 +185,12 @@ async def _in_steps(database: Database, environment: Environment, clock: Clock) 
     write = partial(database.write, short=False)
     await coverage.answer(write, environment, now=clock.now())
     await send.invite(write, environment, now=clock.now())
+
+
+async def _reports(database: Database, environment: Environment, clock: Clock) -> None:
+    """Last, for one takes seconds; and whatever goes wrong with it keeps nobody from an invitation."""
+    write = partial(database.write, short=False)
+    await report.answer(write, database.aside, environment, now=clock.now())
 
 
 async def copy_at_night(config: Config, clock: Clock) -> None:

@@ -5,11 +5,16 @@ rollback from erasing another’s work.
 """
 
 import asyncio
+<<<<<<< HEAD
 from collections.abc import AsyncIterator
+=======
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+>>>>>>> int
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from storage.engine.connection import Connection
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble, trouble_in
@@ -24,6 +29,38 @@ if TYPE_CHECKING:
     from storage.unit_of_work import Work
 
 
+<<<<<<< HEAD
+=======
+T = TypeVar("T")
+
+
+class DatabaseBusy(DatabaseProblem):
+    """Another program holds the database; it may let go of it."""
+
+
+async def _set_up(connection: Connection) -> None:
+    await connection.let_wait(connection.longest_wait_s)
+    await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+    await connection.execute("PRAGMA synchronous = FULL")
+    await connection.execute("PRAGMA foreign_keys = ON")
+    await connection.execute("PRAGMA secure_delete = ON")  # nothing of what was deleted is left in the file
+
+
+async def _try_writing(connection: Connection) -> None:
+    """A file that can only be read is found out at the start, not by the first person who writes."""
+    await connection.execute("BEGIN IMMEDIATE")
+    await connection.rollback()
+
+
+def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
+    trouble = trouble_in(error) if isinstance(error, sqlite3.OperationalError) else None
+    if trouble is None:
+        return DatabaseProblem(f"The database {path} cannot be used: {error}.")
+    kind = DatabaseBusy if trouble.passes else DatabaseProblem
+    return kind(f"The database {path} cannot be used: {error}. {trouble}")
+
+
+>>>>>>> int
 class Database:
     """An open database. Closed by `close()`."""
 
@@ -90,6 +127,18 @@ class Database:
                 yield work
         finally:
             await connection.close()
+
+    async def aside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
+        """What `make` makes, `beside` everything else, on a thread. Raises what it raises."""
+        return await asyncio.to_thread(self.made_on_this_thread, make)
+
+    def made_on_this_thread(self, make: "Callable[[Work], Awaitable[T]]") -> T:
+        """The same, for a thread that is not the loop’s: it gets a loop of its own meanwhile."""
+        return asyncio.run(self._made_beside(make))
+
+    async def _made_beside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
+        async with self.beside() as work:
+            return await make(work)
 
     @asynccontextmanager
     async def write(self, *, short: bool = True) -> AsyncIterator["Work"]:

@@ -10,6 +10,7 @@ from storage.organisers.people_tables import PeopleTables
 from storage.report.happenings import ReportHappenings
 from storage.report.measures import ReportMeasures
 from storage.report.months import ReportMonths
+from storage.report.report_requests import ReportRequests
 
 
 class CountingWork:
@@ -31,6 +32,11 @@ class CountingWork:
     def report_measures(self) -> ReportMeasures:
         """The same."""
         return ReportMeasures(self._connection)
+
+    @property
+    def report_requests(self) -> ReportRequests:
+        """The same."""
+        return ReportRequests(self._connection)
 
     @property
     def places_lately(self) -> PlacesLately:

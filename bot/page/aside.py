@@ -71,14 +71,9 @@ class Aside:
 
     async def _made(self, make: Callable[[Work], Awaitable[Any]]) -> object:
         """What waits is never begun where it is dropped; what was begun goes on, and the next waits for its end."""
-        return await asyncio.get_running_loop().run_in_executor(self._one_at_a_time, self._on_a_thread, make)
-
-    def _on_a_thread(self, make: Callable[[Work], Awaitable[Any]]) -> object:
-        return asyncio.run(self._beside(make))
-
-    async def _beside(self, make: Callable[[Work], Awaitable[Any]]) -> object:
-        async with self._database.beside() as work:
-            return await make(work)
+        return await asyncio.get_running_loop().run_in_executor(
+            self._one_at_a_time, self._database.made_on_this_thread, make
+        )
 
     def _forget_old(self, now: datetime) -> None:
         for name in [name for name, one in self._making.items() if now - one.begun >= KEPT]:

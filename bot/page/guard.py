@@ -1,6 +1,6 @@
 """The one way through the page: who calls, whether they may, one transaction, and what is said when something is wrong.
 
-In this order: the name that was called (against DNS rebinding), how often, the cookie, the form’s token, the
+In this order: the name that was called (against DNS rebinding), the cookie, how often, the form and its token, the
 permission. Nothing is logged of who looks at what; the services leave their line in “Who looked at what”.
 """
 
@@ -57,6 +57,8 @@ MOST_STRANGERS = 60
 """Calls in a minute by all who are not signed in, together: nobody guesses a link by trying."""
 SECURE_COOKIE, PLAIN_COOKIE = "__Host-page", "page"
 STRANGERS = "strangers"
+NO_LETTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no keyboard writes, and not every database keeps."""
 DONE = re.compile(r"[a-z_.]{1,60}")
 HEADERS = {
     "Content-Security-Policy": (
@@ -129,30 +131,36 @@ class Guard:
 
     async def _form(self, call: web.Request, route: PageRoute, session: str, now: datetime) -> PageForm | web.Response:
         """Nothing is read of what a stranger sends, nor of what is sent too often."""
-        if call.method == "POST":
-            async with self._database.write() as work:
-                if await page_access.signed_in(work, session, now=now) is None:
-                    return self.stranger(call)
-        if not self._calls.takes(form_token(session), now):
-            return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
-        return await filled_in(call, route.most_bytes) if call.method == "POST" else PageForm()
+        if call.method != "POST":
+            return PageForm()
+        async with self._database.write() as work:
+            if await page_access.signed_in(work, session, now=now) is None:
+                return self.stranger(call)
+        return self._too_often(session, now) or await filled_in(call, route.most_bytes)
+
+    def _too_often(self, session: str, now: datetime) -> web.Response | None:
+        """Those who are in are counted each by themselves; a cookie that somebody made up is not."""
+        if self._calls.takes(form_token(session), now):
+            return None
+        return self.said("page.too_often", HTTPStatus.TOO_MANY_REQUESTS)
 
     async def _to_the_end(
         self, call: web.Request, route: PageRoute, session: str, form: PageForm
     ) -> web.Response | tuple[Person, Ready | PageLater[Any]]:
         """A room goes on after what takes a moment, in a transaction of its own."""
+        goes_on = False
         while True:
-            came = await self._in_the_room(call, route, session, form)
+            came = await self._in_the_room(call, route, session, form, goes_on=goes_on)
             if isinstance(came, web.Response):
                 return came
             person, shown = came
             if not isinstance(shown, PageThen):
                 return person, shown
             worked = await asyncio.get_running_loop().run_in_executor(self._one_at_a_time, shown.work)
-            route = replace(route, room=partial(_goes_on, shown.then, worked))
+            route, goes_on = replace(route, room=partial(_goes_on, shown.then, worked)), True
 
     async def _in_the_room(
-        self, call: web.Request, route: PageRoute, session: str, form: PageForm
+        self, call: web.Request, route: PageRoute, session: str, form: PageForm, *, goes_on: bool
     ) -> web.Response | tuple[Person, Shown]:
         """One transaction, in which it is asked who calls and what they may."""
         now = self._clock.now()
@@ -160,6 +168,8 @@ class Guard:
             person = await page_access.signed_in(work, session, now=now)
             if person is None:
                 return self.stranger(call)
+            if call.method != "POST" and not goes_on and (too_often := self._too_often(session, now)):
+                return too_often
             if call.method == "POST" and not is_form_token(session, form.get("token", "")):
                 return self.said("page.not_our_form", HTTPStatus.FORBIDDEN)
             request = Request(work, self._environment, person, now, bot_name=self._bot_name)
@@ -272,7 +282,7 @@ async def filled_in(call: web.Request, most_bytes: int) -> PageForm:
         raise
     except Exception:  # noqa: BLE001 - whatever the library stumbles over is no form; nor is what was broken off
         raise web.HTTPBadRequest from None
-    fields = tuple((name, value) for name, value in sent.items() if isinstance(value, str))
+    fields = tuple((name, NO_LETTERS.sub("", value)) for name, value in sent.items() if isinstance(value, str))
     files = {name: _upload(value) for name, value in sent.items() if isinstance(value, web.FileField)}
     return PageForm(fields, files)
 

@@ -91,6 +91,11 @@ class PageListing:
     """Of all pages."""
 
     @property
+    def narrowed(self) -> bool:
+        """Something was looked for, or chosen."""
+        return bool(self.asked.words or any(self.asked.chosen.values()))
+
+    @property
     def pages(self) -> int:
         return max(1, -(-self.count // ROWS))
 

@@ -30,7 +30,7 @@ class SignIn:
 
     async def look(self, call: web.Request) -> web.Response:
         """One button, for a link that would still work."""
-        if refused := self._guard.stopped_at_the_door(call) or self._guard.counted_stranger():
+        if refused := self._guard.stopped_at_the_door(call):
             return refused
         secret = call.match_info["secret"]
         try:
@@ -39,21 +39,23 @@ class SignIn:
         except DatabaseTrouble:
             return self._guard.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
         if not good:
-            return self._guard.said("page.link.used", HTTPStatus.GONE)
+            return self._used()
         return self._guard.outside(PageView(template="come_in.html", values={"path": call.path}))
 
     async def come_in(self, call: web.Request) -> web.Response:
         """Once."""
-        if refused := self._guard.stopped_at_the_door(call) or self._guard.counted_stranger():
+        if refused := self._guard.stopped_at_the_door(call):
             return refused
         try:
             async with self._database.write() as work:
                 session = await page_access.sign_in(work, call.match_info["secret"], now=self._clock.now())
         except DatabaseTrouble:
             return self._guard.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
-        if session is None:
-            return self._guard.said("page.link.used", HTTPStatus.GONE)
-        return self._in(session)
+        return self._in(session) if session else self._used()
+
+    def _used(self) -> web.Response:
+        """Those who try are counted; whoever has a good link comes in, however many try meanwhile."""
+        return self._guard.counted_stranger() or self._guard.said("page.link.used", HTTPStatus.GONE)
 
     def _in(self, session: str) -> web.Response:
         response = web.Response(status=HTTPStatus.SEE_OTHER, headers={**HEADERS, "Location": FIRST_PAGE})
@@ -81,7 +83,7 @@ class AppSignIn(SignIn):
 
         What it says there is how to come in otherwise: the rooms stay out of every frame.
         """
-        if refused := self._guard.stopped_at_the_door(call) or self._guard.counted_stranger():
+        if refused := self._guard.stopped_at_the_door(call):
             return refused
         response = self._guard.outside(PageView(template="app.html", values={"path": APP_IN}))
         policy = HEADERS["Content-Security-Policy"]
@@ -92,7 +94,7 @@ class AppSignIn(SignIn):
 
     async def come_in_by_app(self, call: web.Request) -> web.Response:
         """Once for each time that Telegram opens it."""
-        if refused := self._guard.stopped_at_the_door(call) or self._guard.counted_stranger():
+        if refused := self._guard.stopped_at_the_door(call):
             return refused
         form, now = await filled_in(call, WHOLE_APP_FORM), self._clock.now()
         caller, session = app_caller(form.get("data"), self._key, now=now), None
@@ -102,4 +104,6 @@ class AppSignIn(SignIn):
                     session = await page_access.sign_in_by_app(work, caller, now=now)
             except DatabaseTrouble:
                 return self._guard.said("page.trouble", HTTPStatus.SERVICE_UNAVAILABLE)
-        return self._in(session) if session else self._guard.said("page.app.refused", HTTPStatus.FORBIDDEN)
+        if session is None:
+            return self._guard.counted_stranger() or self._guard.said("page.app.refused", HTTPStatus.FORBIDDEN)
+        return self._in(session)

@@ -1,16 +1,21 @@
 """Being called over HTTP: no line is held open by somebody who says nothing, and no page of a browser gets in."""
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.transport.errors import Fatal
+from bot.transport.errors import Fatal, report
+
+log = logging.getLogger(__name__)
 
 PATIENCE_S = 10.0
 """A request is whole within this, from the beginning of the line or from the answer to the one before."""
@@ -46,6 +51,28 @@ class _ImpatientLine(web.RequestHandler):
         """The next request is waited for."""
         self.has_all()
         self._deadline = self._loop_of_line.call_later(self._patience_s, self._drop)
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002 - it repeats what was sent
+    ) -> web.StreamResponse:
+        """What is no HTTP is answered by its number alone. None of it is logged: links and cookies may stand in it."""
+        if request.writer.output_size > 0:
+            raise ConnectionError("The answer has begun.")
+        if status == HTTPStatus.INTERNAL_SERVER_ERROR and exc is not None:
+            report(log, "A call failed", exc)
+        headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Server": "page"}
+        answer = web.Response(status=status, text=HTTPStatus(status).phrase, headers=headers)
+        answer.force_close()
+        return answer
+
+    def log_exception(self, *args: Any, exc_info: object = None, **_kw: Any) -> None:
+        """By its type and place, as everything of ours: its message may hold what was sent."""
+        if isinstance(exc_info, BaseException):
+            report(log, str(args[0]) if args else "", exc_info)
 
     def _drop(self) -> None:
         self._deadline = None

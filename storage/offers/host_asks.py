@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.domain.core.ids import HostAskId, PersonId
 from bot.domain.core.people import Task
 from bot.domain.offers.host_asks import CouldHost, HostAnswer, HostAsk, Hosted
+from storage.directory.venues import venue_of
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -56,14 +57,14 @@ class HostAsks(Repository):
         """What was on between the two, or was to be and is not called off."""
         rows = await self._rows(
             """
-            SELECT o.host_id, oc.starts_at, v.name
+            SELECT o.host_id, oc.starts_at, v.*
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
             WHERE o.network = :network AND oc.starts_at >= :since AND oc.starts_at < :until
               AND oc.state IN ('open', 'full', 'started', 'done')
             """,
             {"network": network, "since": stored(since), "until": stored(until)},
         )
-        return [Hosted(PersonId(row["host_id"]), read(row["starts_at"]), row["name"]) for row in rows]
+        return [Hosted(PersonId(row["host_id"]), read(row["starts_at"]), venue_of(row)) for row in rows]
 
     async def ask(self, network: str, host: PersonId, day: date, *, by: PersonId, now: datetime) -> HostAskId:
         row = await self._one(

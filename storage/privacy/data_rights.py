@@ -74,6 +74,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("card_read", "person_id", "card, edition, day, steps"),
     ("question", "person_id", "words, asked_at, answer, answered_at"),
     ("reach_asked", "person_id", "asked_at"),
+    ("report_asked", "person_id", "first_day, last_day, asked_at"),
     ("undo", "person_id", "part, kept, until"),
     ("audit", "about_id", "what, at"),
 )

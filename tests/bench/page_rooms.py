@@ -48,10 +48,11 @@ class RoomCall:
 
 async def rooms_of(towns: Towns) -> list[RoomCall]:
     """Of this town, whose report and whose season are counted by then."""
-    numbers = {**towns.who.numbers, "ward": wards_of(towns)[0]}
+    numbers = towns.who.numbers
+    named = {"venue": str(numbers["venue"]), "ward": wards_of(towns)[0]}
     every = sorted({route.path for route in PAGES if route.method == "GET"} - BEGUN_FIRST)
     calls = [RoomCall(address(path, numbers), name=path) for path in every]
-    calls += [RoomCall(path.format_map(numbers), name=path) for path in MORE]
+    calls += [RoomCall(path.format_map(named), name=path) for path in MORE]
     calls.append(RoomCall(f"{REPORT}/tables/reach_people.csv", name="/report/{first}/{last}/tables/{name}"))
     calls.append(RoomCall(f"{BRING}/look"))
     calls.append(RoomCall("/people", (("words", "Asha"),)))

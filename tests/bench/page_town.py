@@ -109,7 +109,7 @@ async def drafts_of(towns: Towns) -> dict[BroadcastDraftId, AnnouncementForm]:
 
 async def reach_is_counted(towns: Towns) -> None:
     """Whom nothing reaches, as the bot counts it once a day."""
-    bot, lead = towns.town.bot, towns.who.numbers["lead"]
+    bot, lead = towns.town.bot, towns.who.people[HERE, "lead"]
     async with bot.database.write() as work:
         await work.coverage_requests.ask(PersonId(lead), now=towns.town.now)
     await coverage.answer(partial(bot.database.write, short=False), bot.environment, now=towns.town.now)

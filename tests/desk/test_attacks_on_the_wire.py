@@ -279,3 +279,21 @@ async def test_words_in_an_address_are_not_repeated(desk: Desk) -> None:
         assert came.status == 200
         assert 'role="status"' not in came.words
         assert "Set-Cookie" not in came.headers
+
+
+async def test_what_is_no_http_is_neither_logged_nor_repeated(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    """A cookie that is good, among too many others; a link with a letter too much. Neither says what answers."""
+    olive, link = await desk.signed_in(), await desk.link()
+    for sent in (
+        _head(desk, olive, "GET / HTTP/1.1", "X: " + "x" * 9000),
+        f"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: page={olive.cookie}; {'x' * 9000}\r\n\r\n".encode(),
+        f"GET {link}\x01 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode(),
+        f"GET {link}{'x' * 9000} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode(),
+    ):
+        came = await raw(desk.port, sent)
+        assert status_of(came) == 400
+        for secret in (olive.cookie, link):
+            assert secret.encode() not in came
+            assert secret not in caplog.text
+        assert b"aiohttp" not in came
+        assert b"nosniff" in came

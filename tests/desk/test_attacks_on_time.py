@@ -13,10 +13,12 @@ from bot.language.rendering import Words
 from bot.page.guard import MOST_CALLS, MOST_STRANGERS, Guard
 from bot.page.routes import PAGES
 from bot.page.shown import GoTo, PageCall, PageFile, PageThen, look
+from bot.simulator.mini_apps import init_data
 from bot.transport.listening import listening
-from tests.desk.conftest import Desk
+from tests.desk.conftest import OLIVE, Desk
 from tests.desk.wire import raw, status_of
 from tests.support.look_inside import rows
+from tests.support.town import TOKEN
 
 THREE_MB = 3_000_000
 
@@ -76,3 +78,29 @@ async def test_nobody_waits_for_what_a_room_works_out(desk: Desk) -> None:
         await rows(desk.town, "DELETE FROM organiser")
         answered.set()
         assert "Please come in from the chat" in (await waits).words
+
+
+async def test_strangers_who_hammer_keep_nobody_from_coming_in(desk: Desk) -> None:
+    """Rooms, links that are none and the way in of the Mini App: whoever has a good one is let in."""
+    stranger, window, inside = await desk.window(), await desk.window(), await desk.window()
+    link = await desk.link()
+    for number in range(MOST_STRANGERS // 3 + 1):
+        await stranger.opens("/")
+        await stranger.sends(f"/in/guessed-guessed-{number}")
+        await stranger.sends("/app/in", {"data": "user=x&hash=y"})
+    for path in ("/", "/in/guessed-guessed"):
+        assert (await stranger.opens(path)).status == 429
+    assert (await stranger.sends("/app/in", {"data": "user=x&hash=y"})).status == 429
+    assert (await window.opens("/app")).status == 200
+    assert "Come in" in (await window.opens(link)).words
+    assert "What is on" in (await window.sends(link)).words
+    data = init_data(TOKEN, {"id": OLIVE}, desk.town.now)
+    assert "What is on" in (await inside.sends("/app/in", {"data": data, "token": ""})).words
+
+
+async def test_cookies_that_are_made_up_are_counted_together(desk: Desk) -> None:
+    """Another one each time is no way around the count, nor does it push out that of whoever is in."""
+    stranger = await desk.window()
+    statuses = [(await stranger.opens("/", Cookie=f"page=made-up-{number}")).status for number in range(MOST_STRANGERS)]
+    assert set(statuses) == {200}
+    assert (await stranger.opens("/", Cookie="page=made-up")).status == 429

@@ -70,7 +70,7 @@ async def test_the_gap_is_found_a_host_asked_and_it_fills(desk: Desk, browser: B
             await desk.town.settles()
             await posts_what_is_asked(people[name])
             await page.reload()
-            await page.get_by_text(f"{name} was asked on Thursday 16 July, and will post something.").wait_for()
+            await page.get_by_text(f"{name} was asked on Thursday 16 July, and said yes.").wait_for()
             sitting = page.locator(".day", has=page.get_by_role("heading", name=day)).locator(".sitting")
             await sitting.get_by_text("0 of 2 places taken.").wait_for()
             await desk.town.moves_to(desk.town.now + timedelta(minutes=1))

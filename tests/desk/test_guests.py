@@ -157,7 +157,7 @@ async def test_guests_of_another_town_are_not_found(desk: Desk) -> None:
     form = await form_of(olive, why="asked", length="week", name="X", place="")
     await rows(desk.town, f"UPDATE person SET network = 'oldham' WHERE id = {await number(desk, gus)}")
     await olive.opens("/people/guests")
-    assert "Nothing is like that." in olive.last.words
+    assert "There is nothing here yet." in olive.last.words
     assert (await olive.opens(path)).status == 404
     for do in ("", "/rest", "/put-right", "/remove"):
         await olive.opens("/people/guests")

@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Route
 
 from bot.simulator.mini_apps import launched
 from tests.desk.conftest import Desk
+from tests.desk.test_in_a_browser import SIZES
 from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
 from tests.support.town import TOKEN
 
@@ -27,14 +28,16 @@ def _opened(desk: Desk) -> str:
     return launched(url, TOKEN, desk.olive.phone.user, desk.town.now)
 
 
-async def test_olive_comes_in_without_doing_anything(desk: Desk, browser: Browser) -> None:
+@pytest.mark.parametrize("size", [PHONE, *SIZES.values()])
+async def test_olive_comes_in_without_doing_anything(desk: Desk, browser: Browser, size: tuple[int, int]) -> None:
     """And going back does not show, or send, what was signed."""
-    async with visited(browser, _opened(desk), PHONE) as page:
+    async with visited(browser, _opened(desk), size) as page:
         await page.get_by_role("heading", name="What is on").wait_for()
         assert page.url == f"http://127.0.0.1:{desk.port}/"
         await keep(page, "desk-app-in")
         await page.go_back()
         assert "#" not in page.url
+        assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         await page.goto(f"http://127.0.0.1:{desk.port}/app")
         assert await page.locator("[name=data]").input_value() == ""
 

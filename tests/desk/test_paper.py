@@ -368,7 +368,7 @@ async def test_places_are_found_by_a_part_of_their_name(desk: Desk) -> None:
     assert "Zion" not in await reads(olive, "/paper/places?q=hub")
     assert "1 row." in await reads(olive, "/paper/places?q=%25")
     assert "Zion Church" in await reads(olive, "/paper/places?q=ZION&sort=name&down=1")
-    assert "Nothing is like that." in await reads(olive, "/paper/places?q=_____________")
+    assert "Nothing here fits what you chose." in await reads(olive, "/paper/places?q=_____________")
 
 
 async def test_an_organiser_of_another_town_prints_nothing_of_ours(desk: Desk) -> None:

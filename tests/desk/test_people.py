@@ -62,7 +62,7 @@ async def test_the_table_of_helpers(desk: Desk) -> None:
     words = (await olive.opens("/people?task=ring")).words
     assert ">Cai<" in words
     assert ">Asha<" not in words
-    assert "Nothing is like that." in (await olive.opens("/people?group=removed")).words
+    assert "Nothing here fits what you chose." in (await olive.opens("/people?group=removed")).words
     assert ("Olive", "helpers_seen", "") in await log(desk.town)
 
 

@@ -35,7 +35,7 @@ async def test_the_table(desk: Desk) -> None:
     for found in ("?q=brinn", "?q=HUB+road", "?way=yes", "?show=year", "?sort=checked&down=1&page=1"):
         assert "1 row." in (await olive.opens(f"/places{found}")).words
     for none in ("?q=nowhere", "?way=no", "?show=check", "?show=home", "?show=out"):
-        assert "Nothing is like that." in (await olive.opens(f"/places{none}")).words
+        assert "Nothing here fits what you chose." in (await olive.opens(f"/places{none}")).words
     assert "1 row." in (await olive.opens("/places?show=nonsense&sort=DROP&page=-1")).words
 
 
@@ -164,7 +164,7 @@ async def test_taken_out_and_put_back(desk: Desk) -> None:
     async with desk.town.bot.database.write() as work:
         assert await work.venues.all("stockport") == []
     assert "Brinnington Hub" in (await olive.opens("/places?show=out")).words
-    assert "Nothing is like that." in (await olive.opens("/places")).words
+    assert "There is nothing here yet." in (await olive.opens("/places")).words
     assert (await olive.opens("/places?edit=1")).status == 404
     assert "It is in the directory again" in (await fills_in_at(olive, HUB, f"{HUB}/back")).words
     assert (await olive.sends(f"{HUB}/back")).status == 404

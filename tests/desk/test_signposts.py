@@ -17,6 +17,13 @@ async def added(desk: Desk) -> Window:
     return olive
 
 
+async def test_nothing_there_is_not_nothing_found(desk: Desk) -> None:
+    """An empty list says that it is empty; a search that finds nothing says so."""
+    olive = await desk.signed_in()
+    assert "There is nothing here yet." in (await olive.opens("/places/signposts")).words
+    assert "Nothing here fits what you chose." in (await olive.opens("/places/signposts?q=zzz")).words
+
+
 async def test_added_and_found(desk: Desk) -> None:
     """In the table, and by whoever asks."""
     olive = await added(desk)
@@ -24,7 +31,7 @@ async def test_added_and_found(desk: Desk) -> None:
     for one in ("?q=friday", "?kind=food_bank", "?q=castle&kind=food_bank", "?sort=checked"):
         assert "1 row." in (await olive.opens(f"/places/signposts{one}")).words
     for one in ("?q=nowhere", "?kind=advice", "?show=out", "?show=check"):
-        assert "Nothing is like that." in (await olive.opens(f"/places/signposts{one}")).words
+        assert "Nothing here fits what you chose." in (await olive.opens(f"/places/signposts{one}")).words
     (ben,) = await guests(desk.town, "Ben")
     await ben.writes("/help near me")
     assert "The Larder" in ben.last.text

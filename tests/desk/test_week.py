@@ -54,6 +54,29 @@ async def test_what_people_wrote_stays_words(desk: Desk) -> None:
     assert "{{ 7*7 }}" in words
 
 
+async def test_a_wrong_address_leads_back(desk: Desk) -> None:
+    """Also one that no room has."""
+    olive = await desk.signed_in()
+    came = await olive.opens("/nowhere")
+    assert came.status == 404
+    assert '<a href="/">Back to the week</a>' in came.words
+
+
+async def test_rooms_lead_to_one_another(desk: Desk) -> None:
+    """From a meal of the week to its paper, from its place to the paper for the door, from the paper back."""
+    await lunch(desk.town, places=6, starts=desk.town.now + timedelta(hours=3))
+    olive = await desk.signed_in()
+    assert 'href="/paper/sittings/1/list"' in (await olive.opens("/")).words
+    assert (await olive.opens("/paper/sittings/1/list")).status == 200
+    place = (await rows(desk.town, "SELECT venue_id FROM offer"))[0][0]
+    words = (await olive.opens(f"/places/{place}")).words
+    for path in (f"/paper/places/{place}/door", f"/paper/posters/place/{place}"):
+        assert f'href="{path}"' in words
+        assert (await olive.opens(path)).status == 200
+    await olive.opens("/map")
+    assert f'href="/places/{place}"' in olive.last.words
+
+
 async def test_it_is_in_the_log(desk: Desk) -> None:
     """Coming in leaves its line."""
     await desk.signed_in()

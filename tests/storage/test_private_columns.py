@@ -45,6 +45,7 @@ PUBLIC = {
     "partner_promise": {"first_day", "rrule"},
     "partner_date": {"day"},
     "cost": {"first_day", "last_day"},
+    "report_asked": {"first_day", "last_day"},
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},

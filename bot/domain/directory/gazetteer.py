@@ -197,6 +197,8 @@ AS_LETTER = {"0": "O", "1": "I", "5": "S"}
 AS_DIGIT = {"O": "0", "I": "1", "L": "1", "S": "5"}
 IN_A_SENTENCE = re.compile(r"\b([A-Z0-9]{2,4})[ .-]{0,3}([0-9OIL][A-Z0-9]{2})\b")
 SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) +([0-9])")
+EXACTLY = re.compile(r"[A-Z]{1,2}[0-9][0-9A-HJKMNP-Z]?[0-9][A-Z]{2}")
+"""Nothing is to be put right in it; of most it is so."""
 DISTRICT = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 
 
@@ -224,6 +226,8 @@ def _in_a_sentence(upper: str) -> Iterator[str]:
 
 def _repaired(outward: str, inward: str, *, forgive: int) -> str | None:
     """The two halves with at most `forgive` look-alikes put right; None without a single digit, as that is a word."""
+    if EXACTLY.fullmatch(outward + inward):
+        return f"{outward} {inward}"
     if not any(character.isdigit() for character in outward + inward):
         return None
     patterns = ("9", "99", "9X") if len(outward) > 1 else ()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.ids import DayNumber, HostAskId, PersonId
 from bot.domain.core.people import Task
 from bot.domain.core.refusals import Gone, Refused
+from bot.domain.offers.offers import Venue
 
 AGAIN_AFTER = timedelta(days=7)
 """A host is asked at most once in this time, whoever asks, and for whichever day."""
@@ -65,7 +66,7 @@ class Hosted:
 
     host: PersonId
     starts: datetime
-    venue: str
+    venue: Venue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +79,8 @@ class HostToAsk:
     """So often they hosted on that day of the week."""
     lately: int
     """So often on any day."""
-    place: str
-    """Where they did so last; empty where they did not."""
+    place: Venue | None
+    """Where they did so last."""
     asked: datetime | None
 
     def may_be_asked(self, now: datetime) -> bool:
@@ -111,7 +112,7 @@ def in_turn(
             name=one.name,
             such_days=such[one.person],
             lately=lately[one.person],
-            place=places.get(one.person, ""),
+            place=places.get(one.person),
             asked=one.asked,
         )
         for one in could

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Text
+from bot.domain.core.messages import Param, Text, text
 from bot.domain.core.moments import OneDay
 from bot.domain.offers.host_asks import HostToAsk
 from bot.domain.organisers.calendar import Span, moments_of
 from bot.language.host_asks import asked_said
+from bot.language.offer_facts import place_said
 from bot.page.shown import GoTo, PageCall, PageView, a_day, a_number
 from bot.services.offers import host_asks
 
@@ -34,6 +35,10 @@ class DayShown:
     @property
     def weekday(self) -> Text:
         return host_asks.weekday(self.day)
+
+    def where(self, one: HostToAsk) -> Param:
+        """Of a home its street alone."""
+        return place_said(one.place) if one.place else text("page.days.nowhere")
 
     def may_be_asked(self, one: HostToAsk) -> bool:
         return one.may_be_asked(self.now)

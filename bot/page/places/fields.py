@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.core.messages import Items, Text, text
+from bot.domain.directory.signposts import SignpostKind
 from bot.domain.directory.venues import Access
 from bot.page.shown import PageForm
 
@@ -39,15 +40,15 @@ def differing(one: Fields, other: Fields) -> tuple[str, ...]:
 
 
 def in_words(name: str, value: str) -> Text:
-    """What stands in a field, as it is read."""
+    """What stands in a field, as it is read; what was never to choose from, as it was sent."""
     if not value:
         return text("page.places.home.no" if name == "home" else "page.places.nothing")
     match name:
         case "home":
             return text("page.places.home.yes")
-        case "step_free":
+        case "step_free" if value in {"yes", "no", "unknown"}:
             return text(f"page.places.way.{value}")
-        case "kind":
+        case "kind" if value in set(SignpostKind):
             return text(f"signposts.kind.{value}")
         case "access":
             kinds = [kind for kind in Access if kind in value.split(",")]

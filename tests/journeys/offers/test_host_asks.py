@@ -33,7 +33,7 @@ async def test_from_the_gap_to_a_post_of_that_day(town: Town) -> None:
     await hetty.writes("Pea soup for 6")
     assert "Tuesday 21 July" in hetty.last.text, "the time is asked, and no day"
     await _opens_the_week(olive)
-    assert "Hetty was asked on Thursday 16 July, and will post something." in olive.last.text
+    assert "Hetty was asked on Thursday 16 July, and said yes." in olive.last.text
 
 
 async def test_not_this_time_and_a_change_of_mind(town: Town) -> None:

@@ -19,7 +19,9 @@ from tests.support.town import Resident, Town
 from tests.support.volunteers import person, presses
 
 Left = set[tuple[str, str, str]]
-VOLUNTEERS_OWN = frozenset({"champion", "checked", "card_read", "question", "greeting", "reach_asked", "organiser"})
+VOLUNTEERS_OWN = frozenset(
+    {"champion", "checked", "card_read", "question", "greeting", "reach_asked", "report_asked", "organiser"}
+)
 MONTH_AND_A_DAY, A_YEAR = timedelta(days=31), timedelta(days=366)
 KEYS = {"id", "person_id"}
 FORGOTTEN = {(table, column) for stays in STAYS for table in [stays.table] for column in stays.columns}

@@ -5,18 +5,26 @@ import os
 import re
 import subprocess
 import sys
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+from bot.services.report import chat
+from storage.report.report_requests import ReportRequest
+from storage.unit_of_work import Work
 from tests.support.acts import guest
 from tests.support.look_inside import olive_of, rows
 from tests.support.table import all_are_asked, guests, lunch
 from tests.support.town import LONDON, Resident, Town
-from tests.support.volunteers import presses
+from tests.support.volunteers import person, presses
 
+T = TypeVar("T")
+JULY = date(2026, 7, 1), date(2026, 7, 31)
 AUGUST = datetime(2026, 8, 3, 10, 0, tzinfo=LONDON)
 
 
@@ -32,8 +40,8 @@ async def a_month(town: Town) -> Resident:
     await lunch(town, places=8)
     people = await guests(town, "Ben", "Cai")
     await all_are_asked(town, *people)
-    for person in people:
-        await person.taps("I’ll come")
+    for each in people:
+        await each.taps("I’ll come")
     await town.jumps_to(AUGUST)
     return olive_of(town)
 
@@ -85,6 +93,40 @@ def made_by_a_process(town: Town, folder: Path) -> dict[str, bytes]:
     subprocess.run(command, check=True, capture_output=True, env=os.environ | kept)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}
+
+
+async def test_whoever_asks_twice_has_it_once_and_whoever_organises_no_more_has_none(town: Town) -> None:
+    """It is asked for in the database, so that it is made after a crash as well."""
+    olive, asked = olive_of(town), ReportRequest((await person(town, olive_of(town))).id, *JULY)
+    for _ in range(2):
+        olive.phone.presses_data("report.make:last_month", olive.last)
+    await town.settles()
+    assert olive.heard.count("I am counting") == 2
+    assert len(files_of(town, olive)) == 2
+    async with town.bot.database.write() as work:
+        await work.report_requests.ask(asked, now=town.now)
+        await work._connection.execute("DELETE FROM organiser")  # noqa: SLF001
+    await town.bot.tick()
+    await town.settles()
+    assert len(files_of(town, olive)) == 2
+    assert await rows(town, "SELECT * FROM report_asked") == []
+
+
+async def test_nobody_waits_for_the_database_while_it_is_made(town: Town) -> None:
+    database, olive = town.bot.database, await person(town, olive_of(town))
+    async with database.write() as work:
+        await work.report_requests.ask(ReportRequest(olive.id, *JULY), now=AUGUST)
+    made = []
+
+    async def aside(make: Callable[[Work], Awaitable[T]]) -> T:
+        async with asyncio.timeout(30), database.write() as work:
+            await work.venues.all("stockport")
+        found = await database.aside(make)
+        made.append(found)
+        return found
+
+    await chat.answer(partial(database.write, short=False), aside, town.bot.environment, now=AUGUST)
+    assert len(made) == 1
 
 
 async def test_any_choice_makes_one_also_of_an_empty_time(town: Town) -> None:
