@@ -5,12 +5,7 @@ rollback from erasing another’s work.
 """
 
 import asyncio
-<<<<<<< HEAD
-from collections.abc import AsyncIterator
-=======
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
->>>>>>> int
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
@@ -29,38 +24,9 @@ if TYPE_CHECKING:
     from storage.unit_of_work import Work
 
 
-<<<<<<< HEAD
-=======
 T = TypeVar("T")
 
 
-class DatabaseBusy(DatabaseProblem):
-    """Another program holds the database; it may let go of it."""
-
-
-async def _set_up(connection: Connection) -> None:
-    await connection.let_wait(connection.longest_wait_s)
-    await connection.execute_fetchall("PRAGMA journal_mode = WAL")
-    await connection.execute("PRAGMA synchronous = FULL")
-    await connection.execute("PRAGMA foreign_keys = ON")
-    await connection.execute("PRAGMA secure_delete = ON")  # nothing of what was deleted is left in the file
-
-
-async def _try_writing(connection: Connection) -> None:
-    """A file that can only be read is found out at the start, not by the first person who writes."""
-    await connection.execute("BEGIN IMMEDIATE")
-    await connection.rollback()
-
-
-def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
-    trouble = trouble_in(error) if isinstance(error, sqlite3.OperationalError) else None
-    if trouble is None:
-        return DatabaseProblem(f"The database {path} cannot be used: {error}.")
-    kind = DatabaseBusy if trouble.passes else DatabaseProblem
-    return kind(f"The database {path} cannot be used: {error}. {trouble}")
-
-
->>>>>>> int
 class Database:
     """An open database. Closed by `close()`."""
 
