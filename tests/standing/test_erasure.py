@@ -85,6 +85,10 @@ def bytes_of(url: PostgresUrl, table: str) -> bytes:
     return (postgres_server.FOLDER / "data" / str(path)).read_bytes()
 
 
+NIGHTS = 20
+"""Whoever connects to the server just then, to whatever database, keeps what was deleted until the next night."""
+
+
 @pytest.mark.parametrize("anew", [False, True])
 async def test_at_night_rows_that_were_deleted_go(url: PostgresUrl, *, anew: bool) -> None:
     """By then nobody can have them back, whatever rights they have. Written anew, their bytes have gone, too."""
@@ -92,7 +96,10 @@ async def test_at_night_rows_that_were_deleted_go(url: PostgresUrl, *, anew: boo
     with psycopg.connect(url) as line:
         line.execute("DELETE FROM person WHERE id % 2 = 0")
     assert dead(url) == 200
-    await database.tidy(anew=anew)
+    for _ in range(NIGHTS):
+        await database.tidy(anew=anew)
+        if not dead(url):
+            break
     assert dead(url) == 0
     with psycopg.connect(url) as line:
         line.execute("DELETE FROM person")

@@ -25,8 +25,9 @@ async def test_a_line_that_was_ended_is_a_lost_one(url: PostgresUrl) -> None:
     """By the server, at the first statement and at all that follow."""
     connection = PostgresConnection(url, None)
     await connection.open()
+    ((pid,),) = await connection.execute_fetchall("SELECT pg_backend_pid()")
     with psycopg.connect(url, autocommit=True) as other:
-        other.execute("SELECT pg_terminate_backend(%s)", [connection.pid])
+        other.execute("SELECT pg_terminate_backend(%s)", [pid])
     for _ in range(2):
         with pytest.raises(DatabaseTrouble):
             await connection.execute_fetchall("SELECT 1")
