@@ -13,6 +13,7 @@ from bot.commands.check_factors import factors
 from bot.commands.check_packs import packs, shares
 from bot.commands.check_server import server
 from bot.commands.check_texts import texts
+from bot.commands.copies import copies_finding
 from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig, RulesConfig
 from bot.domain.commitments.promises import PromiseName
@@ -38,6 +39,7 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings += of_server
     if may_be_used:
         findings += await _database(config)
+        findings += [found for found in [copies_finding(config)] if found]
     findings += _readable(config)
     if quick:
         return findings

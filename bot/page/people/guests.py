@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.messages import Param, Text, text
-from bot.domain.core.moments import OneDay
+from bot.domain.core.moments import MonthName
 from bot.domain.core.people import GuestState
 from bot.domain.guests.looking_up import GuestKnown, LookUpReason, sought
 from bot.domain.organisers.people_tables import GuestsAsked, GuestSort, Reached, TableGuest
@@ -139,11 +139,11 @@ async def _view(call: PageCall, search: GuestSearch, *, status: int = 200) -> Pa
 
 def _line(request: Request, row: TableGuest, areas: Mapping[str, str]) -> GuestLine:
     zone = request.environment.network(request.person.organises).zone
-    today = request.now.astimezone(ZoneInfo(zone)).date()
+    joined = row.joined.astimezone(ZoneInfo(zone))  # by its month: a day would be somebody’s whom one knows
     return GuestLine(
         row=row,
         area=_named(areas[row.area]) if row.area in areas else text("page.guests.area.few"),
         reached=text(f"page.guests.reached.{row.reached}"),
         state=text(f"page.guests.state.{row.state}"),
-        joined=text("page.guests.joined", day=OneDay.of(row.joined, zone, today=today)),
+        joined=text("page.guests.joined", month=MonthName(month=joined.month), year=str(joined.year)),
     )
