@@ -64,8 +64,12 @@ DROPS = "unfinished.drop:{unfinished}"
 MOVES = "volunteer.move"
 """Who has applied may take that to another town."""
 
-ENDS_IT = {"team.leave:{team}": "teams.left", "team.no:{team}": "teams.no_thanks"}
-"""Whatever they are by now, they may leave a team, or say that they would rather not be in one."""
+ENDS_IT = {
+    "team.leave:{team}": "teams.left",
+    "team.no:{team}": "teams.no_thanks",
+    "host_ask.no:{host_ask}": "host_asks.thanks_no",
+}
+"""Whatever they are by now, they may leave a team, or say no to what they were asked."""
 
 HELPS = {"idea.help:{idea_promised}": "ideas.help.thanks", "idea.help_not:{idea_promised}": "ideas.help_not.thanks"}
 """Anybody of the town may help with an idea, also whoever has a rest from hosting."""

@@ -4,11 +4,14 @@ Everybody who writes gets one answer, whatever befalls whoever leads.
 """
 
 import asyncio
+import os
 import random
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+import pytest
 
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
@@ -24,7 +27,13 @@ from tests.standing.conftest import HERE
 from tests.support import postgres_server
 from tests.support.databases import place_of
 
-pytestmark = HERE
+pytestmark = [
+    HERE,
+    pytest.mark.skipif(
+        not os.environ.get("TEST_PROGRAMS"),
+        reason="Processes that compete for the machine with all other tests: TEST_PROGRAMS=1 pytest tests/standing",
+    ),
+]
 PATIENCE_S = 60.0
 CHANCE = random.Random(1)
 MOST_IN_DOUBT = 2

@@ -217,6 +217,8 @@ def _value(table: str, owner: str, column: Column, person: PersonId, now: dateti
         "until",
         "due_at",
     }
+    if column.name in {"first_day", "last_day"}:
+        return (now - timedelta(days=1)).date().isoformat()
     if MOMENT.search(column.name):
         return stored(now + timedelta(days=4000) if later else now)
     return f"mark of {table}.{owner}.{column.name} {person}"
