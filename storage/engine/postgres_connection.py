@@ -5,6 +5,7 @@ at a time whatever else is connected; a statement that fails leaves the transact
 back to its savepoint. Errors of the machine become `DatabaseTrouble` here.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final, TypeVar
@@ -26,6 +27,9 @@ from storage.engine.postgres_tables import Migrating, count_on, make_own, why_un
 from storage.engine.postgres_words import AWAY, by_place, spoken
 
 T = TypeVar("T")
+
+LOOKS, LOOK_AGAIN_S = 20, 0.05
+"""One second."""
 
 OLDEST: Final = 15
 """The oldest version of the server that will do."""
@@ -88,8 +92,16 @@ class PostgresConnection:
         self.pid = int(rows[0][1])
         return bool(rows[0][0])
 
+    async def _leads_soon(self) -> bool:
+        """A program that has just ended holds its lock until the server has noticed."""
+        for _ in range(LOOKS):
+            if await self.may_lead():
+                return True
+            await asyncio.sleep(LOOK_AGAIN_S)
+        return False
+
     async def take_hold(self, *, alone: bool) -> None:
-        if alone and not await self.may_lead():
+        if alone and not await self._leads_soon():
             raise DatabaseBusy(f"Another copy of the bot is using the database {shown(self._url)}. Stop it first.")
         await self.execute(f"SELECT pg_advisory_lock({OPENING})")
 

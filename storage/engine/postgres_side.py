@@ -1,5 +1,6 @@
 """A database on a PostgreSQL server that is moved, or into which one is moved. Loaded only for that."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -9,7 +10,7 @@ from storage.engine.errors import DatabaseBusy, DatabaseProblem
 from storage.engine.migrator import migrate
 from storage.engine.one_side import NOT_MOVED, TableShape
 from storage.engine.place import PostgresUrl, shown
-from storage.engine.postgres_connection import PostgresConnection
+from storage.engine.postgres_connection import LOOK_AGAIN_S, LOOKS, PostgresConnection
 
 OTHERS = """
     SELECT COUNT(*) FROM pg_stat_activity
@@ -50,11 +51,19 @@ class ServerSide:
         self._fills = False
         self.connection = PostgresConnection(url, None)
 
+    async def _others_stay(self) -> bool:
+        """Whether others are connected, and not just about to go."""
+        for _ in range(LOOKS):
+            others = await self.connection.execute_fetchall(OTHERS)
+            if not others[0][0]:
+                return False
+            await asyncio.sleep(LOOK_AGAIN_S)
+        return True
+
     async def open(self) -> None:
         await self.connection.open()
         await self.connection.take_hold(alone=True)
-        others = await self.connection.execute_fetchall(OTHERS)
-        if others[0][0]:
+        if await self._others_stay():
             raise DatabaseBusy(f"Another copy of the bot is connected to {shown(self._url)}. Stop them all first.")
         await migrate(self.connection)
         if self._is_new:
