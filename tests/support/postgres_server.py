@@ -54,9 +54,19 @@ def server() -> str:
     """The address of the server, without a database. Begun if it is not there yet."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with _alone(FOLDER / "begin.lock"):
-        if not (FOLDER / "data" / "postmaster.pid").exists():
+        if not _runs():
+            shutil.rmtree(FOLDER / "data", ignore_errors=True)
             _begin()
     return f"host={FOLDER} user=tester"
+
+
+def _runs() -> bool:
+    """A run that was killed leaves its files behind, and perhaps its server."""
+    try:
+        os.kill(int((FOLDER / "data" / "postmaster.pid").read_text("utf-8").split()[0]), 0)
+    except (OSError, ValueError, IndexError):
+        return False
+    return True
 
 
 def _begin() -> None:
@@ -91,7 +101,7 @@ def restart(mode: str) -> None:
 def end() -> None:
     """Stop it, if it is there, and throw it away."""
     folder = programs()
-    if folder is None or not (FOLDER / "data" / "postmaster.pid").exists():
+    if folder is None or not _runs():
         return
     _as_other(str(folder / "pg_ctl"), "-D", str(FOLDER / "data"), "-m", "immediate", "stop")
     shutil.rmtree(FOLDER, ignore_errors=True)
