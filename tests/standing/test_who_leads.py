@@ -5,10 +5,11 @@ import asyncio
 import psycopg
 import pytest
 
+from bot.intake import MachineClock
 from storage.database import DatabaseTrouble
 from storage.messaging.inbox import Received
-from storage.standing_by import taking_in
-from tests.standing.conftest import HERE, Several
+from storage.standing_by import Successor, taking_in
+from tests.standing.conftest import HERE, TOKEN, Several
 
 pytestmark = HERE
 
@@ -27,7 +28,10 @@ async def test_three_that_start_at_once_on_an_empty_database(several: Several) -
     """All run, one leads."""
     three = [several.program(name) for name in ("Ann", "Bea", "Cay")]
     await asyncio.wait_for(several.somebody.wait(), 10)
-    await asyncio.sleep(0.6)
+    fourth = await _would_lead(several)
+    for _ in range(3):
+        assert await fourth.leads(MachineClock().now()) is None
+    await fourth.go()
     assert len(several.led) == 1
     assert [program.task.done() for program in three if program.task] == [False, False, False]
 
@@ -49,16 +53,23 @@ async def test_whoever_loses_the_line_can_write_no_more(several: Several) -> Non
 
 
 async def test_what_comes_in_rings_the_leader(several: Several) -> None:
-    """Whoever took it in."""
-    ann = several.program("Ann")
-    await asyncio.wait_for(ann.leads.wait(), 10)
-    assert ann.intake is not None
-    await asyncio.sleep(0.01)
+    """Whoever took it in; and nothing rings before."""
+    leader = await _would_lead(several)
+    database = await leader.leads(MachineClock().now())
+    assert database is not None
     door = taking_in(several.url, None)
-    async with door.take_in() as inbox:
-        await inbox.keep([Received(7, "{}")], now=ann.intake.clock.now())
+    async with leader.side_line() as side:
+        assert not await side.heard(0.05)
+        async with door.take_in() as inbox:
+            await inbox.keep([Received(7, "{}")], now=MachineClock().now())
+        assert await side.heard(10)
     await door.close()
-    await asyncio.sleep(0.3)
-    assert ann.intake.came.is_rung
-    async with ann.intake.database.write() as work:
+    async with database.write() as work:
         assert [one.update_id for one in await work.inbox.pending(5)] == [7]
+    await leader.go()
+
+
+async def _would_lead(several: Several) -> Successor:
+    successor = Successor(several.url, None, "beside", int(TOKEN.partition(":")[0]))
+    await successor.come()
+    return successor
