@@ -41,7 +41,9 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
     assert isinstance(url, PostgresUrl)
     successor = Successor(url, config.storage.key_file, named, config.bot_id)
     await successor.come()  # before anything of another bot’s is taken in
-    async with _door(config, url, clock) as door:
+    async with AsyncExitStack() as opened:
+        opened.push_async_callback(successor.go)
+        door = await opened.enter_async_context(_door(config, url, clock))
         pause = LOOKS_EVERY_S
         while True:
             began = monotonic()

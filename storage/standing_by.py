@@ -35,13 +35,15 @@ class Successor:
         self._connection = PostgresConnection(url, self._cipher)
 
     async def come(self) -> None:
-        """Raises `DatabaseProblem` where the server does not let us in, or will not do, or another bot is there."""
+        """Raises `DatabaseProblem` where the server does not let us in, goes away, will not do, or has another bot."""
         await refuse_a_pooler(self._url)
         await self._connection.open()
         try:
             await self._refuse_another()
-        except AnotherBot:
+        except BaseException as error:
             await self._connection.close()
+            if problem := self._connection.problem(error):
+                raise problem from None
             raise
 
     async def _refuse_another(self) -> None:

@@ -93,8 +93,9 @@ async def _server(several: Several, _leader: OneOfSeveral, chance: random.Random
 
 async def _commit(several: Several, _leader: OneOfSeveral, chance: random.Random) -> None:
     """Of the leader two times in three: the others write only what comes in."""
-    one = several.leader() if chance.random() < 0.67 else chance.choice(several.programs)
-    cut_one = one or several.programs[0]
+    running = [one for one in several.programs if one.program.pid]
+    one = several.leader() if chance.random() < 0.67 else chance.choice(running)
+    cut_one = one or running[0]
     cut = asyncio.Event()
 
     def commits(chunk: bytes) -> bool:

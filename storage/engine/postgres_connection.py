@@ -79,11 +79,10 @@ class PostgresConnection:
             raise refused(self._url, error) from None
         try:
             await self._refuse_unfit()
-        except (psycopg.Error, DatabaseTrouble) as error:
+        except BaseException as error:
             await self.close()
-            raise self.problem(error) or error from None
-        except DatabaseProblem:
-            await self.close()
+            if problem := self.problem(error):
+                raise problem from None
             raise
 
     async def may_lead(self) -> bool:

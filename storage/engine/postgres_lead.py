@@ -78,8 +78,9 @@ async def side_line(url: PostgresUrl, leader: PostgresConnection, named: str) ->
     """Raises `DatabaseTrouble`."""
     with told():
         line = await psycopg.AsyncConnection.connect(url, autocommit=True, **SESSION)
-        await line.execute(f"LISTEN {BELL}".encode())
     try:
+        with told():
+            await line.execute(f"LISTEN {BELL}".encode())
         yield SideLine(line, leader, named)
     finally:
         await line.close()

@@ -86,9 +86,11 @@ class SqliteConnection:
             await self._let_wait(self.longest_wait_s)
             for setting in self.settings:
                 await self.execute_fetchall(f"PRAGMA {setting}")
-        except sqlite3.Error as error:
+        except BaseException as error:  # also asked to end: a thread that stays would keep the program from ending
             await self.close()
-            raise self.problem(error) or error from None
+            if problem := self.problem(error):
+                raise problem from None
+            raise
 
     def problem(self, error: BaseException) -> DatabaseProblem | None:
         """In words for whoever runs the program."""

@@ -13,6 +13,7 @@ from time import perf_counter
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 STARTS_WITHIN_S = 30.0
+ENDS_WITHIN_S = 30.0
 PROC = Path("/proc")
 
 
@@ -39,7 +40,7 @@ class Started:
 
 @asynccontextmanager
 async def started(*options: str, **environment: str) -> AsyncIterator[Started]:
-    """The command, from its start until the block ends; it has said where the page is."""
+    """The command, from its start until the block ends; it has said where the page is. `TimeoutError` if it lingers."""
     begin = perf_counter()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -61,4 +62,8 @@ async def started(*options: str, **environment: str) -> AsyncIterator[Started]:
     finally:
         if process.returncode is None:
             process.terminate()
-        await process.communicate()
+        try:
+            await asyncio.wait_for(process.communicate(), ENDS_WITHIN_S)
+        finally:
+            if process.returncode is None:
+                process.kill()

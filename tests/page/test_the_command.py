@@ -15,6 +15,7 @@ from tests.page.events import events
 on_linux = pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="looks into /proc, which only Linux has")
 SOON_S = 3.0
 ENDS_WITHIN_S = 5.0
+TOLD_WITHIN_S = 100.0
 
 
 @on_linux
@@ -68,6 +69,6 @@ async def test_the_story_is_told_in_a_terminal_too() -> None:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "demo", "--terminal"), stdin=DEVNULL, stdout=PIPE, stderr=PIPE
     )
-    said, complained = await process.communicate()
+    said, complained = await asyncio.wait_for(process.communicate(), TOLD_WITHIN_S)
     assert process.returncode == 0, said.decode()[-2000:] + complained.decode()
     assert "That was the story" in said.decode()

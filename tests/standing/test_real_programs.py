@@ -35,7 +35,8 @@ pytestmark = [
     ),
 ]
 PATIENCE_S = 60.0
-CHANCE = random.Random(1)
+EACH_S = 0.05
+"""Somebody else writes this soon."""
 MOST_IN_DOUBT = 2
 """Of what is under way when a line or a program is lost; there may be seven, but this Telegram answers quickly."""
 
@@ -53,12 +54,28 @@ async def _running(folder: Path, url: PostgresUrl | None = None, count: int = 2)
         yield programs
 
 
+def _newcomer(programs: Several) -> int:
+    """The chat of a new person, who has written once."""
+    person = programs.world.person("Ben")
+    person.writes("/help")
+    return person.id
+
+
 async def _write(programs: Several, number: int) -> None:
     """So many new people, each once; until all were answered."""
-    people = [programs.world.person(f"Person {count}") for count in range(number)]
-    for person in people:
-        person.writes("/help")
-    chats = {person.id for person in people}
+    await _answered(programs, {_newcomer(programs) for _ in range(number)})
+
+
+async def _write_until(programs: Several, struck: "asyncio.Task[None]") -> None:
+    """One after the other, and until all were answered: what was struck is heard of by what comes in."""
+    chats = set()
+    while not struck.done():
+        chats.add(_newcomer(programs))
+        await asyncio.wait({struck}, timeout=EACH_S)
+    await _answered(programs, chats)
+
+
+async def _answered(programs: Several, chats: set[int]) -> None:
     await programs.world.until(lambda: chats <= {sent.chat for sent in programs.world.sent}, PATIENCE_S)
 
     async def written_down() -> bool:
@@ -74,10 +91,10 @@ def _said_twice(programs: Several) -> int:
 async def _befalls(programs: Several, blow: Blow) -> int:
     """While people write; how much of it was said twice."""
     before = _said_twice(programs)
-    writing = asyncio.create_task(_write(programs, 25))
-    await strike(programs, blow, CHANCE)
+    striking = asyncio.create_task(strike(programs, blow, random.Random(1)))
+    await _write_until(programs, striking)
+    await striking
     await _write(programs, 5)
-    await writing
     assert programs.rows("SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
     assert programs.world.refusals[429] == 0
     return _said_twice(programs) - before
