@@ -86,15 +86,13 @@ async def _lead(
 ) -> None:
     """Once nobody else does. Raises `DatabaseTrouble` and `DatabaseProblem`, in a group or alone, when it ends."""
     try:
-        database = await _until_it_leads(successor)
-        log.info("This program leads.")
+        await _until_it_leads(successor)
         lead, came = Lead(), Wakeup()
-        async with successor.side_line() as side:
-            await side.say_well()
-            lead.is_well()
-            async with asyncio.TaskGroup() as loops:
-                loops.create_task(_stay_well(side, lead, came))
-                await _work(config, clock, database, lead, came, door, then, loops)
+        async with successor.side_line() as side, asyncio.TaskGroup() as loops:
+            loops.create_task(_stay_well(side, lead, came))
+            database = await successor.database()
+            log.info("This program leads.")
+            await _work(config, clock, database, lead, came, door, then, loops)
     finally:
         door.leaves()
         await successor.go()
@@ -119,11 +117,9 @@ async def _work(
         await intake.close()
 
 
-async def _until_it_leads(successor: Successor) -> Database:
-    while True:
-        database = await successor.leads(MachineClock().now())  # the server has no other clock either
-        if database is not None:
-            return database
+async def _until_it_leads(successor: Successor) -> None:
+    """By the clock of the machine: the server has no other either."""
+    while not await successor.takes_the_lead(MachineClock().now()):  # noqa: ASYNC110 - of the server
         await asyncio.sleep(LOOKS_EVERY_S)
 
 

@@ -12,7 +12,7 @@ from storage.engine.errors import AnotherBot, DatabaseProblem
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import PostgresConnection
 from storage.engine.postgres_facts import refuse_a_pooler
-from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, side_line
+from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, say_first, side_line
 from storage.engine.reencryption import how_sealed
 from storage.messaging.inbox import Inbox
 from storage.report.dashboards import renew
@@ -62,16 +62,21 @@ class Successor:
         name = (await how_sealed(self._connection)).key_name
         return not name or (self._cipher is not None and name in self._cipher.names)
 
-    async def leads(self, now: datetime) -> Database | None:
-        """The database, brought up to date, if nobody else leads. One that hangs is ended: the next time, then.
+    async def takes_the_lead(self, now: datetime) -> bool:
+        """If nobody else has it. One that hangs is ended: the next time, then.
 
         Raises `DatabaseProblem` when it may not lead, and `DatabaseTrouble`.
         """
         if not await self._connection.may_lead():
             await end_a_silent_leader(self._connection)
             await self._refuse_another()
-            return None
+            return False
+        await say_first(self._connection, self._named)
         await refuse_a_wrong_clock(self._connection, now)
+        return True
+
+    async def database(self) -> Database:
+        """Once it leads: brought up to date. Raises `DatabaseProblem`, and `DatabaseTrouble`."""
         database = await Database.brought_up_to_date(self._connection, self._cipher, alone=True)
         await renew(self._connection)
         return database

@@ -1,7 +1,7 @@
 """Which of several programs on one PostgreSQL database leads: whoever holds a lock on the line by which it writes.
 
-So whoever loses that line can write no more. A program that hangs never lets go by itself: the leader says every two
-seconds that it is well, and one that stands by ends the line of a leader that has said nothing for ten.
+So whoever loses that line can write no more. A program that hangs never lets go by itself: the leader says that it is
+well, at once and then every two seconds, and one that stands by ends the line of a leader that was silent for ten.
 """
 
 import contextlib
@@ -15,15 +15,17 @@ from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import BELL, LEAD, PostgresConnection
 from storage.engine.postgres_line import SESSION, told
+from storage.engine.postgres_tables import OWN_TABLES
 
 SILENT_S = 10
 """After so many seconds a leader is taken to hang."""
 CLOCK_OFF = timedelta(seconds=2)
 """What the clock of whoever leads may be off from that of the server: when things are due is told by it."""
 WELL = """
-    INSERT INTO leader (one, pid, named, at) VALUES (1, %(pid)s, %(named)s, clock_timestamp())
+    INSERT INTO leader (one, pid, named, at) VALUES (1, {pid}, {named}, clock_timestamp())
     ON CONFLICT (one) DO UPDATE SET pid = excluded.pid, named = excluded.named, at = excluded.at
 """
+WELL_FROM_ASIDE = WELL.format(pid="%(pid)s", named="%(named)s")
 END_THE_SILENT = """
     SELECT pg_terminate_backend(l.pid)
     FROM leader l
@@ -38,6 +40,12 @@ async def end_a_silent_leader(connection: PostgresConnection) -> bool:
     if not await connection.execute_fetchall("SELECT 1 WHERE to_regclass('leader') IS NOT NULL"):
         return False
     return bool(await connection.execute_fetchall(END_THE_SILENT, {"lead": LEAD, "silent": float(SILENT_S)}))
+
+
+async def say_first(connection: PostgresConnection, named: str) -> None:
+    """That it leads, at once by the line that does: a program that stops right after is ended like any other."""
+    await connection.execute(OWN_TABLES)
+    await connection.execute(WELL.format(pid=":pid", named=":named"), {"pid": connection.pid, "named": named})
 
 
 async def refuse_a_wrong_clock(connection: PostgresConnection, now: datetime) -> None:
@@ -63,7 +71,7 @@ class SideLine:
         """Raises `DatabaseTrouble` when this line is gone, or that by which it writes."""
         self._leader.refuse_lost()
         with told():
-            await self._line.execute(WELL, {"pid": self._leader.pid, "named": self._named})
+            await self._line.execute(WELL_FROM_ASIDE, {"pid": self._leader.pid, "named": self._named})
 
     async def heard(self, patience_s: float) -> bool:
         """Whether something came in within that time. Raises `DatabaseTrouble` when the line is gone."""

@@ -47,15 +47,15 @@ class InTurn:
         database = await self._lead(self._leader)
         self.led += 1
         for other in self._standing_by:
-            assert await other.leads(MachineClock().now()) is None, "two lead"
+            assert not await other.takes_the_lead(MachineClock().now()), "two lead"
         lead = Lead(timer=lambda: 0.0)  # nobody is there to say that it is well while time stands still
         return await build_on(config, await intake_on(config, clock, database, came=Wakeup(), lead=lead))
 
     async def _lead(self, successor: Successor) -> Database:
         async with asyncio.timeout(PATIENCE_S):
-            while (database := await successor.leads(MachineClock().now())) is None:  # noqa: ASYNC110 - of the server
+            while not await successor.takes_the_lead(MachineClock().now()):  # noqa: ASYNC110 - of the server
                 await asyncio.sleep(0.01)  # the server lets go of who has died in its own time
-            return database
+            return await successor.database()
 
     async def end(self) -> None:
         for successor in (*self._standing_by, *([self._leader] if self._leader else [])):

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from bot.intake import MachineClock
-from storage.database import DatabaseTrouble
+from storage.database import DatabaseProblem, DatabaseTrouble
 from storage.messaging.inbox import Received
 from storage.standing_by import Successor, taking_in
 from tests.standing.conftest import HERE, TOKEN, Several
@@ -30,10 +30,26 @@ async def test_three_that_start_at_once_on_an_empty_database(several: Several) -
     await asyncio.wait_for(several.somebody.wait(), 10)
     fourth = await _would_lead(several)
     for _ in range(3):
-        assert await fourth.leads(MachineClock().now()) is None
+        assert not await fourth.takes_the_lead(MachineClock().now())
     await fourth.go()
     assert len(several.led) == 1
     assert [program.task.done() for program in three if program.task] == [False, False, False]
+
+
+async def test_one_that_is_stopped_as_soon_as_it_leads_is_ended(several: Several) -> None:
+    """Even on an empty database, before it has made a table."""
+    stopped, other = await _would_lead(several), await _would_lead(several)
+    assert await stopped.takes_the_lead(MachineClock().now())
+    assert not await other.takes_the_lead(MachineClock().now())
+    with psycopg.connect(several.url, autocommit=True) as beside:
+        beside.execute("UPDATE leader SET at = at - make_interval(secs => 60)")
+    assert not await other.takes_the_lead(MachineClock().now())
+    while not await other.takes_the_lead(MachineClock().now()):  # noqa: ASYNC110 - of the server
+        await asyncio.sleep(0.01)
+    with pytest.raises(DatabaseProblem):
+        await stopped.database()
+    await stopped.go()
+    await other.go()
 
 
 async def test_whoever_loses_the_line_can_write_no_more(several: Several) -> None:
@@ -55,8 +71,8 @@ async def test_whoever_loses_the_line_can_write_no_more(several: Several) -> Non
 async def test_what_comes_in_rings_the_leader(several: Several) -> None:
     """Whoever took it in; and nothing rings before."""
     leader = await _would_lead(several)
-    database = await leader.leads(MachineClock().now())
-    assert database is not None
+    assert await leader.takes_the_lead(MachineClock().now())
+    database = await leader.database()
     door = taking_in(several.url, None)
     async with leader.side_line() as side:
         assert not await side.heard(0.05)
