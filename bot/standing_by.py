@@ -54,6 +54,7 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
             except* (DatabaseTrouble, DatabaseProblem) as group:
                 for problem in _all_of(group):
                     log.warning("%s", problem)
+            _end_if_asked()
             pause = next_pause(pause, lasted_s=monotonic() - began)
             await asyncio.sleep(pause)
             successor = Successor(url, config.storage.key_file, named, config.bot_id)
@@ -63,6 +64,13 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
                 raise
             except DatabaseProblem as problem:
                 log.warning("%s", problem)
+
+
+def _end_if_asked() -> None:
+    """Where a line is lost as well, a group of tasks tells of that alone (before Python 3.13)."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def next_pause(pause: float, *, lasted_s: float) -> float:

@@ -157,12 +157,18 @@ class PostgresConnection:
         self._parts.clear()
 
     async def rollback(self) -> None:
+        """Never fails: where it cannot be said the line is closed, and the server undoes what it has begun.
+
+        So why it is undone is what is told: somebody may have been asked to end.
+        """
         self._begins = False
         self._parts.clear()
         self._kept.forget()
-        if self.in_transaction:
-            with told():
+        if self._line is not None and self.in_transaction:
+            try:
                 await self._say("ROLLBACK")
+            except psycopg.Error:
+                await self._line.close()
 
     async def _say(self, *words: str) -> AsyncCursor[PostgresRow]:
         """Several in one go."""

@@ -66,12 +66,12 @@ class Several:
     programs: list[Program] = field(default_factory=list)
     somebody: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def config(self) -> Config:
+        telegram = TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9")
+        return Config(telegram=telegram, storage=StorageConfig(url=SecretStr(self.url)))
+
     def program(self, name: str) -> Program:
-        config = Config(
-            telegram=TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9"),
-            storage=StorageConfig(url=SecretStr(self.url)),
-        )
-        return self.program_with(name, config)
+        return self.program_with(name, self.config())
 
     def program_with(self, name: str, config: Config) -> Program:
         program = Program(name, config, self.led, self.somebody)
