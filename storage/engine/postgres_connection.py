@@ -6,7 +6,7 @@ back to its savepoint. Errors of the machine become `DatabaseTrouble` here.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, Final, TypeVar
 
@@ -21,10 +21,11 @@ from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
 from storage.engine.postgres_line import opened_line, told
+from storage.engine.postgres_locks import LEAD, OPENING, TURN
 from storage.engine.postgres_refused import refused
 from storage.engine.postgres_rows import PostgresRow
 from storage.engine.postgres_tables import Migrating, count_on, make_own, why_unfit
-from storage.engine.postgres_words import AWAY, by_place, spoken
+from storage.engine.postgres_words import AWAY, asked, asked_of_many
 
 T = TypeVar("T")
 
@@ -33,8 +34,6 @@ LOOKS, LOOK_AGAIN_S = 20, 0.05
 
 OLDEST: Final = 15
 """The oldest version of the server that will do."""
-TURN, OPENING, LEAD = 0x_FEED_0001, 0x_FEED_0002, 0x_FEED_0003
-"""Names of advisory locks: a transaction’s turn; whoever brings the database up to date; whoever leads."""
 BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({TURN})"
 BEGIN_TAKING_IN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -153,8 +152,16 @@ class PostgresConnection:
         self._begins = False
         if self.in_transaction:
             with told():
+                self._refuse_failed()
                 await self._say(*self._parts, self._end_by)
         self._parts.clear()
+        if self._begin_by is BEGIN_READING:  # what others were writing is counted already, and was not seen
+            self._kept.forget()
+
+    def _refuse_failed(self) -> None:
+        """Asked to keep a transaction in which something has failed, the server gives it up and says nothing."""
+        if self._server.info.transaction_status is TransactionStatus.INERROR:
+            raise psycopg.errors.InFailedSqlTransaction("something failed in it, and was passed over")
 
     async def rollback(self) -> None:
         """Never fails: where it cannot be said the line is closed, and the server undoes what it has begun.
@@ -195,16 +202,16 @@ class PostgresConnection:
         values = [bound(one, self._cipher) for one in parameters]
         cursor = self._server.cursor()
         if values:
-            with told():
+            with told(before_there_are_tables=self._takes_in):
                 await self._say_parts()
-                await cursor.executemany(*_many(sql, values))
+                await cursor.executemany(*asked_of_many(sql, values))
         return cursor
 
     async def _done(self, sql: str, parameters: Values | None) -> AsyncCursor[PostgresRow]:
         await self._begun()
         self._forget_what(sql)
-        text, values = _one(sql, bound(parameters, self._cipher))
-        with told():
+        text, values = asked(sql, bound(parameters, self._cipher))
+        with told(before_there_are_tables=self._takes_in):
             await self._say_parts()
             cursor = self._server.cursor()
             await cursor.execute(text.encode(), values)
@@ -220,9 +227,21 @@ class PostgresConnection:
             self._begins = False
             self._parts.clear()
             with told():
-                if self._takes_in and (self._line is None or self._line.closed):
-                    self._line = await opened_line(self._url, self._cipher)
+                if not self._takes_in or not await self._began_on_an_old_line():
+                    await self._begin()
+
+    async def _began_on_an_old_line(self) -> bool:
+        """No where it was lost, which is noticed only now; then there is a new one."""
+        if self._line is not None and not self._line.closed:
+            try:
                 await self._begin()
+            except psycopg.OperationalError:
+                if not self._line.closed:
+                    raise
+            else:
+                return True
+        self._line = await opened_line(self._url, self._cipher)
+        return False
 
     async def _begin(self) -> None:
         asks = f"{self._begin_by}; SELECT last_value FROM {CHANGED}" if self._keeps else self._begin_by
@@ -277,15 +296,3 @@ class PostgresConnection:
 
     async def tidy(self, *, anew: bool) -> None:
         await rid_of_what_was_deleted(self, anew=anew)
-
-
-def _one(sql: str, values: Any) -> tuple[str, list[object] | None]:
-    if isinstance(values, Mapping):
-        said = spoken(sql)
-        return said.sql, [values[name] for name in said.names]
-    return (by_place(sql), list(values)) if values else (sql, None)
-
-
-def _many(sql: str, values: list[Any]) -> tuple[str, list[list[object]]]:
-    rows = [_one(sql, one) for one in values]
-    return rows[0][0], [row[1] or [] for row in rows]

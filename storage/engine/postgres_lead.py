@@ -13,8 +13,9 @@ import psycopg
 
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl
-from storage.engine.postgres_connection import BELL, LEAD, PostgresConnection
-from storage.engine.postgres_line import SESSION, told
+from storage.engine.postgres_connection import BELL, PostgresConnection
+from storage.engine.postgres_locks import LEAD
+from storage.engine.postgres_line import session, told
 from storage.engine.postgres_tables import OWN_TABLES
 
 SILENT_S = 10
@@ -85,7 +86,7 @@ class SideLine:
 async def side_line(url: PostgresUrl, leader: PostgresConnection, named: str) -> AsyncIterator[SideLine]:
     """Raises `DatabaseTrouble`."""
     with told():
-        line = await psycopg.AsyncConnection.connect(url, autocommit=True, **SESSION)
+        line = await psycopg.AsyncConnection.connect(url, autocommit=True, **session(url))
     try:
         with told():
             await line.execute(f"LISTEN {BELL}".encode())
