@@ -94,8 +94,7 @@ async def _lead(
 ) -> None:
     """Once nobody else does. Raises `DatabaseTrouble` and `DatabaseProblem`, in a group or alone, when it ends."""
     try:
-        await _until_it_leads(successor)
-        lead, came = Lead(), Wakeup()
+        lead, came = await _until_it_leads(successor), Wakeup()
         async with successor.side_line() as side, asyncio.TaskGroup() as loops:
             loops.create_task(_stay_well(side, lead, came))
             database = await successor.database()
@@ -125,22 +124,24 @@ async def _work(
         await intake.close()
 
 
-async def _until_it_leads(successor: Successor) -> None:
+async def _until_it_leads(successor: Successor) -> Lead:
     """By the clock of the machine: the server has no other either."""
-    while not await successor.takes_the_lead(MachineClock().now()):  # noqa: ASYNC110 - of the server
+    while True:
+        lead = Lead()
+        if await successor.takes_the_lead(MachineClock().now()):
+            return lead
         await asyncio.sleep(LOOKS_EVERY_S)
 
 
 async def _stay_well(side: SideLine, lead: Lead, came: Wakeup) -> None:
     """For ever. Raises `DatabaseTrouble` when a line is lost."""
-    said = monotonic()
     while True:
         await side.heard(HEARS_FOR_S)
         came.ring()
-        if monotonic() - said >= Lead.SAID_EVERY_S:
+        if lead.is_due:
+            lead.begins_to_say()
             await side.say_well()
-            lead.is_well()
-            said = monotonic()
+            lead.has_said()
 
 
 def _all_of(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:

@@ -4,6 +4,8 @@ Libpq has no codes for that, only the server’s words, which may be in another 
 They name the server, the user and the database, and never the password.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import psycopg
@@ -56,6 +58,15 @@ def refused(url: PostgresUrl, error: psycopg.Error) -> DatabaseProblem:
         )
     words = first_line(error)
     return DatabaseProblem(" ".join([f"The database {shown(url)} cannot be opened: {words}.", *_advice(words)]))
+
+
+@contextmanager
+def in_words(url: PostgresUrl) -> Iterator[None]:
+    """Raises `DatabaseProblem` for what is no trouble of the machine: tables that are not as ours are."""
+    try:
+        yield
+    except psycopg.Error as error:
+        raise DatabaseProblem(f"The database {shown(url)} will not do: {first_line(error)}.") from error
 
 
 def first_line(error: psycopg.Error) -> str:

@@ -113,6 +113,7 @@ def test_a_password_with_signs_is_refused_without_being_shown(url: str) -> None:
         ("postgresql://bot@[::1]:5432/feeding", "on [::1]:5432/feeding"),
         ("postgresql:///feeding?host=/run/postgresql&user=a@b&password=Secret", "on /feeding"),
         ("postgresql://db.example/feeding?password=Secret", "on db.example/feeding"),
+        ("postgresql://?service=feeding&password=Secret", "on the server of FEEDING_STORAGE__URL"),
     ],
 )
 def test_an_address_is_shown_without_user_and_password(url: str, as_shown: str) -> None:

@@ -27,6 +27,20 @@ def set_on(url: PostgresUrl, setting: str) -> None:
     postgres_server.administer(f'ALTER DATABASE "{name_of(url)}" SET {setting}')
 
 
+def end_lines(url: PostgresUrl) -> None:
+    """All that there are to this database, and the server has seen to it."""
+    with psycopg.connect(url, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def config_of(url: PostgresUrl) -> Config:
+    telegram = TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9")
+    return Config(telegram=telegram, storage=StorageConfig(url=SecretStr(url)))
+
+
 async def test_a_statement_that_was_broken_off_is_trouble(url: PostgresUrl) -> None:
     """By whoever looks after the server: nobody’s message is at fault."""
     database = await Database.open(url)
@@ -87,8 +101,7 @@ async def test_what_comes_in_finds_the_server_again_at_once(url: PostgresUrl) ->
     for update in (1, 2):
         async with door.take_in() as inbox:
             await inbox.keep([Received(update, "{}")], now=MachineClock().now())
-        with psycopg.connect(url, autocommit=True) as other:
-            other.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        end_lines(url)
     await door.close()
 
 
@@ -152,3 +165,83 @@ async def test_what_somebody_writes_by_hand_is_seen_once_it_is_there(url: Postgr
     async with database.write() as work:
         assert await work.town_shares.towns_of("one") == ("one", "two")
     await database.close()
+
+
+async def test_a_table_of_another_shape_ends_nobody(several: Several) -> None:
+    """It stands by until that is seen to, and says what is the matter."""
+    with psycopg.connect(several.url, autocommit=True) as other:
+        other.execute("CREATE TABLE leader (one INTEGER)")
+    ann = several.program("Ann")
+    assert ann.task is not None
+    await asyncio.wait({ann.task}, timeout=1)
+    assert not ann.task.done()
+    with psycopg.connect(several.url, autocommit=True) as other:
+        other.execute("DROP TABLE leader")
+    await asyncio.wait_for(ann.leads.wait(), 10)
+
+
+async def test_a_database_that_becomes_read_only_is_waited_for(several: Several) -> None:
+    """As hosts do when their disk is nearly full, or when another server takes over."""
+    ann = several.program("Ann")
+    await asyncio.wait_for(ann.leads.wait(), 10)
+    set_on(several.url, "default_transaction_read_only = on")
+    end_lines(several.url)
+    while ann.leads.is_set():
+        await asyncio.sleep(0.05)
+    assert ann.task is not None
+    await asyncio.wait({ann.task}, timeout=2)
+    assert not ann.task.done()
+    postgres_server.administer(f'ALTER DATABASE "{name_of(several.url)}" RESET default_transaction_read_only')
+    await asyncio.wait_for(ann.leads.wait(), 15)
+
+
+async def test_no_more_connections(several: Several) -> None:
+    """For a while: it goes on when there are."""
+    name = postgres_server.role("crowded")
+    postgres_server.administer(f'ALTER DATABASE "{name_of(several.url)}" OWNER TO crowded')
+    ann = several.program_with("Ann", config_of(postgres_server.as_role(several.url, name)))
+    await asyncio.wait_for(ann.leads.wait(), 10)
+    postgres_server.administer("ALTER ROLE crowded CONNECTION LIMIT 0")
+    end_lines(several.url)
+    while ann.leads.is_set():
+        await asyncio.sleep(0.05)
+    assert ann.task is not None
+    await asyncio.wait({ann.task}, timeout=1)
+    assert not ann.task.done()
+    postgres_server.administer("ALTER ROLE crowded CONNECTION LIMIT -1")
+    await asyncio.wait_for(ann.leads.wait(), 15)
+
+
+async def test_whoever_may_not_end_others_stands_by(several: Several) -> None:
+    """A hung leader stays then; `check` says so. The program says it too, and does not end."""
+    ann = several.program("Ann")
+    await asyncio.wait_for(ann.leads.wait(), 10)
+    name = postgres_server.role("weak")
+    with psycopg.connect(several.url, autocommit=True) as other:
+        other.execute("GRANT USAGE, CREATE ON SCHEMA public TO weak")
+        other.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO weak")
+        other.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO weak")
+    bea = several.program_with("Bea", config_of(postgres_server.as_role(several.url, name)))
+    for _ in range(20):
+        with psycopg.connect(several.url, autocommit=True) as other:
+            other.execute("UPDATE leader SET at = at - make_interval(secs => 60)")
+        await asyncio.sleep(0.1)
+    assert bea.task is not None
+    assert not bea.task.done()
+    with psycopg.connect(several.url, autocommit=True) as other:
+        other.execute("DROP OWNED BY weak")
+
+
+@pytest.mark.parametrize("name", ["Feeding Town", "per%cent", 'quo"te', "a/b", "Ünï"])
+async def test_names_with_signs(several: Several, name: str) -> None:
+    from urllib.parse import quote
+
+    postgres_server.administer('DROP DATABASE IF EXISTS "%s"' % name.replace('"', '""'), 'CREATE DATABASE "%s" TEMPLATE template0' % name.replace('"', '""'))
+    url = PostgresUrl(postgres_server.address(quote(name, safe="")))
+    try:
+        several.url = url
+        ann = several.program("Ann")
+        await asyncio.wait_for(ann.leads.wait(), 10)
+        await ann.ends()
+    finally:
+        postgres_server.administer('DROP DATABASE "%s" WITH (FORCE)' % name.replace('"', '""'))
