@@ -8,12 +8,11 @@ from typing import Any, Final
 import psycopg
 from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.types.numeric import Int8Dumper
 
 from storage.engine.encryption import Seals
 from storage.engine.errors import DatabaseTrouble
 from storage.engine.place import PostgresUrl
-from storage.engine.postgres_rows import NumericLoader, PostgresRow, TruthLoader, opened_rows
+from storage.engine.postgres_rows import NumericLoader, PostgresRow, TruthLoader, WholeNumber, opened_rows
 from storage.engine.postgres_words import NO_TABLES_YET, trouble_of
 
 LONGEST_WAIT_MS = 1000
@@ -83,7 +82,8 @@ async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection
         **session(url),
     )
     line.prepared_max = MOST_STATEMENTS
-    line.adapters.register_dumper(int, Int8Dumper)
+    line.adapters.register_dumper(int, WholeNumber)
+    line.adapters.register_dumper(bool, WholeNumber)
     line.adapters.register_loader("numeric", NumericLoader)
     line.adapters.register_loader("bool", TruthLoader)
     return line
