@@ -21,8 +21,8 @@ from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
 from storage.engine.postgres_line import opened_line, told
-from storage.engine.postgres_locks import LEAD, OPENING, TURN
-from storage.engine.postgres_refused import refused
+from storage.engine.postgres_locks import BEGIN, BEGIN_READING, BEGIN_TAKING_IN, LEAD, OPENING, TURN
+from storage.engine.postgres_refused import refuse_another_key, refused
 from storage.engine.postgres_rows import PostgresRow
 from storage.engine.postgres_tables import Migrating, count_on, make_own, why_unfit
 from storage.engine.postgres_words import AWAY, asked, asked_of_many
@@ -34,9 +34,6 @@ LOOKS, LOOK_AGAIN_S = 20, 0.05
 
 OLDEST: Final = 15
 """The oldest version of the server that will do."""
-BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({TURN})"
-BEGIN_TAKING_IN = "BEGIN ISOLATION LEVEL READ COMMITTED"
-BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 BELL: Final = "inbox"
 """What is rung when something came in."""
 
@@ -226,7 +223,7 @@ class PostgresConnection:
         if self._begins:
             self._begins = False
             self._parts.clear()
-            with told():
+            with told(before_there_are_tables=self._takes_in):
                 if not self._takes_in or not await self._began_on_an_old_line():
                     await self._begin()
 
@@ -248,7 +245,9 @@ class PostgresConnection:
         cursor = await self._server.cursor().execute(asks, prepare=False)
         while cursor.nextset():
             pass
-        if self._keeps:
+        if self._takes_in:
+            refuse_another_key(self._cipher, await cursor.fetchone())
+        elif self._keeps:
             version = await cursor.fetchone()
             self._kept.as_of(version and version[0])
 

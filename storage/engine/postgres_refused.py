@@ -10,7 +10,9 @@ from typing import Final
 
 import psycopg
 
-from storage.engine.errors import DatabaseProblem
+from storage.engine.connection import Row
+from storage.engine.encryption import Seals
+from storage.engine.errors import DatabaseProblem, DatabaseTrouble
 from storage.engine.place import PostgresUrl, shown
 
 POOLER: Final = "unsupported startup parameter"
@@ -49,6 +51,12 @@ ADVICE: Final = {
 ABOUT_SOMETHING: Final = frozenset({"database", "role"})
 
 
+ANOTHER_KEY: Final = (
+    "Nothing is taken in here: the database is sealed with another key than this program has, or one of them has none."
+    " Please give all programs the same storage.key_file; whoever leads seals the database when it starts."
+)
+
+
 def refused(url: PostgresUrl, error: psycopg.Error) -> DatabaseProblem:
     """What whoever runs the program reads."""
     if not isinstance(error, psycopg.OperationalError):
@@ -58,6 +66,12 @@ def refused(url: PostgresUrl, error: psycopg.Error) -> DatabaseProblem:
         )
     words = first_line(error)
     return DatabaseProblem(" ".join([f"The database {shown(url)} cannot be opened: {words}.", *_advice(words)]))
+
+
+def refuse_another_key(cipher: Seals | None, sealed_with: Row | None) -> None:
+    """Of what takes in: whoever leads could not read what it keeps, or it would keep plainly what is to be sealed."""
+    if (sealed_with[0] if sealed_with else "") != (cipher.name if cipher else ""):
+        raise DatabaseTrouble(ANOTHER_KEY, passes=True)
 
 
 @contextmanager
