@@ -8,7 +8,7 @@ back to its savepoint. Errors of the machine become `DatabaseTrouble` here.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import psycopg
 from psycopg import AsyncConnection, AsyncCursor

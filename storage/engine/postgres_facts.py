@@ -14,8 +14,8 @@ from psycopg.rows import dict_row
 
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl, shown
-from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_line import SESSION, session
+from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_refused import POOLER, first_line, refused
 
 PATIENCE_S = 5.0

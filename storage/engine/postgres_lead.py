@@ -14,8 +14,8 @@ import psycopg
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import BELL, PostgresConnection
-from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_line import session, told
+from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_tables import OWN_TABLES
 
 SILENT_S = 10

@@ -16,9 +16,9 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from storage.engine.after_restore import BROADCASTS, LEFT, NOT_ASKED, NOTHING_MORE, READS, SAID, Carried
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl, shown
-from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_copies import call, check
 from storage.engine.postgres_line import session
+from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_refused import first_line
 from storage.engine.postgres_words import spoken
 

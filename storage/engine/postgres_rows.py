@@ -12,7 +12,6 @@ from psycopg.types.numeric import Int8Dumper
 
 from storage.engine.encryption import MARK, Seals
 
-
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
 """Of the whole numbers in a database."""
 

@@ -1,4 +1,4 @@
-"""Programs with different keys on one database, as while a key is brought out: nothing is taken in that is lost then."""
+"""Programs with different keys on one database, as while a key is brought out: what is taken in is not lost then."""
 
 from pathlib import Path
 

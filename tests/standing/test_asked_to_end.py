@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import suppress
 
-import psycopg
 import pytest
 
 from bot.intake import Intake, MachineClock
@@ -11,19 +10,10 @@ from bot.standing_by import standing_by
 from storage.database import Database
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import PostgresConnection
-from tests.standing.conftest import HERE, Several
+from tests.standing.conftest import HERE, Several, end_lines
 
 pytestmark = HERE
 SOON_S = 5.0
-
-
-async def _lines_end(url: PostgresUrl) -> None:
-    """All but this one, and the server has seen to it."""
-    with psycopg.connect(url, autocommit=True) as other:
-        other.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
 
 
 @pytest.mark.parametrize("in_a_part", [False, True])
@@ -45,7 +35,7 @@ async def test_in_a_transaction_whose_line_is_lost(url: PostgresUrl, *, in_a_par
 
     writing = asyncio.create_task(writes())
     await is_in_it.wait()
-    await _lines_end(url)
+    end_lines(url)
     writing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asyncio.wait_for(writing, SOON_S)
@@ -64,7 +54,7 @@ async def test_while_it_brings_the_database_up_to_date(url: PostgresUrl) -> None
 
     changing = asyncio.create_task(changes())
     await is_in_it.wait()
-    await _lines_end(url)
+    end_lines(url)
     changing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asyncio.wait_for(changing, SOON_S)
@@ -72,32 +62,29 @@ async def test_while_it_brings_the_database_up_to_date(url: PostgresUrl) -> None
 
 
 async def test_while_the_server_ends_too(several: Several) -> None:
-    """As when a machine is shut down: what is in hand is being finished when the lines are lost."""
-    leads, is_finishing, may_end = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    """As when a machine is shut down: the lines are lost while it finishes what is in hand."""
+    leads, finishes = asyncio.Event(), asyncio.Event()
 
     async def lead(_: Intake) -> None:
         leads.set()
         try:
             await asyncio.Event().wait()
         finally:
-            is_finishing.set()
-            await may_end.wait()
+            finishes.set()
+            await asyncio.Event().wait()  # until the line is lost
 
-    config = several.config()
-    standing = asyncio.create_task(standing_by(config, MachineClock(), lead))
+    standing = asyncio.create_task(standing_by(several.config(), MachineClock(), lead))
     await asyncio.wait_for(leads.wait(), 10)
     leads.clear()
     standing.cancel()
-    await is_finishing.wait()
-    await _lines_end(several.url)
-    await asyncio.sleep(3)
-    may_end.set()
+    await finishes.wait()
+    end_lines(several.url)
     again = asyncio.create_task(leads.wait())
     await asyncio.wait({standing, again}, timeout=SOON_S, return_when=asyncio.FIRST_COMPLETED)
-    ended, led_again = standing.done(), again.done()
-    again.cancel()
-    standing.cancel()
-    with suppress(asyncio.CancelledError):
-        await standing
-    assert ended
-    assert not led_again
+    has_ended, leads_again = standing.done(), again.done()
+    for task in (again, standing):
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    assert has_ended
+    assert not leads_again

@@ -19,16 +19,12 @@ from storage.database import Database, DatabaseProblem
 from storage.engine.errors import AnotherBot
 from storage.engine.place import Place, PostgresUrl, shown
 from storage.engine.postgres_facts import facts_of
-from tests.standing.conftest import HERE, TOKEN, Several
+from tests.standing.conftest import HERE, TOKEN, Several, name_of
 from tests.support import postgres_server
 from tests.support.fake_pooler import pooler
 from tests.support.replica import two_servers
 
 OTHER_TOKEN = "7000000001:test-token-of-another-bot"
-
-
-def name_of(url: PostgresUrl) -> str:
-    return url.partition("///")[2].partition("?")[0]
 
 
 async def why_not(url: PostgresUrl) -> str:
