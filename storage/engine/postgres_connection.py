@@ -22,7 +22,7 @@ from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
 from storage.engine.postgres_line import opened_line, told
 from storage.engine.postgres_locks import BEGIN, BEGIN_READING, BEGIN_TAKING_IN, LEAD, OPENING, TURN
-from storage.engine.postgres_refused import refuse_another_key, refused
+from storage.engine.postgres_refused import in_the_way, refuse_another_key, refused
 from storage.engine.postgres_rows import PostgresRow
 from storage.engine.postgres_tables import Migrating, count_on, make_own, why_unfit
 from storage.engine.postgres_words import AWAY, asked, asked_of_many
@@ -119,11 +119,10 @@ class PostgresConnection:
 
     def problem(self, error: BaseException) -> DatabaseProblem | None:
         """In words for whoever runs the program; None for a slip of ours."""
-        trouble = error if isinstance(error, DatabaseTrouble) else None
-        if trouble is None:
-            return None
-        kind = DatabaseBusy if trouble.passes else DatabaseProblem
-        return kind(f"The database {shown(self._url)} cannot be used. {trouble}")
+        if not isinstance(error, DatabaseTrouble):
+            return in_the_way(self._url, error)
+        kind = DatabaseBusy if error.passes else DatabaseProblem
+        return kind(f"The database {shown(self._url)} cannot be used. {error}")
 
     async def close(self) -> None:
         if self._line is not None:

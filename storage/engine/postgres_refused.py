@@ -83,6 +83,17 @@ def in_words(url: PostgresUrl) -> Iterator[None]:
         raise DatabaseProblem(f"The database {shown(url)} will not do: {first_line(error)}.") from error
 
 
+def in_the_way(url: PostgresUrl, error: BaseException) -> DatabaseProblem | None:
+    """What others have made in the database, such as a view, and keeps a table from being changed. None: a slip."""
+    if not isinstance(error, psycopg.errors.DependentObjectsStillExist | psycopg.errors.FeatureNotSupported):
+        return None
+    return DatabaseProblem(
+        f"The database {shown(url)} cannot be brought up to date: {error.diag.message_primary}"
+        f" ({error.diag.message_detail}). Nothing was changed. Please drop what is named there; it can be made again"
+        " when this program has started."
+    )
+
+
 def first_line(error: psycopg.Error) -> str:
     """Of several addresses the last; not what libpq asks back. Its words name the server and never the password."""
     lines = [line.strip().rstrip(".") for line in str(error).splitlines() if line.strip() and not line.endswith("?")]

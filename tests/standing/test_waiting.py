@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from bot.intake import MachineClock
-from storage.database import Database
+from storage.database import Database, DatabaseProblem
 from storage.standing_by import Successor
 from tests.standing.conftest import HERE, TOKEN, Program, Several, end_lines, name_of, set_on
 from tests.support import postgres_server
@@ -33,6 +33,31 @@ async def test_a_table_of_another_shape_ends_nobody(several: Several) -> None:
     await _stands_by(ann)
     with psycopg.connect(several.url, autocommit=True) as other:
         other.execute("DROP TABLE leader")
+    await asyncio.wait_for(ann.leads.wait(), 10)
+
+
+async def test_a_table_that_goes_while_it_leads(several: Several) -> None:
+    """It leads again, and makes it anew."""
+    ann = several.program("Ann")
+    await asyncio.wait_for(ann.leads.wait(), 10)
+    with psycopg.connect(several.url, autocommit=True) as other:
+        other.execute("DROP TABLE leader")
+    await asyncio.wait_for(ann.has_led.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), 10)
+
+
+async def test_a_view_of_others_in_the_way(several: Several) -> None:
+    """It is said in words, and waited for."""
+    await (await Database.open(several.url)).close()
+    with psycopg.connect(several.url, autocommit=True) as other:
+        other.execute("ALTER TABLE person ALTER first_name SET STATISTICS -1")
+        other.execute("CREATE VIEW theirs AS SELECT first_name FROM person")
+    with pytest.raises(DatabaseProblem, match="theirs"):
+        await Database.open(several.url)
+    ann = several.program("Ann")
+    await _stands_by(ann)
+    with psycopg.connect(several.url, autocommit=True) as other:
+        other.execute("DROP VIEW theirs")
     await asyncio.wait_for(ann.leads.wait(), 10)
 
 
