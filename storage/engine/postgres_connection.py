@@ -20,7 +20,7 @@ from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble
 from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
-from storage.engine.postgres_line import opened_line, told
+from storage.engine.postgres_line import Telling, opened_line
 from storage.engine.postgres_refused import refused
 from storage.engine.postgres_rows import PostgresRow
 from storage.engine.postgres_tables import Migrating, count_on, make_own, why_unfit
@@ -38,6 +38,8 @@ TURN, OPENING, LEAD = 0x_FEED_0001, 0x_FEED_0002, 0x_FEED_0003
 BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({TURN})"
 BEGIN_TAKING_IN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+REFUSED = "SELECT 1"
+"""As anything is, once a statement has failed."""
 BELL: Final = "inbox"
 """What is rung when something came in."""
 
@@ -62,6 +64,7 @@ class PostgresConnection:
         self._begin_by = BEGIN
         self._parts: list[str] = []
         """Of savepoints, what is not said yet: it goes along with what comes next."""
+        self._telling = Telling()
         self._kept = KeptRows()
         self._keeps = False
         self._migrating = Migrating(self)
@@ -145,15 +148,22 @@ class PostgresConnection:
             TransactionStatus.UNKNOWN,
         }
 
+    @property
+    def _is_spoilt(self) -> bool:
+        """What was written: the server makes a rollback of a COMMIT then, and says nothing."""
+        has_failed = self._server.info.transaction_status is TransactionStatus.INERROR
+        return has_failed and self._begin_by != BEGIN_READING
+
     def begin(self, *, short: bool = False, reads: bool = False) -> None:  # noqa: ARG002 - all are alike here
         self._begin_by = BEGIN_READING if reads else BEGIN_TAKING_IN if self._takes_in else BEGIN
         self._begins = True
+        self._telling.anew()
 
     async def end(self) -> None:
         self._begins = False
         if self.in_transaction:
-            with told():
-                await self._say(*self._parts, self._end_by)
+            with self._telling.told():
+                await self._say(*self._parts, REFUSED if self._is_spoilt else self._end_by)
         self._parts.clear()
 
     async def rollback(self) -> None:
@@ -161,7 +171,7 @@ class PostgresConnection:
         self._parts.clear()
         self._kept.forget()
         if self.in_transaction:
-            with told():
+            with self._telling.told():
                 await self._say("ROLLBACK")
 
     async def _say(self, *words: str) -> AsyncCursor[PostgresRow]:
@@ -189,7 +199,7 @@ class PostgresConnection:
         values = [bound(one, self._cipher) for one in parameters]
         cursor = self._server.cursor()
         if values:
-            with told():
+            with self._telling.told():
                 await self._say_parts()
                 await cursor.executemany(*_many(sql, values))
         return cursor
@@ -198,7 +208,7 @@ class PostgresConnection:
         await self._begun()
         self._forget_what(sql)
         text, values = _one(sql, bound(parameters, self._cipher))
-        with told():
+        with self._telling.told():
             await self._say_parts()
             cursor = self._server.cursor()
             await cursor.execute(text.encode(), values)
@@ -213,7 +223,7 @@ class PostgresConnection:
         if self._begins:
             self._begins = False
             self._parts.clear()
-            with told():
+            with self._telling.told():
                 if self._takes_in and (self._line is None or self._line.closed):
                     self._line = await opened_line(self._url, self._cipher)
                 await self._begin()
@@ -248,8 +258,7 @@ class PostgresConnection:
         await self.execute(f"SELECT pg_advisory_unlock({OPENING})")
 
     async def try_writing(self) -> None:
-        async with self.all_or_nothing():
-            await self.execute("DELETE FROM seal WHERE key_name IS NULL")
+        await self.execute("DELETE FROM seal WHERE key_name IS NULL")
 
     @asynccontextmanager
     async def all_or_nothing(self) -> AsyncIterator[None]:

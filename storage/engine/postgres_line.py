@@ -9,6 +9,7 @@ from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.types.numeric import Int8Dumper
 
 from storage.engine.encryption import Seals
+from storage.engine.errors import DatabaseTrouble
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_rows import NumericLoader, PostgresRow, TruthLoader, opened_rows
 from storage.engine.postgres_words import trouble_of
@@ -41,6 +42,29 @@ def told() -> Iterator[None]:
         if (error.sqlstate or is_broken) and (trouble := trouble_of(error.sqlstate)):
             raise trouble from error
         raise
+
+
+class Telling:
+    """The same for one transaction after another: after trouble, whatever else is asked within is told of it, too."""
+
+    _trouble: DatabaseTrouble | None = None
+
+    def anew(self) -> None:
+        self._trouble = None
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Raises `DatabaseTrouble`."""
+        try:
+            with told():
+                yield
+        except DatabaseTrouble as trouble:
+            self._trouble = trouble
+            raise
+        except psycopg.errors.InFailedSqlTransaction as error:
+            if self._trouble is None:
+                raise
+            raise self._trouble from error
 
 
 async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection[PostgresRow]:
