@@ -20,7 +20,7 @@ from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble
 from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
-from storage.engine.postgres_line import Telling, opened_line
+from storage.engine.postgres_line import Telling, has_rows, opened_line
 from storage.engine.postgres_refused import refused
 from storage.engine.postgres_rows import PostgresRow
 from storage.engine.postgres_tables import Migrating, count_on, make_own, why_unfit
@@ -191,7 +191,7 @@ class PostgresConnection:
 
     async def execute_fetchall(self, sql: str, parameters: Values | None = None, /) -> list[PostgresRow]:
         cursor = await self._done(sql, parameters)
-        return await cursor.fetchall() if cursor.description is not None else []
+        return await cursor.fetchall() if has_rows(cursor) else []
 
     async def executemany(self, sql: str, parameters: Iterable[Values], /) -> Changed:
         await self._begun()

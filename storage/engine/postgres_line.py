@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import psycopg
-from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg import AsyncConnection, AsyncCursor, AsyncRawCursor
 from psycopg.types.numeric import Int8Dumper
 
 from storage.engine.encryption import Seals
@@ -65,6 +65,11 @@ class Telling:
             if self._trouble is None:
                 raise
             raise self._trouble from error
+
+
+def has_rows(cursor: AsyncCursor[PostgresRow]) -> bool:
+    """Or none can be. Its `description` says so, too, and puts every column into words for it."""
+    return cursor.pgresult is not None and cursor.pgresult.nfields > 0
 
 
 async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection[PostgresRow]:

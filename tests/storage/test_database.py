@@ -119,9 +119,8 @@ async def test_another_program_that_holds_the_database_is_waited_out(
     database: Database, tmp_path: Path, *, short: bool
 ) -> None:
     await _impatient(database)
-    with held(tmp_path / "town.sqlite"):
-        with pytest.raises(DatabaseTrouble, match="Another program holds the database"):
-            await _keeps(database, 1, short=short)
+    with held(tmp_path / "town.sqlite"), pytest.raises(DatabaseTrouble, match="Another program holds the database"):
+        await _keeps(database, 1, short=short)
     await _keeps(database, 2, short=short)
     assert await _kept(database) == [2]
 
@@ -190,7 +189,7 @@ async def test_what_is_read_beside_holds_nobody_up(database: Database) -> None:
 
 
 async def test_a_slip_of_ours_is_no_trouble_with_the_machine(database: Database) -> None:
-    with pytest.raises(A_SLIP, match="no such table|does not exist"):
+    with pytest.raises(A_SLIP, match=r"no such table|does not exist"):
         async with database.write() as work:
             await work._connection.execute("SELECT * FROM nowhere")
 
@@ -221,7 +220,7 @@ async def test_what_refers_to_nothing_is_refused(database: Database, tmp_path: P
     again = await Database.open(place(tmp_path / "town.sqlite"))
     try:
         for opened in (database, again):
-            with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError), match="(?i)foreign key"):
+            with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError), match=r"(?i)foreign key"):
                 await opened._connection.execute("INSERT INTO reach_asked (person_id, asked_at) VALUES (9, '')")
     finally:
         await again.close()

@@ -21,7 +21,7 @@ from storage.engine.encryption import MARK
 from storage.engine.place import PostgresUrl
 from storage.unit_of_work import Work
 from tests.support.beside import beside, bytes_kept
-from tests.support.databases import only_with_a_file, place
+from tests.support.databases import place
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 ONE, OTHER = bytes(range(32)), bytes(range(1, 33))
