@@ -20,7 +20,7 @@ from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble
 from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
-from storage.engine.postgres_line import opened_line, told
+from storage.engine.postgres_line import Telling, has_rows, opened_line
 from storage.engine.postgres_locks import BEGIN, BEGIN_READING, BEGIN_TAKING_IN, LEAD, OPENING, TURN
 from storage.engine.postgres_refused import in_the_way, refuse_another_key, refused
 from storage.engine.postgres_rows import PostgresRow
@@ -58,6 +58,7 @@ class PostgresConnection:
         self._begin_by = BEGIN
         self._parts: list[str] = []
         """Of savepoints, what is not said yet: it goes along with what comes next."""
+        self._telling = Telling(before_there_are_tables=takes_in)
         self._kept = KeptRows()
         self._keeps = False
         self._migrating = Migrating(self)
@@ -143,11 +144,12 @@ class PostgresConnection:
     def begin(self, *, short: bool = False, reads: bool = False) -> None:  # noqa: ARG002 - all are alike here
         self._begin_by = BEGIN_READING if reads else BEGIN_TAKING_IN if self._takes_in else BEGIN
         self._begins = True
+        self._telling.anew()
 
     async def end(self) -> None:
         self._begins = False
         if self.in_transaction:
-            with told():
+            with self._telling.told():
                 self._refuse_failed()
                 await self._say(*self._parts, self._end_by)
         self._parts.clear()
@@ -156,7 +158,8 @@ class PostgresConnection:
 
     def _refuse_failed(self) -> None:
         """Asked to keep a transaction in which something has failed, the server gives it up and says nothing."""
-        if self._server.info.transaction_status is TransactionStatus.INERROR:
+        has_failed = self._server.info.transaction_status is TransactionStatus.INERROR
+        if has_failed and self._begin_by is not BEGIN_READING:
             raise psycopg.errors.InFailedSqlTransaction("something failed in it, and was passed over")
 
     async def rollback(self) -> None:
@@ -190,7 +193,7 @@ class PostgresConnection:
 
     async def execute_fetchall(self, sql: str, parameters: Values | None = None, /) -> list[PostgresRow]:
         cursor = await self._done(sql, parameters)
-        return await cursor.fetchall() if cursor.description is not None else []
+        return await cursor.fetchall() if has_rows(cursor) else []
 
     async def executemany(self, sql: str, parameters: Iterable[Values], /) -> Changed:
         await self._begun()
@@ -198,7 +201,7 @@ class PostgresConnection:
         values = [bound(one, self._cipher) for one in parameters]
         cursor = self._server.cursor()
         if values:
-            with told(before_there_are_tables=self._takes_in):
+            with self._telling.told():
                 await self._say_parts()
                 await cursor.executemany(*asked_of_many(sql, values))
         return cursor
@@ -207,7 +210,7 @@ class PostgresConnection:
         await self._begun()
         self._forget_what(sql)
         text, values = asked(sql, bound(parameters, self._cipher))
-        with told(before_there_are_tables=self._takes_in):
+        with self._telling.told():
             await self._say_parts()
             cursor = self._server.cursor()
             await cursor.execute(text.encode(), values)
@@ -222,7 +225,7 @@ class PostgresConnection:
         if self._begins:
             self._begins = False
             self._parts.clear()
-            with told(before_there_are_tables=self._takes_in):
+            with self._telling.told():
                 if not self._takes_in or not await self._began_on_an_old_line():
                     await self._begin()
 
@@ -271,8 +274,7 @@ class PostgresConnection:
         await self.execute(f"SELECT pg_advisory_unlock({OPENING})")
 
     async def try_writing(self) -> None:
-        async with self.all_or_nothing():
-            await self.execute("DELETE FROM seal WHERE key_name IS NULL")
+        await self.execute("DELETE FROM seal WHERE key_name IS NULL")
 
     @asynccontextmanager
     async def all_or_nothing(self) -> AsyncIterator[None]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import psycopg
-from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg import AsyncConnection, AsyncCursor, AsyncRawCursor
 from psycopg.conninfo import conninfo_to_dict
 
 from storage.engine.encryption import Seals
@@ -69,6 +69,36 @@ def told(*, before_there_are_tables: bool = False) -> Iterator[None]:
         if (error.sqlstate or is_broken) and (trouble := trouble_of(error.sqlstate)):
             raise trouble from error
         raise
+
+
+class Telling:
+    """The same for one transaction after another: after trouble, whatever else is asked within is told of it, too."""
+
+    def __init__(self, *, before_there_are_tables: bool) -> None:
+        self._before_there_are_tables = before_there_are_tables
+        self._trouble: DatabaseTrouble | None = None
+
+    def anew(self) -> None:
+        self._trouble = None
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Raises `DatabaseTrouble`."""
+        try:
+            with told(before_there_are_tables=self._before_there_are_tables):
+                yield
+        except DatabaseTrouble as trouble:
+            self._trouble = trouble
+            raise
+        except psycopg.errors.InFailedSqlTransaction as error:
+            if self._trouble is None:
+                raise
+            raise self._trouble from error
+
+
+def has_rows(cursor: AsyncCursor[PostgresRow]) -> bool:
+    """Or none can be. Its `description` says so, too, and puts every column into words for it."""
+    return cursor.pgresult is not None and cursor.pgresult.nfields > 0
 
 
 async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection[PostgresRow]:

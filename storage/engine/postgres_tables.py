@@ -139,11 +139,6 @@ async def why_unfit(line: Statements) -> str:
 
 async def _is_of_another(line: Statements) -> bool:
     """Whether there are tables, and none of them is ours: whoever leads says so before it makes the rest."""
-    tables = await line.execute_fetchall(
-        """
-        SELECT table_name FROM information_schema.tables
-        WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
-        """
-    )
+    tables = await line.execute_fetchall("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     names = {row[0] for row in tables} - {"leader"}
     return bool(names) and "schema_version" not in names
