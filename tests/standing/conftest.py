@@ -19,6 +19,8 @@ from tests.support import postgres_server
 from tests.support.databases import place_of
 
 TOKEN = "7000000000:test-token-of-the-simulated-bot"
+PATIENCE_S = 60.0
+"""For what takes well under a second on a machine that has nothing else to do."""
 HERE = pytest.mark.skipif(postgres_server.programs() is None, reason="There is no PostgreSQL server on this machine.")
 
 

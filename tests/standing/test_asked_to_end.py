@@ -10,7 +10,7 @@ from bot.standing_by import standing_by
 from storage.database import Database
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import PostgresConnection
-from tests.standing.conftest import HERE, Several, end_lines
+from tests.standing.conftest import HERE, PATIENCE_S, Several, end_lines
 
 pytestmark = HERE
 SOON_S = 5.0
@@ -74,7 +74,7 @@ async def test_while_the_server_ends_too(several: Several) -> None:
             await asyncio.Event().wait()  # until the line is lost
 
     standing = asyncio.create_task(standing_by(several.config(), MachineClock(), lead))
-    await asyncio.wait_for(leads.wait(), 10)
+    await asyncio.wait_for(leads.wait(), PATIENCE_S)
     leads.clear()
     standing.cancel()
     await finishes.wait()

@@ -19,7 +19,7 @@ from storage.database import Database, DatabaseProblem
 from storage.engine.errors import AnotherBot
 from storage.engine.place import Place, PostgresUrl, shown
 from storage.engine.postgres_facts import facts_of
-from tests.standing.conftest import HERE, TOKEN, Several, name_of
+from tests.standing.conftest import HERE, PATIENCE_S, TOKEN, Several, name_of
 from tests.support import postgres_server
 from tests.support.fake_pooler import pooler
 from tests.support.replica import two_servers
@@ -187,7 +187,7 @@ async def test_an_older_program_does_not_lead_a_newer_schema_and_takes_in_nevert
     heard = Heard("written by a newer version")
     logging.getLogger("bot.standing_by").addHandler(heard)
     program = several.program_with("Old", config)
-    await asyncio.wait_for(heard.it.wait(), 10)
+    await asyncio.wait_for(heard.it.wait(), PATIENCE_S)
     async with aiohttp.ClientSession() as session:
         answer = await session.post(
             f"http://127.0.0.1:{unused_tcp_port}/telegram",
@@ -225,7 +225,7 @@ def config_of(place: Place, token: str) -> Config:
 async def test_another_bot_on_the_same_server_is_refused_before_it_takes_anything_in(several: Several) -> None:
     """While the first leads, and after it: their updates have the same numbers."""
     ann = several.program("Ann")
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
     other = config_of(several.url, OTHER_TOKEN)
     with pytest.raises(AnotherBot, match=r"7000000000.*7000000001.*new-bot"):
         await asyncio.wait_for(standing_by(other, MachineClock(), ann.lead), 10)
@@ -239,7 +239,7 @@ async def test_two_bots_that_begin_on_an_empty_database_at_once(several: Several
     """The second is refused as soon as the first has led."""
     ann = several.program("Ann")
     bea = several.program_with("Bea", config_of(several.url, OTHER_TOKEN))
-    await asyncio.wait_for(several.somebody.wait(), 10)
+    await asyncio.wait_for(several.somebody.wait(), PATIENCE_S)
     first, second = (ann, bea) if ann.leads.is_set() else (bea, ann)
     assert second.task is not None
     with pytest.raises((AnotherBot, BaseExceptionGroup)) as raised:
@@ -272,7 +272,7 @@ async def test_behind_a_pooler_that_shares_connections_nobody_leads(several: Sev
 async def test_of_another_bot_check_says_so(several: Several, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it is started."""
     ann = several.program("Ann")
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
     await ann.ends()
     monkeypatch.setenv("FEEDING_STORAGE__URL", several.url)
     monkeypatch.setenv("FEEDING_TELEGRAM__TOKEN", OTHER_TOKEN)

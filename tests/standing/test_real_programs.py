@@ -20,12 +20,11 @@ from tests.crash import FIRST_DAY
 from tests.crash_blows import Blow, freeze, strike
 from tests.crash_several import Several, several, soon
 from tests.crash_town import TOKEN
-from tests.standing.conftest import HERE
+from tests.standing.conftest import HERE, PATIENCE_S
 from tests.support import postgres_server
 from tests.support.databases import place_of
 
 pytestmark = HERE
-PATIENCE_S = 60.0
 EACH_S = 0.05
 """Somebody else writes this soon."""
 MOST_IN_DOUBT = 2

@@ -9,7 +9,7 @@ import pytest
 from bot.intake import MachineClock
 from storage.database import Database, DatabaseProblem
 from storage.standing_by import Successor
-from tests.standing.conftest import HERE, TOKEN, Program, Several, end_lines, name_of, set_on
+from tests.standing.conftest import HERE, PATIENCE_S, TOKEN, Program, Several, end_lines, name_of, set_on
 from tests.support import postgres_server
 
 pytestmark = HERE
@@ -33,17 +33,17 @@ async def test_a_table_of_another_shape_ends_nobody(several: Several) -> None:
     await _stands_by(ann)
     with psycopg.connect(several.url, autocommit=True) as other:
         other.execute("DROP TABLE leader")
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
 
 
 async def test_a_table_that_goes_while_it_leads(several: Several) -> None:
     """It leads again, and makes it anew."""
     ann = several.program("Ann")
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
     with psycopg.connect(several.url, autocommit=True) as other:
         other.execute("DROP TABLE leader")
-    await asyncio.wait_for(ann.has_led.wait(), 10)
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.has_led.wait(), PATIENCE_S)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
 
 
 async def test_a_view_of_others_in_the_way(several: Several) -> None:
@@ -58,16 +58,16 @@ async def test_a_view_of_others_in_the_way(several: Several) -> None:
     await _stands_by(ann)
     with psycopg.connect(several.url, autocommit=True) as other:
         other.execute("DROP VIEW theirs")
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
 
 
 async def test_a_database_that_becomes_read_only_is_waited_for(several: Several) -> None:
     """As hosts do when their disk is nearly full, or when another server takes over."""
     ann = several.program("Ann")
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
     set_on(several.url, "default_transaction_read_only = on")
     end_lines(several.url)
-    await asyncio.wait_for(ann.has_led.wait(), 10)
+    await asyncio.wait_for(ann.has_led.wait(), PATIENCE_S)
     await _stands_by(ann)
     postgres_server.administer(f'ALTER DATABASE "{name_of(several.url)}" RESET default_transaction_read_only')
     await asyncio.wait_for(ann.leads.wait(), 15)
@@ -78,10 +78,10 @@ async def test_no_more_connections(several: Several) -> None:
     name = postgres_server.role("crowded")
     postgres_server.administer(f'ALTER DATABASE "{name_of(several.url)}" OWNER TO crowded')
     ann = several.program_with("Ann", several.config(postgres_server.as_role(several.url, name)))
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
     postgres_server.administer("ALTER ROLE crowded CONNECTION LIMIT 0")
     end_lines(several.url)
-    await asyncio.wait_for(ann.has_led.wait(), 10)
+    await asyncio.wait_for(ann.has_led.wait(), PATIENCE_S)
     await _stands_by(ann)
     postgres_server.administer("ALTER ROLE crowded CONNECTION LIMIT -1")
     await asyncio.wait_for(ann.leads.wait(), 15)
@@ -114,7 +114,7 @@ async def test_a_name_with_signs(several: Several, name: str) -> None:
     several.url = postgres_server.address(quote(name, safe=""))
     try:
         ann = several.program("Ann")
-        await asyncio.wait_for(ann.leads.wait(), 10)
+        await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
         await ann.ends()
     finally:
         postgres_server.administer(f"DROP DATABASE {quoted} WITH (FORCE)")

@@ -9,7 +9,7 @@ from bot.intake import MachineClock
 from storage.database import DatabaseProblem, DatabaseTrouble
 from storage.messaging.inbox import Received
 from storage.standing_by import Successor, taking_in
-from tests.standing.conftest import HERE, TOKEN, Several
+from tests.standing.conftest import HERE, PATIENCE_S, TOKEN, Several
 
 pytestmark = HERE
 
@@ -17,17 +17,17 @@ pytestmark = HERE
 async def test_one_leads_and_the_next_takes_over(several: Several) -> None:
     """On an empty database, which the leader makes."""
     ann, bea = several.program("Ann"), several.program("Bea")
-    await asyncio.wait_for(several.somebody.wait(), 10)
+    await asyncio.wait_for(several.somebody.wait(), PATIENCE_S)
     first, second = (ann, bea) if ann.leads.is_set() else (bea, ann)
     await first.ends()
-    await asyncio.wait_for(second.leads.wait(), 10)
+    await asyncio.wait_for(second.leads.wait(), PATIENCE_S)
     assert several.led == [first.name, second.name]
 
 
 async def test_three_that_start_at_once_on_an_empty_database(several: Several) -> None:
     """All run, one leads."""
     three = [several.program(name) for name in ("Ann", "Bea", "Cay")]
-    await asyncio.wait_for(several.somebody.wait(), 10)
+    await asyncio.wait_for(several.somebody.wait(), PATIENCE_S)
     fourth = await _would_lead(several)
     for _ in range(3):
         assert not await fourth.takes_the_lead(MachineClock().now())
@@ -55,7 +55,7 @@ async def test_one_that_is_stopped_as_soon_as_it_leads_is_ended(several: Several
 async def test_whoever_loses_the_line_can_write_no_more(several: Several) -> None:
     """Its line is ended on the server; another leads, and what it would still write is refused."""
     ann = several.program("Ann")
-    await asyncio.wait_for(ann.leads.wait(), 10)
+    await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
     bea = several.program("Bea")
     assert ann.intake is not None
     database = ann.intake.database
@@ -64,7 +64,7 @@ async def test_whoever_loses_the_line_can_write_no_more(several: Several) -> Non
     with pytest.raises(DatabaseTrouble):
         async with database.write() as work:
             await work.people.organisers("stockport")
-    await asyncio.wait_for(bea.leads.wait(), 10)
+    await asyncio.wait_for(bea.leads.wait(), PATIENCE_S)
     assert several.led == ["Ann", "Bea"]
 
 
