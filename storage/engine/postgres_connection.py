@@ -268,7 +268,7 @@ class PostgresConnection:
 
     async def keep_what_seldom_changes(self) -> None:
         """Once all tables are there. Whoever waits to open the database may do so now."""
-        await keep_no_samples(self)  # which takes triggers away that stand in its way
+        await keep_no_samples(self)
         await make_own(self)
         self._keeps = True
         await self.execute(f"SELECT pg_advisory_unlock({OPENING})")

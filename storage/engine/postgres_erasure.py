@@ -4,8 +4,9 @@ Three things: samples of what stands in each column, for planning; rows that nob
 and their bytes in the free room of a page, until other rows come there or the table is written anew.
 """
 
-from storage.engine.connection import Statements
+from storage.engine.connection import Opened, Statements
 from storage.engine.encryption import PRIVATE
+from storage.engine.postgres_tables import make_own
 
 COLUMNS = ", ".join(f"'{table}.{item}'" for table, (_, items) in PRIVATE.items() for item in items)
 SAMPLED = f"""
@@ -26,17 +27,24 @@ TRIGGERS = """
 MAY_CHECKPOINT = "SELECT 1 WHERE pg_has_role(current_user, 'pg_checkpoint', 'USAGE')"
 
 
-async def keep_no_samples(line: Statements) -> None:
-    """Of private columns, and forget those that are kept: to give a column the type that it has does that."""
+async def keep_no_samples(line: Opened) -> None:
+    """Of private columns, and forget those that are kept: to give a column the type that it has does that.
+
+    All or nothing: a trigger that stands in its way is back before anybody writes.
+    """
     changes: dict[str, list[str]] = {}
     for row in await line.execute_fetchall(SAMPLED):
         changes.setdefault(row["name"], []).extend(
             [f"ALTER {row['item']} SET STATISTICS 0", f"ALTER {row['item']} TYPE {row['type']}"]
         )
-    for table, parts in changes.items():
-        for row in await line.execute_fetchall(TRIGGERS, {"table": table}):
-            await line.execute(f"DROP TRIGGER {row[0]} ON {table}")
-        await line.execute(f"ALTER TABLE {table} {', '.join(parts)}")
+    if not changes:
+        return
+    async with line.all_or_nothing():
+        for table, parts in changes.items():
+            for row in await line.execute_fetchall(TRIGGERS, {"table": table}):
+                await line.execute(f"DROP TRIGGER {row[0]} ON {table}")
+            await line.execute(f"ALTER TABLE {table} {', '.join(parts)}")
+        await make_own(line)
 
 
 async def rid_of_what_was_deleted(line: Statements, *, anew: bool) -> None:

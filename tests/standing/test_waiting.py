@@ -52,13 +52,21 @@ async def test_a_view_of_others_in_the_way(several: Several) -> None:
     with psycopg.connect(several.url, autocommit=True) as other:
         other.execute("ALTER TABLE person ALTER first_name SET STATISTICS -1")
         other.execute("CREATE VIEW theirs AS SELECT first_name FROM person")
+    before = _triggers(several)
     with pytest.raises(DatabaseProblem, match="theirs"):
         await Database.open(several.url)
+    assert _triggers(several) == before
     ann = several.program("Ann")
     await _stands_by(ann)
     with psycopg.connect(several.url, autocommit=True) as other:
         other.execute("DROP VIEW theirs")
     await asyncio.wait_for(ann.leads.wait(), PATIENCE_S)
+
+
+def _triggers(several: Several) -> list[tuple[str]]:
+    """By which whoever leads hears of what others change."""
+    with psycopg.connect(several.url) as other:
+        return other.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'kept%' ORDER BY tgname").fetchall()
 
 
 async def test_a_database_that_becomes_read_only_is_waited_for(several: Several) -> None:
