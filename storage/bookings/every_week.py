@@ -73,7 +73,7 @@ class EveryWeek(Repository):
             """
             SELECT e.offer_id, o.title,
                    COALESCE((SELECT oc.id FROM occurrence oc WHERE oc.offer_id = e.offer_id AND oc.ends_at > :now
-                             ORDER BY oc.starts_at LIMIT 1),
+                             ORDER BY oc.starts_at, oc.id LIMIT 1),
                             (SELECT MAX(oc.id) FROM occurrence oc WHERE oc.offer_id = e.offer_id)) AS date
             FROM every_week e JOIN offer o ON o.id = e.offer_id
             WHERE e.person_id = :person ORDER BY e.since, e.offer_id
@@ -176,7 +176,7 @@ class EveryWeek(Repository):
               AND oc.ends_at <= :now AND oc.state <> 'cancelled'
               AND oc.starts_at > (SELECT e.since FROM every_week e
                                   WHERE e.offer_id = :club AND e.person_id = :person)
-            ORDER BY oc.starts_at DESC LIMIT :limit
+            ORDER BY oc.starts_at DESC, oc.id DESC LIMIT :limit
             """,
             {"club": club, "person": person, "now": stored(now), "limit": limit},
         )

@@ -238,7 +238,7 @@ class Broadcasts(Repository):
             WHERE o.network = :network AND (:host = 0 OR o.host_id = :host) AND oc.ends_at > :since
               AND EXISTS (SELECT 1 FROM booking b WHERE b.occurrence_id = oc.id
                           AND b.state IN ('going', 'attended', 'no_show', 'held'))
-            ORDER BY oc.starts_at DESC LIMIT :limit
+            ORDER BY oc.starts_at DESC, oc.id DESC LIMIT :limit
             """,
             {"network": network, "host": host or 0, "since": stored(since), "limit": limit},
         )

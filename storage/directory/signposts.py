@@ -71,12 +71,12 @@ class Signposts(Repository):
 
     async def all(self, network: str) -> list[Signpost]:
         """Those to be checked first."""
-        which = "WHERE s.network = :network AND s.taken_out_at IS NULL ORDER BY s.to_check DESC, s.kind, s.name"
+        which = "WHERE s.network = :network AND s.taken_out_at IS NULL ORDER BY s.to_check DESC, s.kind, s.name, s.id"
         return await self._all(which, {"network": network})
 
     async def shown(self, network: str) -> list[Signpost]:
         """What guests see: nothing that nobody of the town has checked."""
-        which = "WHERE s.network = :network AND s.to_check = 0 AND s.taken_out_at IS NULL ORDER BY s.kind, s.name"
+        which = "WHERE s.network = :network AND s.to_check = 0 AND s.taken_out_at IS NULL ORDER BY s.kind, s.name, s.id"
         return await self._all(which, {"network": network})
 
     async def unchecked_since(self, moment: datetime) -> list[Signpost]:
@@ -93,7 +93,7 @@ class Signposts(Repository):
 
     async def taken_out(self, network: str) -> list[Signpost]:
         """What organisers took away and can put back."""
-        which = "WHERE s.network = :network AND s.taken_out_at IS NOT NULL ORDER BY s.kind, s.name"
+        which = "WHERE s.network = :network AND s.taken_out_at IS NOT NULL ORDER BY s.kind, s.name, s.id"
         return await self._all(which, {"network": network})
 
     async def put_right(self, signpost: SignpostId, said: NewSignpost, by: PersonId, *, now: datetime) -> None:

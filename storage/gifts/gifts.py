@@ -132,7 +132,7 @@ class Gifts(Repository):
             SELECT oc.id, {HOST_IS_THERE} AS host_there
             FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id JOIN offer o ON o.id = oc.offer_id
             WHERE b.person_id = :person AND b.felt = 'good' AND o.host_id <> :person
-            ORDER BY oc.starts_at DESC LIMIT 1
+            ORDER BY oc.starts_at DESC, oc.id DESC LIMIT 1
             """,
             {"person": person},
         )

@@ -38,7 +38,7 @@ class Conversations(Repository):
         return await self._saved(
             """
             SELECT name, draft, revision, last_tap, updated_at FROM conversation WHERE person_id = :person
-            ORDER BY updated_at DESC LIMIT 1
+            ORDER BY updated_at DESC, name LIMIT 1
             """,
             {"person": person},
         )
@@ -57,7 +57,7 @@ class Conversations(Repository):
         rows = await self._rows(
             """
             SELECT name, draft, revision, last_tap, updated_at FROM conversation WHERE person_id = :person
-            ORDER BY updated_at DESC
+            ORDER BY updated_at DESC, name
             """,
             {"person": person},
         )

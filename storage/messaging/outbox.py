@@ -33,7 +33,7 @@ _HEAD = f"""
 """In its chat the first that is due. An index answers each question by itself, be there ever so many for one chat."""
 _LINES = [
     *(f"{_QUEUED} WHERE o.priority = {kind:d} AND {_HEAD} ORDER BY o.due_at, o.id LIMIT :limit" for kind in Priority),
-    f"{_QUEUED} WHERE o.expires_at <= :soon AND {_HEAD} ORDER BY o.expires_at LIMIT :limit",
+    f"{_QUEUED} WHERE o.expires_at <= :soon AND {_HEAD} ORDER BY o.expires_at, o.id LIMIT :limit",
 ]
 _FIRST_DUE = " UNION ALL ".join(f"SELECT * FROM ({line}) AS line" for line in _LINES)
 """Each kind apart, so that many of one never hide another, and an index gives the first of it."""

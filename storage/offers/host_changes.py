@@ -100,7 +100,7 @@ class HostChanges(Repository):
             FROM occurrence oc JOIN club c ON oc.offer_id = c.id
             WHERE oc.starts_at < :starts AND oc.state <> 'cancelled'
               AND oc.contains + oc.may_contain + oc.not_in_it + oc.diets > 0
-            ORDER BY oc.starts_at DESC LIMIT 1
+            ORDER BY oc.starts_at DESC, oc.id DESC LIMIT 1
             """,
             {"offer": occurrence.offer, "starts": stored(occurrence.starts)},
         )
@@ -191,7 +191,7 @@ class HostChanges(Repository):
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE o.host_id = :host AND oc.ends_at > :since
               AND (oc.state = 'done' OR (oc.state = 'expired' AND o.state <> 'withdrawn'))
-            ORDER BY oc.ends_at DESC LIMIT :limit
+            ORDER BY oc.ends_at DESC, oc.id DESC LIMIT :limit
             """,
             {"host": host, "since": stored(since), "limit": limit},
         )

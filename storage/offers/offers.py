@@ -142,12 +142,12 @@ class Offers(Repository):
         return occurrence_of(await self._one(OCCURRENCE + "WHERE oc.id = :id", {"id": occurrence_id}))
 
     async def occurrences_of_offer(self, offer: OfferId) -> list[Occurrence]:
-        return await self._occurrences("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
+        return await self._occurrences("WHERE oc.offer_id = :offer ORDER BY oc.starts_at, oc.id", {"offer": offer})
 
     async def occurrences_of_club(self, occurrence: Occurrence) -> list[Occurrence]:
         """Also its dates that are posts of their own; of what is on once, that alone."""
         club: dict[str, object] = {"club": occurrence.club or occurrence.offer}
-        return await self._occurrences("WHERE o.id = :club OR o.part_of = :club ORDER BY oc.starts_at", club)
+        return await self._occurrences("WHERE o.id = :club OR o.part_of = :club ORDER BY oc.starts_at, oc.id", club)
 
     async def coming_occurrences_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:
         """What this host has posted and is not over, the soonest first."""
@@ -155,7 +155,7 @@ class Offers(Repository):
             """
             WHERE o.host_id = :host AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
               AND o.state IN ('awaiting_approval', 'open')
-            ORDER BY oc.starts_at
+            ORDER BY oc.starts_at, oc.id
             """,
             {"host": host, "now": stored(now)},
         )
@@ -171,7 +171,9 @@ class Offers(Repository):
 
     async def _open(self, network: str) -> list[Occurrence]:
         where = f"WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
-        return await self._occurrences(f"{where} AND o.network = :network ORDER BY oc.starts_at", {"network": network})
+        return await self._occurrences(
+            f"{where} AND o.network = :network ORDER BY oc.starts_at, oc.id", {"network": network}
+        )
 
     async def has_posted_food(self, host: PersonId) -> bool:
         """Anything with food, ever."""

@@ -112,7 +112,7 @@ class Overview(Repository):
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN person p ON p.id = o.host_id
             WHERE oc.food_said = 0 AND oc.state IN ('open', 'full') AND oc.starts_at > :now AND oc.starts_at < :before
               AND o.state = 'open' AND o.network = :network AND (p.reachable = 0 OR p.chat_id IS NULL)
-            ORDER BY oc.starts_at
+            ORDER BY oc.starts_at, oc.id
             """,
             {"network": network, "now": stored(now), "before": stored(before)},
         )

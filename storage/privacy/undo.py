@@ -79,7 +79,9 @@ class KeptForUndo(Repository):
             return None
         row = await self._one("SELECT paused_until FROM guest WHERE person_id = :person", {"person": person})
         clubs = await self._rows("SELECT offer_id FROM every_week WHERE person_id = :person", {"person": person})
-        wishes = await self._rows("SELECT other_id FROM wish WHERE person_id = :person ORDER BY at", {"person": person})
+        wishes = await self._rows(
+            "SELECT other_id FROM wish WHERE person_id = :person ORDER BY at, other_id", {"person": person}
+        )
         return LeftAsGuest(
             answers=answers,
             matching=(await Guests(self._connection).get(person)).answers,
