@@ -24,6 +24,8 @@ SESSION: Final[dict[str, Any]] = {
     "tcp_user_timeout": 10_000,
     "options": f"-c lock_timeout={LONGEST_WAIT_MS} -c synchronous_commit=on -c TimeZone=UTC",
 }
+SAID_AGAIN: Final = f"SET lock_timeout = {LONGEST_WAIT_MS}; SET synchronous_commit = on; SET TimeZone = 'UTC'"
+"""What stands in the options: a pooler that lets them through may do so without reading them."""
 MOST_STATEMENTS = 2000
 """So many stay prepared."""
 
@@ -53,6 +55,7 @@ async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection
         prepare_threshold=0,
         **SESSION,
     )
+    await line.cursor().execute(SAID_AGAIN, prepare=False)
     line.prepared_max = MOST_STATEMENTS
     line.adapters.register_dumper(int, Int8Dumper)
     line.adapters.register_loader("numeric", NumericLoader)
