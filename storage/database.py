@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from storage.engine.connection import Connection
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble, trouble_in
 from storage.engine.migrator import migrate, migrations
+from storage.engine.named_file import NamedFile
 from storage.engine.place import Place, PostgresUrl
 from storage.engine.reencryption import how_sealed, seal_all, unseal_all
 from storage.engine.sqlite_connection import SqliteConnection
@@ -34,6 +35,7 @@ class Database:
         self._connection = connection
         self._inbox = Inbox(connection)
         self._lock = asyncio.Lock()
+        self._file: NamedFile | None = None
 
     @classmethod
     async def open(cls, place: Place, key_file: Path | None = None, *, alone: bool = False) -> "Database":
@@ -47,7 +49,10 @@ class Database:
         cipher = cipher_of(key_file)
         connection = connection_to(place, cipher)
         await connection.open()
-        return await cls.brought_up_to_date(connection, cipher, alone=alone)
+        database = await cls.brought_up_to_date(connection, cipher, alone=alone)
+        if not isinstance(place, PostgresUrl):
+            database._file = NamedFile(place)
+        return database
 
     @classmethod
     async def brought_up_to_date(cls, connection: Connection, cipher: "Cipher | None", *, alone: bool) -> "Database":
@@ -66,7 +71,18 @@ class Database:
         return cls(connection)
 
     async def close(self) -> None:
-        await self._connection.close()
+        """What is in a file that nobody finds by its name any more is written into one that has a name, first."""
+        try:
+            if self._file is not None and self.astray():
+                from storage.engine.kept_beside import keep_beside  # noqa: PLC0415 - hardly ever needed
+
+                await keep_beside(self._connection, self._file)
+        finally:
+            await self._connection.close()
+
+    def astray(self) -> str:
+        """In words, where others find another file by the name of this database, or none; empty where all is well."""
+        return self._file.astray() if self._file is not None else ""
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator["Work"]:
@@ -83,6 +99,8 @@ class Database:
 
         Nobody waits for it, in this program neither. Raises `DatabaseTrouble`.
         """
+        if astray := self.astray():  # by its name another file would be read, or an empty one made
+            raise DatabaseTrouble(astray)
         connection = self._connection.another()
         try:
             await connection.open()
@@ -166,6 +184,8 @@ class Database:
         `DatabaseTrouble`, and nothing is lost.
         """
         async with self._lock:
+            if anew and self._file is not None:
+                self._file.may_shrink()
             await self._connection.tidy(anew=anew)
 
 

@@ -89,7 +89,9 @@ async def test_what_a_pooler_does_not_read_is_said_again(url: PostgresUrl) -> No
     """It lets our options through without setting anything by them."""
     async with pgbouncer(name_of(url)) as address:
         line = await opened_line(address, None)
-        cursor = await line.execute("SELECT current_setting('lock_timeout') AS wait, current_setting('TimeZone') AS zone")
+        cursor = await line.execute(
+            "SELECT current_setting('lock_timeout') AS wait, current_setting('TimeZone') AS zone"
+        )
         assert tuple(await cursor.fetchone() or ()) == ("1s", "UTC")
         await line.close()
 
