@@ -27,8 +27,8 @@ from bot.services.core.environment import Environment
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
-from bot.transport.file_astray import FileAstray
 from bot.transport.errors import TokenRefused, report
+from bot.transport.file_astray import FileAstray
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits

@@ -31,11 +31,11 @@ T = TypeVar("T")
 class Database:
     """An open database. Closed by `close()`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, file: NamedFile | None = None) -> None:
         self._connection = connection
+        self._file = file
         self._inbox = Inbox(connection)
         self._lock = asyncio.Lock()
-        self._file: NamedFile | None = None
 
     @classmethod
     async def open(cls, place: Place, key_file: Path | None = None, *, alone: bool = False) -> "Database":
@@ -49,13 +49,13 @@ class Database:
         cipher = cipher_of(key_file)
         connection = connection_to(place, cipher)
         await connection.open()
-        database = await cls.brought_up_to_date(connection, cipher, alone=alone)
-        if not isinstance(place, PostgresUrl):
-            database._file = NamedFile(place)
-        return database
+        file = None if isinstance(place, PostgresUrl) else NamedFile(place)
+        return await cls.brought_up_to_date(connection, cipher, alone=alone, file=file)
 
     @classmethod
-    async def brought_up_to_date(cls, connection: Connection, cipher: "Cipher | None", *, alone: bool) -> "Database":
+    async def brought_up_to_date(
+        cls, connection: Connection, cipher: "Cipher | None", *, alone: bool, file: NamedFile | None = None
+    ) -> "Database":
         """The same, of an open connection; it is closed if that fails."""
         try:
             await connection.take_hold(alone=alone)
@@ -63,12 +63,14 @@ class Database:
             await connection.try_writing()
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
             await connection.keep_what_seldom_changes()
+            if file is not None:
+                file.is_whole()
         except BaseException as error:
             await connection.close()
             if problem := connection.problem(error):
                 raise problem from None
             raise
-        return cls(connection)
+        return cls(connection, file)
 
     async def close(self) -> None:
         """What is in a file that nobody finds by its name any more is written into one that has a name, first."""

@@ -23,8 +23,8 @@ from handlers.updates import App
 from storage.database import Database, DatabaseProblem
 from storage.engine import owner_alone
 from storage.engine.errors import AnotherBot
-from storage.engine.process_lock import astray_elsewhere
 from storage.engine.place import shown
+from storage.engine.process_lock import astray_elsewhere
 
 MOST_DRIFT_S = 30
 

@@ -14,28 +14,35 @@ REPLACED = "was replaced by another file"
 WRITTEN_OVER = "was written over by something else: it is smaller than it was"
 WHAT_NOW = (
     "What people write is kept in the file from before, which nobody finds by its name any more. If you have moved it,"
-    " move it back, with the files beside it: the program goes on by itself. Else stop the program now, in its usual way"
-    " (systemctl stop feeding-stockport): as it ends, it writes all that it has into a new file beside, and says its"
-    " name. Put that back by: feeding-stockport restore FILE"
+    " move it back, with the files beside it: the program goes on by itself. Else stop the program now, in its usual"
+    " way (systemctl stop feeding-stockport): as it ends, it writes all that it has into a new file beside, and says"
+    " its name in its log. Put that back by: feeding-stockport restore FILE"
 )
 MOST_SPARE = 100
 
 
 class NamedFile:
-    """As it is now, open."""
+    """As it is when it is opened."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         found = path.stat()
         self._file = found.st_dev, found.st_ino
-        self._size: int | None = found.st_size
+        self._size: int | None = None
+
+    def is_whole(self) -> None:
+        """From now on it only grows. To bring it up to date may have made it smaller."""
+        self._size = 0
 
     def may_shrink(self) -> None:
         """It is written anew by ourselves, and some time it is smaller: that says nothing any more."""
         self._size = None
 
     def astray(self) -> str:
-        """In words, once others find another file by its name, or none; empty while all is well. One look at the disk."""
+        """In words, once others find another file by its name, or none; empty while all is well.
+
+        One question to the disk.
+        """
         happened = self._happened()
         return f"The database file {self.path} {happened} while the program runs. {WHAT_NOW}" if happened else ""
 

@@ -1,8 +1,9 @@
-"""The real PgBouncer in front of a real server: what `check` and the program make of it, and all work by its sessions."""
+"""The real PgBouncer before a real server: what `check` and the program make of it, and work by its sessions."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -23,6 +24,14 @@ ONE = {"default_pool_size": "1"}
 
 def name_of(url: PostgresUrl) -> str:
     return url.partition("///")[2].partition("?")[0]
+
+
+@asynccontextmanager
+async def _busy(address: PostgresUrl) -> AsyncIterator[None]:
+    """Somebody is in the middle of something."""
+    async with await psycopg.AsyncConnection.connect(address, prepare_threshold=None) as busy:
+        await busy.execute("SELECT 1")
+        yield
 
 
 async def _kind_of(url: PostgresUrl) -> LineKind:
@@ -53,17 +62,15 @@ async def test_check_finds_out_what_it_is(url: PostgresUrl, settings: dict[str, 
         if kind is LineKind.POOLED:
             await refuse_a_pooler(address)
             return
-        with pytest.raises(DatabaseProblem, match="[Uu]se the address of the server itself"):
+        with pytest.raises(DatabaseProblem, match=r"[Uu]se the address of the server itself"):
             await refuse_a_pooler(address)
 
 
 async def test_programs_that_run_already_do_not_hide_it(several: Several) -> None:
     """One leads by a straight line; others are in the middle of something by the pooler."""
     await asyncio.wait_for(several.program("Ann").leads.wait(), 10)
-    async with pgbouncer(name_of(several.url), pool_mode="transaction") as address:
-        async with await psycopg.AsyncConnection.connect(address, prepare_threshold=None) as busy:
-            await busy.execute("SELECT 1")
-            assert await _kind_of(address) is LineKind.SHARED
+    async with pgbouncer(name_of(several.url), pool_mode="transaction") as address, _busy(address):
+        assert await _kind_of(address) is LineKind.SHARED
 
 
 @pytest.mark.parametrize("mode", ["session", "transaction", "statement"])
@@ -78,11 +85,9 @@ async def test_one_connection_is_not_enough(url: PostgresUrl, mode: str) -> None
 
 async def test_where_others_have_all_connections_that_is_said(url: PostgresUrl) -> None:
     """Such as programs that run already."""
-    async with asyncio.timeout(30), pgbouncer(name_of(url), **ONE) as address:
-        async with await psycopg.AsyncConnection.connect(address, prepare_threshold=None) as busy:
-            await busy.execute("SELECT 1")
-            with pytest.raises(NoRoom, match="no connection left for this program, which needs four"):
-                await facts_of(address, lambda: datetime.now(UTC))
+    async with asyncio.timeout(30), pgbouncer(name_of(url), **ONE) as address, _busy(address):
+        with pytest.raises(NoRoom, match="no connection left for this program, which needs four"):
+            await facts_of(address, lambda: datetime.now(UTC))
 
 
 async def test_what_a_pooler_does_not_read_is_said_again(url: PostgresUrl) -> None:

@@ -3,21 +3,18 @@
 It refuses to run as root, so then another user runs it, as with the server.
 """
 
-import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
 from storage.engine.place import PostgresUrl
 from tests.crash_wire import free_port
 from tests.support import postgres_server
+from tests.support.own_process import own_process
 
-UP_WITHIN_S = 10.0
-LOOKS_S = 0.02
 SETTINGS = {
     "listen_addr": "127.0.0.1",
     "unix_socket_dir": "",
@@ -43,15 +40,10 @@ async def pgbouncer(name: str, **settings: str) -> AsyncIterator[PostgresUrl]:
     file = postgres_server.FOLDER / f"pgbouncer-{port}.ini"
     file.write_text(_told(name, {**SETTINGS, **settings, "listen_port": str(port)}))
     user = postgres_server.OTHER_USER if os.getuid() == 0 else None
-    with file.with_suffix(".log").open("wb") as log:
-        process = await asyncio.create_subprocess_exec(found, str(file), stderr=log, stdout=log, user=user, cwd="/")
     try:
-        await _until_up(port, file.with_suffix(".log"))
-        yield PostgresUrl(f"postgresql://tester@127.0.0.1:{port}/{name}")
+        async with own_process(found, str(file), port=port, log=file.with_suffix(".log"), user=user):
+            yield PostgresUrl(f"postgresql://tester@127.0.0.1:{port}/{name}")
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
         for one in (file, file.with_suffix(".log")):
             one.unlink(missing_ok=True)
 
@@ -60,21 +52,3 @@ def _told(name: str, settings: dict[str, str]) -> str:
     lines = [f"{key} = {value}" for key, value in settings.items()]
     server = f"{name} = host={postgres_server.FOLDER} port=5432 user=tester dbname={name}"
     return "\n".join(["[databases]", server, "[pgbouncer]", *lines, ""])
-
-
-async def _until_up(port: int, log: Path) -> None:
-    try:
-        async with asyncio.timeout(UP_WITHIN_S):
-            while not await _listens(port):
-                await asyncio.sleep(LOOKS_S)
-    except TimeoutError:
-        raise AssertionError(log.read_text()) from None
-
-
-async def _listens(port: int) -> bool:
-    try:
-        _, writer = await asyncio.open_connection("127.0.0.1", port)
-    except OSError:
-        return False
-    writer.close()
-    return True
