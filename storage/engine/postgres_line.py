@@ -55,7 +55,11 @@ async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection
         prepare_threshold=0,
         **SESSION,
     )
-    await line.cursor().execute(SAID_AGAIN, prepare=False)
+    try:
+        await line.cursor().execute(SAID_AGAIN, prepare=False)
+    except BaseException:  # also asked to end
+        await line.close()
+        raise
     line.prepared_max = MOST_STATEMENTS
     line.adapters.register_dumper(int, Int8Dumper)
     line.adapters.register_loader("numeric", NumericLoader)
