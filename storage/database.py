@@ -73,14 +73,18 @@ class Database:
         return cls(connection, file)
 
     async def close(self) -> None:
-        """What is in a file that nobody finds by its name any more is written into one that has a name, first."""
-        try:
-            if self._file is not None and self.astray():
-                from storage.engine.kept_beside import keep_beside  # noqa: PLC0415 - hardly ever needed
+        """What is in a file that nobody finds by its name any more is written into one that has a name."""
+        if self._file is None or not self.astray():
+            await self._connection.close()
+            return
+        from storage.engine.kept_beside import keep_beside, put_in_place  # noqa: PLC0415 - hardly ever needed
 
-                await keep_beside(self._connection, self._file)
+        try:
+            kept = await keep_beside(self._connection, self._file)
         finally:
             await self._connection.close()
+        if kept is not None:
+            put_in_place(kept, self._file)
 
     def astray(self) -> str:
         """In words, where others find another file by the name of this database, or none; empty where all is well."""

@@ -4,7 +4,7 @@ A file that is moved, deleted or replaced stays open: the program would go on wi
 it ends. Something that is copied over it, in its place, is noticed where it is smaller.
 """
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 from storage.engine.errors import DatabaseProblem
@@ -15,8 +15,13 @@ WRITTEN_OVER = "was written over by something else: it is smaller than it was"
 WHAT_NOW = (
     "What people write is kept in the file from before, which nobody finds by its name any more. If you have moved it,"
     " move it back, with the files beside it: the program goes on by itself. Else stop the program now, in its usual"
-    " way (systemctl stop feeding-stockport): as it ends, it writes all that it has into a new file beside, and says"
-    " its name in its log. Put that back by: feeding-stockport restore FILE"
+    " way (systemctl stop feeding-stockport): as it ends, it writes all that it has into a new file in its"
+    " place, or beside what has taken its place, and says in its log what is to be done"
+)
+WHAT_NOW_DAMAGED = (
+    "It is damaged by that, and sooner or later nothing of it can be read any more. Stop the program now, in its usual"
+    " way (systemctl stop feeding-stockport): as it ends, it writes all that it still has into a new file beside, and"
+    " says in its log whether it could. Put that back, or else the last good copy: feeding-stockport restore FILE"
 )
 MOST_SPARE = 100
 
@@ -29,6 +34,7 @@ class NamedFile:
         found = path.stat()
         self._file = found.st_dev, found.st_ino
         self._size: int | None = None
+        self._is_written_over = False
 
     def is_whole(self) -> None:
         """From now on it only grows. To bring it up to date may have made it smaller."""
@@ -44,7 +50,7 @@ class NamedFile:
         One question to the disk.
         """
         happened = self._happened()
-        return f"The database file {self.path} {happened} while the program runs. {WHAT_NOW}" if happened else ""
+        return _in_words(self.path, happened) if happened else ""
 
     def _happened(self) -> str:
         try:
@@ -55,11 +61,10 @@ class NamedFile:
             return ""
         if (found.st_dev, found.st_ino) != self._file:
             return REPLACED
-        if self._size is not None and found.st_size < self._size:
-            return WRITTEN_OVER
         if self._size is not None:
+            self._is_written_over |= found.st_size < self._size  # it grows again, and is no better for it
             self._size = found.st_size
-        return ""
+        return WRITTEN_OVER if self._is_written_over else ""
 
     def spare(self) -> Path:
         """A name beside it that is free. Raises `DatabaseProblem`."""
@@ -73,21 +78,28 @@ class NamedFile:
 def note(lock: Path, database: Path) -> None:
     """Which file this program has open, for `astray_elsewhere`. Raises `OSError`."""
     found = database.stat()
-    lock.write_text(f"{os.getpid()} {found.st_dev} {found.st_ino}\n", encoding="utf-8")
+    lock.write_text(f"{found.st_dev} {found.st_ino}\n", encoding="utf-8")
 
 
-def astray_elsewhere(lock: Path, database: Path) -> str:
-    """The same of a program that runs, as far as its note says which; empty where all is well, or nobody knows."""
+def astray_elsewhere(lock: Path, database: Path, is_held: Callable[[], bool]) -> str:
+    """The same of a program that runs, as far as its note says which; empty where all is well, or nobody knows.
+
+    Whether one runs is asked where the note and the file differ, and only then.
+    """
     try:
-        pid, *file = (int(word) for word in lock.read_text(encoding="utf-8").split())
-        os.kill(pid, 0)
-    except PermissionError:  # it is there, and somebody else’s
-        pass
+        noted = [int(word) for word in lock.read_text(encoding="utf-8").split()]
     except (OSError, ValueError):
         return ""
     try:
         found = database.stat()
-        happened = "" if [found.st_dev, found.st_ino] == file else REPLACED
+        happened = REPLACED if noted and [found.st_dev, found.st_ino] != noted else ""
     except OSError:
-        happened = GONE
-    return f"The database file {database} {happened} while the program runs. {WHAT_NOW}" if happened else ""
+        happened = GONE if noted else ""
+    if not happened or not is_held():
+        return ""
+    return _in_words(database, happened)
+
+
+def _in_words(path: Path, happened: str) -> str:
+    what_now = WHAT_NOW_DAMAGED if happened == WRITTEN_OVER else WHAT_NOW
+    return f"The database file {path} {happened} while the program runs. {what_now}"

@@ -39,7 +39,22 @@ def say_which_file(database: Place) -> None:
 
 def astray_elsewhere(database: Place) -> str:
     """In words, where a program that runs has another file open than the one that is found by this name."""
-    return "" if isinstance(database, PostgresUrl) else named_file.astray_elsewhere(_name(database), database)
+    if isinstance(database, PostgresUrl):
+        return ""
+    lock = _name(database)
+    return named_file.astray_elsewhere(lock, database, lambda: _is_held(lock))
+
+
+def _is_held(lock: Path) -> bool:
+    """By a program that runs."""
+    try:
+        with lock.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _name(database: Path) -> Path:

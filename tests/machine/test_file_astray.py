@@ -67,7 +67,20 @@ async def test_it_is_noticed_whatever_happened(tmp_path: Path, befall: Callable[
     assert database.astray() == ""  # as at each tick
     befall(file)
     assert words in database.astray()
-    assert "move it back" in database.astray()
+    assert ("move it back" in database.astray()) == (befall is not write_over)
+    await database.close()
+
+
+async def test_what_was_written_over_is_no_better_for_growing_again(tmp_path: Path) -> None:
+    """It is damaged all the same."""
+    file = tmp_path / "town.sqlite"
+    database = await Database.open(file)
+    await database.tidy()
+    assert database.astray() == ""
+    write_over(file)
+    assert "It is damaged by that" in database.astray()
+    file.write_bytes(b"x" * 3_000_000)
+    assert "It is damaged by that" in database.astray()
     await database.close()
 
 
@@ -87,18 +100,23 @@ async def test_what_is_written_and_tidied_in_the_usual_way_is_no_fault(tmp_path:
     await database.close()
 
 
-@pytest.mark.parametrize("befall", [move, move_alone, delete, replace])
+@pytest.mark.parametrize(
+    ("befall", "place"),
+    [(move, "town.sqlite"), (move_alone, "town.sqlite"), (delete, "town.sqlite"), (replace, "town.sqlite.kept-1")],
+)
 async def test_all_that_was_written_is_kept_when_the_program_ends(
-    tmp_path: Path, befall: Callable[[Path], None]
+    tmp_path: Path, befall: Callable[[Path], None], place: str
 ) -> None:
-    """What came after the file went, too."""
+    """What came after the file went, too: under its name, unless something has that now."""
     file = tmp_path / "town.sqlite"
     database = await Database.open(file)
     befall(file)
     async with database.write() as work:
         await work.retention.done("written after", now=THURSDAY_MORNING)
     await database.close()
-    back = await Database.open(tmp_path / "town.sqlite.kept-1")
+    backups.check(tmp_path / place)
+    assert (tmp_path / place).stat().st_mode & 0o077 == 0
+    back = await Database.open(tmp_path / place)
     async with back.write() as work:
         assert await work.retention.last_done("written after")
     await back.close()
@@ -169,8 +187,8 @@ async def test_the_program_says_it_and_nothing_is_lost(tmp_path: Path, monkeypat
             assert not program.database.exists()
             await asks(world, "Cai")
             assert await program.stop(15) == 0
-            await says(program, "All that people wrote is kept in")
-            backups.restore(program.database.with_name("crash.sqlite.kept-1"), program.database, now=THURSDAY_MORNING)
+            await says(program, "is in its place again, with all that people wrote")
+            assert "✗ The database file" not in await asyncio.to_thread(_checked, monkeypatch, program.database)
             await program.start()
             await asks(world, "Dot")
             assert program.rows("SELECT count(*) FROM inbox") == [(4,)]
