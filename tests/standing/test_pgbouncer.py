@@ -101,14 +101,17 @@ async def test_what_a_pooler_does_not_read_is_said_again(url: PostgresUrl) -> No
         await line.close()
 
 
-async def test_by_its_sessions_programs_lead_one_after_the_other(several: Several) -> None:
-    """The lock goes with the line, also where PgBouncer keeps its own to the server."""
-    async with pgbouncer(name_of(several.url)) as address:
+@pytest.mark.parametrize(("settings", "within_s"), [({}, 5), (NO_RESET, 25)], ids=str)
+async def test_by_its_sessions_programs_lead_one_after_the_other(
+    several: Several, settings: dict[str, str], within_s: float
+) -> None:
+    """The lock goes with the line. Where PgBouncer tidies nothing, it is that of a program that says nothing more."""
+    async with pgbouncer(name_of(several.url), **settings) as address:
         several.url = address
         ann = several.program("Ann")
         await asyncio.wait_for(ann.leads.wait(), 10)
         ben = several.program("Ben")
         await ann.ends()
-        await asyncio.wait_for(ben.leads.wait(), 10)
+        await asyncio.wait_for(ben.leads.wait(), within_s)
         assert several.led == ["Ann", "Ben"]
         await ben.ends()
