@@ -89,8 +89,9 @@ def _line(facts: "ServerFacts") -> Iterator[Finding]:
         case "pooled":
             yield _warning(
                 "The address leads to a pooler that leaves each connection to whoever has it. That will do if it has"
-                " four for each program (for PgBouncer: default_pool_size), ends none that is quiet, and tidies up after"
-                " whoever has gone (server_reset_query, as it comes): else another program takes over ten seconds later."
+                " four for each program (for PgBouncer: default_pool_size), ends none that is quiet, and tidies up"
+                " after whoever has gone (server_reset_query, as it comes): else another program takes over only ten"
+                " seconds later."
                 f" {OWN_ADDRESS}"
             )
         case _:

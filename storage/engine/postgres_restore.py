@@ -80,8 +80,8 @@ def _refuse_running(old: Line, url: PostgresUrl) -> None:
 def _still_used(url: PostgresUrl) -> DatabaseProblem:
     return DatabaseProblem(
         f"Another program is connected to the database {shown(url)}. Stop every copy of the bot, and whatever else"
-        " reads from it, first. Nothing was changed. If nothing runs any more, a pooler such as PgBouncer may keep its own"
-        " connections for a while: give the address of the server itself for this."
+        " reads from it, first. Nothing was changed. If nothing runs any more, a pooler such as PgBouncer may keep its"
+        " own connections for a while: give the address of the server itself for this."
     )
 
 
