@@ -28,6 +28,7 @@ from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
 from bot.transport.errors import TokenRefused, report
+from bot.transport.file_astray import FileAstray
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits
@@ -245,10 +246,11 @@ async def _listen(webhook: "Webhook", bot: ExtBot[None]) -> None:
 
 def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
     """Whom the alarm clock wakes."""
-    rings = [Ring("tick", partial(_ticked, bot), steady, at_once=True)]
+    astray = FileAstray(bot.database, bot.environment, bot.clock)
+    rings = [Ring("tick", partial(_ticked, bot, astray), steady, at_once=True)]
     rings.append(Ring("commands", partial(_if_it_can, bot.commands.step), steady))
     if config.backup.keep:
-        rings.append(Ring("copy", partial(copy_at_night, config, bot.clock), timedelta(hours=1)))
+        rings.append(Ring("copy", partial(copy_at_night, config, bot.database, bot.clock), timedelta(hours=1)))
     if config.calendars.folder and bot.environment.whats_on_at and bot.webhook is None:
         from bot.transport.page_files import write_pages  # noqa: PLC0415 - loaded where it is asked for
 
@@ -268,8 +270,9 @@ async def _if_it_can(do: Callable[[], Awaitable[None]]) -> None:
         report(log, "Commands could not be set", error)
 
 
-async def _ticked(bot: Bot) -> None:
+async def _ticked(bot: Bot, astray: FileAstray) -> None:
     try:
+        await astray.look()
         await bot.tick()
     except DatabaseTrouble as trouble:
         log.warning("%s", trouble)

@@ -11,6 +11,9 @@ from pydantic_core import ErrorDetails
 PREFIX = "FEEDING_"
 """Every environment variable that is a setting begins with this."""
 
+SECRETS = (("telegram", "token"), ("webhook", "secret"), ("storage", "url"))
+"""Each has a companion `…_file`; in the settings themselves it is refused."""
+
 PLAIN = {
     "extra_forbidden": "there is no such setting",
     "missing": "is missing",
@@ -79,7 +82,7 @@ def variable(*names: str | int) -> str:
 def _line(loc: tuple[str | int, ...], path: Path | None) -> str:
     """Where in the file it stands, to add after a full stop; nothing where it is not found, or not of the file."""
     names = [part for part in loc if isinstance(part, str)]
-    if not names or path is None or not path.exists() or "environment" in _where(loc, path):
+    if not names or loc in SECRETS or path is None or not path.exists() or "environment" in _where(loc, path):
         return ""
     block = next((part for part in loc if isinstance(part, int)), 0)
     number = line_of(names, block, path.read_text("utf-8").splitlines())
@@ -111,6 +114,8 @@ def _where(loc: tuple[str | int, ...], path: Path | None) -> str:
     for length in range(len(loc), 0, -1):
         if variable(*loc[:length]) in given:
             return f"{variable(*loc[:length])} in the environment"
+    if loc in SECRETS:
+        return f"The file that {loc[0]}.{loc[1]}_file names"
     name = "".join(f" no. {part + 1}" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
     if not name:
         return str(path or "The settings")

@@ -4,10 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from bot.config_errors import ConfigProblem, variable
-
-SECRETS = (("telegram", "token"), ("webhook", "secret"), ("storage", "url"))
-"""Each has a companion `…_file`."""
+from bot.config_errors import SECRETS, ConfigProblem, variable
 
 
 def refuse_secrets(values: dict[str, Any], path: Path | None) -> None:

@@ -19,7 +19,7 @@ from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseBusy
-from storage.engine.process_lock import only_one
+from storage.engine.process_lock import only_one, say_which_file
 
 if TYPE_CHECKING:
     from bot.transport.door import FrontDoor
@@ -96,6 +96,7 @@ async def taking_in(config: Config, clock: Clock, then: Callable[[Intake], Await
     """
     with only_one(config.storage.place):
         intake = await opened(config, clock)
+        say_which_file(config.storage.place)
         try:
             async with asyncio.TaskGroup() as loops:
                 if config.telegram.mode == "polling":

@@ -193,12 +193,15 @@ async def _reports(database: Database, environment: Environment, clock: Clock) -
     await report.answer(write, database.aside, environment, now=clock.now())
 
 
-async def copy_at_night(config: Config, clock: Clock) -> None:
-    """Once a night, a copy of the database; in a thread, so that nobody waits."""
+async def copy_at_night(config: Config, database: Database, clock: Clock) -> None:
+    """Once a night, a copy of the database; in a thread, so that nobody waits.
+
+    None of a file that has taken its place: it would push out a good one.
+    """
     place, backup = config.storage.place, config.backup
     folder = backup.folder or config.storage.path.parent / "backups"
     local = clock.now().astimezone(ZoneInfo(config.home.zone))
-    if local.hour < COPIES_FROM_HOUR:
+    if local.hour < COPIES_FROM_HOUR or database.astray():
         return
     try:
         made = await asyncio.to_thread(nightly, place, folder, keep=backup.keep, now=local)

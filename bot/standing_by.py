@@ -99,7 +99,7 @@ async def _lead(
             loops.create_task(_stay_well(side, lead, came))
             database = await successor.database()
             log.info("This program leads.")
-            await _work(config, clock, database, lead, came, door, then, loops)
+            await _work(config, clock, database, lead, came, door, then)
     finally:
         door.leaves()
         await successor.go()
@@ -113,13 +113,13 @@ async def _work(
     came: Wakeup,
     door: FrontDoor,
     then: Callable[[Intake], Awaitable[None]],
-    loops: asyncio.TaskGroup,
 ) -> None:
     intake = await intake_on(config, clock, database, came=came, lead=lead, door=door)
     try:
-        if config.telegram.mode == "polling":
-            loops.create_task(intake.polling.run())
-        await then(intake)
+        async with asyncio.TaskGroup() as loops:  # nobody polls any more when the line to Telegram is closed
+            if config.telegram.mode == "polling":
+                loops.create_task(intake.polling.run())
+            await then(intake)
     finally:
         await intake.close()
 

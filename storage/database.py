@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from storage.engine.connection import Connection
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble, trouble_in
 from storage.engine.migrator import migrate, migrations
+from storage.engine.named_file import NamedFile
 from storage.engine.place import Place, PostgresUrl
 from storage.engine.reencryption import how_sealed, seal_all, unseal_all
 from storage.engine.sqlite_connection import SqliteConnection
@@ -30,8 +31,9 @@ T = TypeVar("T")
 class Database:
     """An open database. Closed by `close()`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, file: NamedFile | None = None) -> None:
         self._connection = connection
+        self._file = file
         self._inbox = Inbox(connection)
         self._lock = asyncio.Lock()
 
@@ -47,10 +49,13 @@ class Database:
         cipher = cipher_of(key_file)
         connection = connection_to(place, cipher)
         await connection.open()
-        return await cls.brought_up_to_date(connection, cipher, alone=alone)
+        file = None if isinstance(place, PostgresUrl) else NamedFile(place)
+        return await cls.brought_up_to_date(connection, cipher, alone=alone, file=file)
 
     @classmethod
-    async def brought_up_to_date(cls, connection: Connection, cipher: "Cipher | None", *, alone: bool) -> "Database":
+    async def brought_up_to_date(
+        cls, connection: Connection, cipher: "Cipher | None", *, alone: bool, file: NamedFile | None = None
+    ) -> "Database":
         """The same, of an open connection; it is closed if that fails."""
         try:
             await connection.take_hold(alone=alone)
@@ -58,15 +63,32 @@ class Database:
             await connection.try_writing()
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
             await connection.keep_what_seldom_changes()
+            if file is not None:
+                file.is_whole()
         except BaseException as error:
             await connection.close()
             if problem := connection.problem(error):
                 raise problem from None
             raise
-        return cls(connection)
+        return cls(connection, file)
 
     async def close(self) -> None:
-        await self._connection.close()
+        """What is in a file that nobody finds by its name any more is written into one that has a name."""
+        if self._file is None or not self.astray():
+            await self._connection.close()
+            return
+        from storage.engine.kept_beside import keep_beside, put_in_place  # noqa: PLC0415 - hardly ever needed
+
+        try:
+            kept = await keep_beside(self._connection, self._file)
+        finally:
+            await self._connection.close()
+        if kept is not None:
+            put_in_place(kept, self._file)
+
+    def astray(self) -> str:
+        """In words, where others find another file by the name of this database, or none; empty where all is well."""
+        return self._file.astray() if self._file is not None else ""
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator["Work"]:
@@ -83,6 +105,8 @@ class Database:
 
         Nobody waits for it, in this program neither. Raises `DatabaseTrouble`.
         """
+        if astray := self.astray():  # by its name another file would be read, or an empty one made
+            raise DatabaseTrouble(astray)
         connection = self._connection.another()
         try:
             await connection.open()
@@ -170,6 +194,8 @@ class Database:
         `DatabaseTrouble`, and nothing is lost.
         """
         async with self._lock:
+            if anew and self._file is not None:
+                self._file.may_shrink()
             await self._connection.tidy(anew=anew)
 
 

@@ -47,19 +47,50 @@ class Takeover:
     silence_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where a program is called by Telegram, asked how it is, and shows the organisers’ page."""
+
+    called: int
+    watched: int
+    page: int = 0
+    """0 where it is off."""
+
+    def settings(self) -> dict[str, str]:
+        page = {
+            "FEEDING_PAGE__ON": "true",
+            "FEEDING_PAGE__PUBLIC_URL": "https://localhost",
+            "FEEDING_PAGE__LISTEN_PORT": str(self.page),
+        }
+        return {
+            "FEEDING_TELEGRAM__MODE": "webhook",
+            "FEEDING_WEBHOOK__PUBLIC_URL": "https://127.0.0.1",
+            "FEEDING_WEBHOOK__SECRET": SECRET,
+            "FEEDING_WEBHOOK__LISTEN_PORT": str(self.called),
+            "FEEDING_WATCHING__PORT": str(self.watched),
+            **(page if self.page else {}),
+        }
+
+
 class OneOfSeveral:
     """A program, its wires, and where it is called."""
 
-    def __init__(self, program: Program, port: int, watched: int, telegram: Wire, database: Wire) -> None:
+    def __init__(self, program: Program, ports: "Ports", telegram: Wire, database: Wire) -> None:
         self.program = program
-        self.port = port
-        self.watched = watched
+        self.port = ports.called
+        self.watched = ports.watched
+        self.page = ports.page
         self.telegram = telegram
         self.database = database
 
     async def stands_by(self) -> bool:
         """It is up, and does not lead."""
         return await self._says() == {"ok": True, "leads": False}
+
+    async def says_that_it_leads(self) -> bool:
+        """And shows its pages."""
+        said = await self._says()
+        return bool(said.get("ok") and said.get("leads"))
 
     async def is_up(self) -> bool:
         return bool((await self._says()).get("ok"))
@@ -161,7 +192,15 @@ async def soon(look: Callable[[], Awaitable[T | None]], patience_s: float) -> T:
 
 @asynccontextmanager
 async def several(
-    world: World, server_port: int, organiser: int, url: PostgresUrl, folder: Path, *, count: int, follow: bool = True
+    world: World,
+    server_port: int,
+    organiser: int,
+    url: PostgresUrl,
+    folder: Path,
+    *,
+    count: int,
+    follow: bool = True,
+    pages: bool = False,
 ) -> AsyncIterator[Several]:
     """So many programs, none of which runs yet."""
     async with AsyncExitStack() as opened:
@@ -174,7 +213,7 @@ async def several(
             telegram, database = Wire(port=server_port), Wire(path=f"{postgres_server.FOLDER}/.s.PGSQL.5432")
             await opened.enter_async_context(telegram.carrying())
             await opened.enter_async_context(database.carrying())
-            watched = free_port()
+            own = Ports(port, free_port(), free_port() if pages else 0)
             program = Program(
                 folder,
                 f"http://127.0.0.1:{telegram.port}",
@@ -182,9 +221,9 @@ async def several(
                 follow=follow,
                 url=_through(url, database),
                 name=f"program{number}",
-                settings=_settings(port, watched),
+                settings=own.settings(),
             )
-            programs.append(OneOfSeveral(program, port, watched, telegram, database))
+            programs.append(OneOfSeveral(program, own, telegram, database))
         all_of_them = Several(world, url, balancer, programs)
         try:
             yield all_of_them
@@ -195,16 +234,6 @@ async def several(
 def _through(url: PostgresUrl, wire: Wire) -> PostgresUrl:
     name = url.partition("///")[2].partition("?")[0]
     return PostgresUrl(f"postgresql://tester@127.0.0.1:{wire.port}/{name}?sslmode=disable&gssencmode=disable")
-
-
-def _settings(port: int, watched: int) -> dict[str, str]:
-    return {
-        "FEEDING_TELEGRAM__MODE": "webhook",
-        "FEEDING_WEBHOOK__PUBLIC_URL": "https://127.0.0.1",
-        "FEEDING_WEBHOOK__SECRET": SECRET,
-        "FEEDING_WEBHOOK__LISTEN_PORT": str(port),
-        "FEEDING_WATCHING__PORT": str(watched),
-    }
 
 
 def sends(chunk: bytes) -> int:

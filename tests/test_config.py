@@ -79,6 +79,13 @@ def test_the_token_comes_from_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch)
     assert load_config(config).bot_token() == "456:def"
 
 
+def test_what_is_wrong_in_a_file_of_its_own_is_not_looked_for_in_the_settings() -> None:
+    """Nor said: it is a secret."""
+    Path("url.txt").write_text("postgresql://bot:pw@1@db.example/feeding\n", "utf-8")
+    with pytest.raises(ConfigProblem, match=r"^The file that storage\.url_file names: .*%25 %20\.$"):
+        load_config(written('[storage]\nurl_file = "url.txt"\n'))
+
+
 def test_the_environment_can_name_the_file_of_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("token.txt").write_text("123:abc\n", "utf-8")
     monkeypatch.setenv("FEEDING_TELEGRAM__TOKEN_FILE", "token.txt")

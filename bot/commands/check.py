@@ -24,6 +24,7 @@ from storage.database import Database, DatabaseProblem
 from storage.engine import owner_alone
 from storage.engine.errors import AnotherBot
 from storage.engine.place import shown
+from storage.engine.process_lock import astray_elsewhere
 
 MOST_DRIFT_S = 30
 
@@ -81,6 +82,8 @@ def _promises(network: NetworkConfig, rules: RulesConfig) -> list[Finding]:
 
 async def _database(config: Config) -> list[Finding]:
     """Whether it can be used, and who looks after each town: named in the settings, or made so in the chat."""
+    if astray := astray_elsewhere(config.storage.place):  # to open it would make a new one in its place
+        return [Finding(good=False, words=astray)]
     try:
         database = await Database.open(config.storage.place, config.storage.key_file)
     except DatabaseProblem as problem:

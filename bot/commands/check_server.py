@@ -32,12 +32,17 @@ async def server(config: Config) -> tuple[list[Finding], bool]:
     if not isinstance(place, PostgresUrl):
         return [], True
     try:
-        from storage.engine.postgres_facts import facts_of  # its driver is there only where there is such an address
-
-        facts = await facts_of(place, lambda: datetime.now(UTC))
-    except (ImportError, DatabaseProblem):
+        # its driver is there only where there is such an address
+        from storage.engine.postgres_facts import NoRoom, facts_of
+    except ImportError:
         return [], True
-    return list(said_of(facts)), facts.line not in {"shared", "particular"}
+    try:
+        facts = await facts_of(place, lambda: datetime.now(UTC))
+    except NoRoom as problem:
+        return [_fault(str(problem))], False
+    except DatabaseProblem:
+        return [], True
+    return list(said_of(facts)), facts.line not in {"shared", "particular", "scarce"}
 
 
 def said_of(facts: "ServerFacts") -> Iterator[Finding]:
@@ -75,10 +80,19 @@ def _line(facts: "ServerFacts") -> Iterator[Finding]:
                 "The address leads to a pooler that does not let the program set up its connection (PgBouncer without"
                 f" ignore_startup_parameters = options). {OWN_ADDRESS}"
             )
+        case "scarce":
+            yield _fault(
+                "The address leads to a pooler that has one connection for this program, which needs four (PgBouncer"
+                f" with a small default_pool_size, or one that others use up). {OWN_ADDRESS} Or have its host allow"
+                " more."
+            )
         case "pooled":
             yield _warning(
-                "The address leads to a pooler, which keeps one connection for each program as long as it lasts. That"
-                f" will do, but it may end quiet connections. {OWN_ADDRESS}"
+                "The address leads to a pooler that leaves each connection to whoever has it. That will do if it has"
+                " four for each program (for PgBouncer: default_pool_size), ends none that is quiet, and tidies up"
+                " after whoever has gone (server_reset_query, as it comes): else another program takes over only ten"
+                " seconds later."
+                f" {OWN_ADDRESS}"
             )
         case _:
             yield _fine("Nothing stands between the program and the server.")

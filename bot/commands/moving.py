@@ -81,7 +81,11 @@ def _named(place: Place) -> str:
 def _what_to_change(target: Place) -> str:
     if isinstance(target, PostgresUrl):
         return (
-            "Now set FEEDING_STORAGE__URL to that address, with its password, in the environment of the bot, and start"
-            " the bot again."
+            "Now write that address, with its password, alone into a file that only the bot can read, and name the file"
+            " as url_file under [storage] (or set FEEDING_STORAGE__URL in the environment of the bot); then start the"
+            " bot again."
         )
-    return f'Now set path = "{target}" under [storage], take FEEDING_STORAGE__URL away, and start the bot again.'
+    return (
+        f'Now set path = "{target}" under [storage], take url_file there (or FEEDING_STORAGE__URL) away, and start the'
+        " bot again."
+    )

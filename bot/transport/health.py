@@ -44,8 +44,11 @@ class Watching:
         except DatabaseTrouble as trouble:
             return web.json_response({"ok": False, "late": ["database"], "database": str(trouble)}, status=503)
         late = [name for name, (age, most) in ages.items() if age > most]
+        astray = self._database.astray()
+        if astray:
+            late.append("database")
         seconds = {f"{name}_s": round(age.total_seconds(), 1) for name, (age, _) in ages.items()}
-        said = {"ok": not late, "leads": True, "late": late, **seconds}
+        said = {"ok": not late, "leads": True, "late": late, **seconds, **({"database": astray} if astray else {})}
         return web.json_response(said, status=503 if late else 200)
 
     async def metrics(self, _request: web.Request) -> web.Response:
@@ -57,7 +60,9 @@ class Watching:
                 inbox = {state: await work.inbox.count(state) for state in ("pending", "done", "dead")}
         except DatabaseTrouble:
             return web.Response(text=_gauge("feeding_database_usable", {"": 0}), headers=PROMETHEUS)
-        gauges = _gauge("feeding_database_usable", {"": 1}) + _gauge("feeding_leads", {"": 1})
+        gauges = _gauge("feeding_database_usable", {"": 0 if self._database.astray() else 1}) + _gauge(
+            "feeding_leads", {"": 1}
+        )
         for name, (age, _) in ages.items():
             gauges += _gauge(f"feeding_{name}_age_seconds", {"": round(age.total_seconds(), 1)})
         gauges += _gauge("feeding_outbox_rows", outbox) + _gauge("feeding_inbox_rows", inbox)

@@ -72,7 +72,7 @@ async def migrate(connection: Opened) -> int:
 def was_moved(where: str) -> str:
     """In words for whoever runs the program: to which place, on which day."""
     return (
-        f"This database was moved to {where}. Nothing was changed. Please use that one: set FEEDING_STORAGE__URL or"
+        f"This database was moved to {where}. Nothing was changed. Please use that one: set storage.url_file or"
         " storage.path to it. If you really want to go on with this one, which knows nothing of what has happened"
         " since: feeding-stockport move --undo"
     )

@@ -89,7 +89,7 @@ def why_not(url: PostgresUrl) -> str:
     try:
         with psycopg.connect(url, connect_timeout=5) as line:
             theirs = line.info.server_version // 10_000
-    except psycopg.OperationalError:
+    except psycopg.Error:  # also an address that cannot be read
         raise DatabaseProblem(f"The database {shown(url)} cannot be opened.") from None
     if ours and int(ours[0]) < theirs:
         return f"{DUMP} is of version {ours[0]} and the server of version {theirs}: it needs the same or a newer one"

@@ -20,6 +20,8 @@ from storage.engine.postgres_refused import POOLER, first_line, refused
 
 PATIENCE_S = 5.0
 """For an answer that a pooler may never give."""
+NOBODY: Final = 0
+"""No process of a server has this number."""
 ASKS: Final = """
     SELECT CAST(current_setting('server_version_num') AS INTEGER) / 10000 AS version,
            split_part(current_setting('server_version'), ' ', 1) AS named,
@@ -52,6 +54,17 @@ LEADS: Final = """
 """
 
 
+class NoRoom(DatabaseProblem):
+    """A pooler has not even one connection for us."""
+
+    def __init__(self, url: PostgresUrl) -> None:
+        super().__init__(
+            f"The address of the database {shown(url)} leads to a pooler that has no connection left for this program,"
+            " which needs four. Please use the address of the server itself; or have its host allow more (for"
+            " PgBouncer: default_pool_size, and pool_mode = session)."
+        )
+
+
 class LineKind(StrEnum):
     """What is between us and the server."""
 
@@ -62,6 +75,8 @@ class LineKind(StrEnum):
     """A pooler that gives each transaction another connection: locks, bells and prepared statements are lost."""
     PARTICULAR = "particular"
     """A pooler that refuses how the program sets its connection up."""
+    SCARCE = "scarce"
+    """A pooler that leaves a program its connection, and has no second one for it just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,7 @@ class ServerFacts:
 
 
 async def facts_of(url: PostgresUrl, now: Callable[[], datetime]) -> ServerFacts:
-    """Raises `DatabaseProblem` where the server does not let us in."""
+    """Raises `DatabaseProblem` where the server does not let us in, and `NoRoom`."""
     async with AsyncExitStack() as opened:
         try:
             line, particular = await _line(url)
@@ -112,6 +127,9 @@ async def facts_of(url: PostgresUrl, now: Callable[[], datetime]) -> ServerFacts
         opened.push_async_callback(line.close)
         try:
             kind = LineKind.PARTICULAR if particular else await _kind(url, line)
+            if line.closed:  # it has waited for a connection, and there is one now
+                line = await _opened(url, **session(url))
+                opened.push_async_callback(line.close)
             found = await _one(line, ASKS, program=SESSION["application_name"])
             return ServerFacts(**found, clock_off=await _clock_off(line, now), line=kind, leading=await _leading(line))
         except psycopg.Error as error:
@@ -137,7 +155,10 @@ async def _opened(url: PostgresUrl, **settings: Any) -> Line:
 
 
 async def refuse_a_pooler(url: PostgresUrl) -> None:
-    """Raises `DatabaseProblem` where a lock would not stay with whoever takes it, so that two programs would lead."""
+    """Raises `DatabaseProblem` where a lock would not stay with whoever takes it, so that two programs would lead.
+
+    And where there is no second connection: nobody would hear that something came in.
+    """
     try:
         line = await _opened(url, **session(url))
         try:
@@ -146,6 +167,8 @@ async def refuse_a_pooler(url: PostgresUrl) -> None:
             await line.close()
     except psycopg.Error as error:
         raise refused(url, error) from None
+    if kind is LineKind.SCARCE:
+        raise NoRoom(url)
     if kind is LineKind.SHARED:
         raise DatabaseProblem(
             f"The address of the database {shown(url)} leads to a pooler that gives each transaction another"
@@ -161,25 +184,36 @@ async def _kind(url: PostgresUrl, line: Line) -> LineKind:
     lives as long as the server’s process that we speak with, and nowhere else. So that is what is compared: a lock
     would stay behind where a pooler goes on with that process.
     """
+    try:
+        found = {await asyncio.wait_for(_process(line), PATIENCE_S)}
+    except TimeoutError:
+        raise NoRoom(url) from None
     other = await _opened(url, **session(url))
     try:
-        found = {await _process(line)}
-        await other.execute("BEGIN")
-        await other.execute("SELECT 1")
-        found.add(await asyncio.wait_for(_process(line), PATIENCE_S))
-        await other.execute("COMMIT")
-        found |= {await _process(line), await _process(line), await _process(line)}
-    except TimeoutError:  # it waits for the only connection that there is
-        return LineKind.SHARED
+        await asyncio.wait_for(other.execute("BEGIN"), PATIENCE_S)
+        found |= await _beside(other, line)
+    except TimeoutError:  # the only connection that there is stays with our line
+        return LineKind.SCARCE
     except psycopg.OperationalError:
         if line.closed:
             raise
         return LineKind.SHARED  # it allows no transaction, and ends who begins one
     finally:
         await other.close()
-    if len(found) > 1:
+    if len(found) != 1:
         return LineKind.SHARED
     return LineKind.STRAIGHT if line.info.backend_pid in found else LineKind.POOLED
+
+
+async def _beside(other: Line, line: Line) -> set[int]:
+    """With whom our line speaks while another is in a transaction, and after: `NOBODY` where it has to wait."""
+    try:
+        await other.execute("SELECT 1")
+        found = {await asyncio.wait_for(_process(line), PATIENCE_S)}
+        await other.execute("COMMIT")
+    except TimeoutError:  # for the only connection that there is, which does not stay with it
+        return {NOBODY}
+    return found | {await _process(line), await _process(line), await _process(line)}
 
 
 async def _process(line: Line) -> int:

@@ -26,21 +26,21 @@ SESSION: Final[dict[str, Any]] = {
     "tcp_user_timeout": 10_000,
 }
 """Of this end. The server looks after the other by `OPTIONS`: a machine that loses its power lets go of its locks."""
-OPTIONS: Final = " ".join(
-    f"-c {setting}"
-    for setting in (
-        f"lock_timeout={LONGEST_WAIT_MS}",
-        "statement_timeout=0",
-        "idle_session_timeout=0",
-        "synchronous_commit=on",
-        "TimeZone=UTC",
-        "tcp_keepalives_idle=5",
-        "tcp_keepalives_interval=2",
-        "tcp_keepalives_count=3",
-        "tcp_user_timeout=10000",
-    )
-)
+OURS: Final = {
+    "lock_timeout": LONGEST_WAIT_MS,
+    "statement_timeout": 0,
+    "idle_session_timeout": 0,
+    "synchronous_commit": "on",
+    "TimeZone": "UTC",
+    "tcp_keepalives_idle": 5,
+    "tcp_keepalives_interval": 2,
+    "tcp_keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 """A night or a migration takes longer than a host may allow others; a line on which nothing comes in stays."""
+OPTIONS: Final = " ".join(f"-c {name}={value}" for name, value in OURS.items())
+SAID_AGAIN: Final = "; ".join(f"SET {name} = '{value}'" for name, value in OURS.items())
+"""A pooler that lets the options through may do so without reading them."""
 MOST_STATEMENTS = 2000
 """So many stay prepared."""
 
@@ -111,6 +111,11 @@ async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection
         prepare_threshold=0,
         **session(url),
     )
+    try:
+        await line.cursor().execute(SAID_AGAIN, prepare=False)
+    except BaseException:  # also asked to end
+        await line.close()
+        raise
     line.prepared_max = MOST_STATEMENTS
     line.adapters.register_dumper(int, WholeNumber)
     line.adapters.register_dumper(bool, WholeNumber)

@@ -16,30 +16,33 @@ from storage.engine.errors import DatabaseProblem, DatabaseTrouble
 from storage.engine.place import PostgresUrl, shown
 
 POOLER: Final = "unsupported startup parameter"
+GIVEN: Final = "the address of the database (the file storage.url_file, FEEDING_STORAGE__URL, or --to)"
+NO_NAME: Final = f"There is no server of that name. Correct {GIVEN}, or look whether this machine has a network."
+NO_ANSWER: Final = f"Nothing answers there. Look at the server’s firewall, and at the name and the port in {GIVEN}."
 ADVICE: Final = {
-    "password authentication failed": "The password or the user in FEEDING_STORAGE__URL is wrong. Letters such as @ or"
-    " / in a password are written %40 or %2F there.",
-    "no password supplied": "The address has no password: write it into FEEDING_STORAGE__URL, as"
-    " postgresql://user:password@server/name.",
+    "password authentication failed": f"The password or the user in {GIVEN} is wrong. Signs such as @ or / in a"
+    " password are written %40 or %2F there.",
+    "no password supplied": f"There is no password: write it into {GIVEN}, as postgresql://user:password@server/name;"
+    " for --to set PGPASSWORD in the environment instead.",
     "no pg_hba.conf entry": "The server lets nobody in from this machine. Whoever runs it allows that in pg_hba.conf,"
     " or by its firewall; some ask for ?sslmode=require at the end of the address.",
     "database": "There is no such database: make it with CREATE DATABASE name OWNER user TEMPLATE template0 ENCODING"
-    " 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C', or correct FEEDING_STORAGE__URL.",
-    "role": "There is no such user: make it with CREATE ROLE user LOGIN PASSWORD '…', or correct FEEDING_STORAGE__URL.",
-    "could not translate host name": "There is no server of that name. Correct FEEDING_STORAGE__URL, or look whether"
-    " this machine has a network.",
-    "failed to resolve host": "There is no server of that name. Correct FEEDING_STORAGE__URL, or look whether this"
-    " machine has a network.",
-    "Connection refused": "No server listens there. Start it, or correct the name and the port in"
-    " FEEDING_STORAGE__URL.",
-    "No such file or directory": "No server listens there. Start it, or write its name into FEEDING_STORAGE__URL:"
+    f" 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C', or correct {GIVEN}.",
+    "role": f"There is no such user: make it with CREATE ROLE user LOGIN PASSWORD '…', or correct {GIVEN}.",
+    "could not translate host name": NO_NAME,
+    "failed to resolve host": NO_NAME,
+    "Connection refused": f"No server listens there. Start it, or correct the name and the port in {GIVEN}.",
+    "No such file or directory": "No server listens there. Start it, or write its name into the address:"
     " postgresql://user@server/name.",
-    "timeout expired": "Nothing answers there. Look at the server’s firewall, and at the name and the port in"
-    " FEEDING_STORAGE__URL.",
-    "connection timeout": "Nothing answers there. Look at the server’s firewall, and at the name and the port in"
-    " FEEDING_STORAGE__URL.",
+    "timeout expired": NO_ANSWER,
+    "connection timeout": NO_ANSWER,
+    "does not support SSL": "The server knows no sealed line. On one machine, or within a network of your own, write"
+    " ?sslmode=disable at the end of the address; else ask its host to switch it on.",
     "SSL": "The server and this program do not agree on a sealed line. Ask its host for the right sslmode and"
     " certificates.",
+    "root certificate file": "To be sure that it is the right server, its certificate has to be known here. Ask its"
+    " host for the file, and write &sslrootcert=FILE at the end of the address, or &sslrootcert=system where its"
+    " certificate is one that browsers know, too.",
     "too many": "The server lets no more programs in. Each program takes up to four connections: raise"
     " max_connections, or the limit of its user.",
     "remaining connection slots": "The server lets no more programs in. Each program takes up to four connections:"
@@ -61,8 +64,8 @@ def refused(url: PostgresUrl, error: psycopg.Error) -> DatabaseProblem:
     """What whoever runs the program reads."""
     if not isinstance(error, psycopg.OperationalError):
         return DatabaseProblem(
-            "The address of the database cannot be read. Please look at FEEDING_STORAGE__URL: it is written"
-            " postgresql://user:password@server:5432/name?sslmode=require."
+            f"The database {shown(url)} cannot be opened: its address cannot be read. Please look at {GIVEN}, above all"
+            " at what comes after a ? in it. It is written postgresql://user:password@server:5432/name?sslmode=require"
         )
     words = first_line(error)
     return DatabaseProblem(" ".join([f"The database {shown(url)} cannot be opened: {words}.", *_advice(words)]))

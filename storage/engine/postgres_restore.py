@@ -28,7 +28,7 @@ OTHERS = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg
 BY_HAND = (
     "The user of the bot may not make databases on this server (CREATEDB), or does not own this one, and putting back a"
     " copy needs both. Nothing was changed. By hand, or by the host: make a new, empty database; put the copy into it"
-    " with pg_restore --no-owner --no-acl; set FEEDING_STORAGE__URL to it; then, before the bot starts, run:"
+    " with pg_restore --no-owner --no-acl; write its address in place of the old one; then, before the bot starts, run:"
     " feeding-stockport restore --said-until and the time at which the old one was last in use."
 )
 
@@ -80,7 +80,8 @@ def _refuse_running(old: Line, url: PostgresUrl) -> None:
 def _still_used(url: PostgresUrl) -> DatabaseProblem:
     return DatabaseProblem(
         f"Another program is connected to the database {shown(url)}. Stop every copy of the bot, and whatever else"
-        " reads from it, first. Nothing was changed."
+        " reads from it, first. Nothing was changed. If nothing runs any more, a pooler such as PgBouncer may keep its"
+        " own connections for a while: give the address of the server itself for this."
     )
 
 

@@ -95,8 +95,7 @@ class SqliteConnection:
         """In words for whoever runs the program."""
         if not isinstance(error, sqlite3.Error):
             return None
-        trouble = trouble_in(error)
-        if trouble is None:
+        if (trouble := trouble_in(error)) is None:
             return DatabaseProblem(f"The database {self._path} cannot be used: {error}.")
         kind = DatabaseBusy if trouble.passes else DatabaseProblem
         return kind(f"The database {self._path} cannot be used: {error}. {trouble}")

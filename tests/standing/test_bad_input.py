@@ -39,7 +39,7 @@ async def test_a_wrong_password(url: PostgresUrl, caplog: pytest.LogCaptureFixtu
     caplog.set_level(logging.DEBUG)
     words = await why_not(postgres_server.guarded(name_of(url), password="Wrong-Horse-8"))
     assert "password authentication failed" in words
-    assert "FEEDING_STORAGE__URL is wrong" in words
+    assert "FEEDING_STORAGE__URL, or --to) is wrong" in words
     assert "Horse" not in words + caplog.text
 
 
@@ -54,9 +54,7 @@ async def test_the_right_password_lets_in(url: PostgresUrl) -> None:
 @HERE
 async def test_no_password_no_database_no_user(url: PostgresUrl) -> None:
     guarded = postgres_server.guarded(name_of(url))
-    assert "The address has no password" in await why_not(
-        PostgresUrl(guarded.replace(f":{postgres_server.PASSWORD}", ""))
-    )
+    assert "There is no password" in await why_not(PostgresUrl(guarded.replace(f":{postgres_server.PASSWORD}", "")))
     assert "There is no such database: make it with CREATE DATABASE" in await why_not(
         PostgresUrl(url.replace(name_of(url), "nowhere"))
     )
@@ -81,6 +79,16 @@ async def test_an_address_that_cannot_be_read(url: str) -> None:
     words = await why_not(PostgresUrl(url))
     assert "FEEDING_STORAGE__URL" in words
     assert "Secret" not in words
+
+
+@HERE
+def test_of_an_address_that_cannot_be_read_check_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In words, as of everything else."""
+    monkeypatch.setenv("FEEDING_STORAGE__URL", "postgresql://bot:Secret-9@127.0.0.1:9/d?sslmod=require")
+    result = CliRunner().invoke(cli, ["check", "--quick"])
+    assert "what comes after a ? in it" in " ".join(result.output.split())
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Secret" not in result.output
 
 
 @pytest.mark.parametrize(

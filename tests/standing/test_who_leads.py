@@ -1,11 +1,17 @@
 """One program leads, and another takes over when it ends, loses its line, or says nothing any more."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
+from pydantic import SecretStr
 
+from bot.config import Config, StorageConfig, TelegramConfig
 from bot.intake import MachineClock
+from bot.simulator.clock import MovableClock
+from bot.simulator.server import serve
+from bot.simulator.world import World
 from storage.database import DatabaseProblem, DatabaseTrouble
 from storage.messaging.inbox import Received
 from storage.standing_by import Successor, taking_in
@@ -89,3 +95,18 @@ async def _would_lead(several: Several) -> Successor:
     successor = Successor(several.url, None, "beside", int(TOKEN.partition(":")[0]))
     await successor.come()
     return successor
+
+
+async def test_whoever_is_asked_to_end_does_not_say_that_telegram_is_away(
+    several: Several, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its line is closed once nobody asks by it any more."""
+    world = World(MovableClock(datetime.now(UTC), running=True))
+    world.add_bot(TOKEN)
+    async with serve(world) as server:
+        telegram = TelegramConfig(token=TOKEN, base_url=server.base_url)
+        config = Config(telegram=telegram, storage=StorageConfig(url=SecretStr(several.url)))
+        ann = several.program_with("Ann", config)
+        await world.until(lambda: world.calls["getupdates"] > 0, 20)
+        await ann.ends()
+    assert "cannot be reached" not in caplog.text
