@@ -4,14 +4,19 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
 
 from tests.support import databases, postgres_server
 from tests.support.overheard import Overheard, all_ears
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 settings.register_profile("any machine", deadline=None)  # a machine that is busy is no fault of ours
 settings.load_profile("any machine")
@@ -35,6 +40,15 @@ def thrown_away() -> Iterator[None]:
     for name in databases.ON_SERVER:
         postgres_server.drop(name)
     databases.ON_SERVER.clear()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator["Browser"]:
+    """One for all tests, which run in the loop of the session for that; it takes two seconds to start."""
+    from tests.page.browser import chromium  # noqa: PLC0415 - most tests need none
+
+    async with chromium() as running:
+        yield running
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
