@@ -126,10 +126,10 @@ async def build_on(config: Config, intake: Intake) -> Bot:
     app = application(config, intake.updates)
     try:
         await _until_reached(app.initialize, intake.clock)
+        return await _assemble(config, environment, intake, app)
     except BaseException:
         await app.bot.request.shutdown()
         raise
-    return await _assemble(config, environment, intake, app)
 
 
 async def _assemble(config: Config, environment: Environment, intake: Intake, app: App) -> Bot:

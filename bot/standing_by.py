@@ -54,6 +54,7 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
             except* (DatabaseTrouble, DatabaseProblem) as group:
                 for problem in _all_of(group):
                     log.warning("%s", problem)
+            _end_if_asked()
             pause = next_pause(pause, lasted_s=monotonic() - began)
             await asyncio.sleep(pause)
             successor = Successor(url, config.storage.key_file, named, config.bot_id)
@@ -63,6 +64,13 @@ async def standing_by(config: Config, clock: Clock, then: Callable[[Intake], Awa
                 raise
             except DatabaseProblem as problem:
                 log.warning("%s", problem)
+
+
+def _end_if_asked() -> None:
+    """Where a line is lost as well, a group of tasks tells of that alone (before Python 3.13)."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def next_pause(pause: float, *, lasted_s: float) -> float:
@@ -86,8 +94,7 @@ async def _lead(
 ) -> None:
     """Once nobody else does. Raises `DatabaseTrouble` and `DatabaseProblem`, in a group or alone, when it ends."""
     try:
-        await _until_it_leads(successor)
-        lead, came = Lead(), Wakeup()
+        lead, came = await _until_it_leads(successor), Wakeup()
         async with successor.side_line() as side, asyncio.TaskGroup() as loops:
             loops.create_task(_stay_well(side, lead, came))
             database = await successor.database()
@@ -117,22 +124,24 @@ async def _work(
         await intake.close()
 
 
-async def _until_it_leads(successor: Successor) -> None:
+async def _until_it_leads(successor: Successor) -> Lead:
     """By the clock of the machine: the server has no other either."""
-    while not await successor.takes_the_lead(MachineClock().now()):  # noqa: ASYNC110 - of the server
+    while True:
+        lead = Lead()
+        if await successor.takes_the_lead(MachineClock().now()):
+            return lead
         await asyncio.sleep(LOOKS_EVERY_S)
 
 
 async def _stay_well(side: SideLine, lead: Lead, came: Wakeup) -> None:
     """For ever. Raises `DatabaseTrouble` when a line is lost."""
-    said = monotonic()
     while True:
         await side.heard(HEARS_FOR_S)
         came.ring()
-        if monotonic() - said >= Lead.SAID_EVERY_S:
+        if lead.is_due:
+            lead.begins_to_say()
             await side.say_well()
-            lead.is_well()
-            said = monotonic()
+            lead.has_said()
 
 
 def _all_of(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:

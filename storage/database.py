@@ -137,7 +137,7 @@ class Database:
                 yield
                 await self._connection.end()
             except BaseException as error:
-                await self._undo()
+                await self._undo(error)
                 if trouble := trouble_in(error):
                     raise trouble from error
                 raise
@@ -147,12 +147,16 @@ class Database:
             await self._connection.rollback()
         self._connection.begin(short=short, reads=reads)
 
-    async def _undo(self) -> None:
-        """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""
+    async def _undo(self, why: BaseException) -> None:
+        """Harmless when there is no transaction: SQLite ends one by itself when the disk is full.
+
+        Whoever was asked to end is told nothing else, even if it fails: the next transaction undoes it first.
+        """
         try:
             await self._connection.rollback()
         except Exception as error:
-            raise trouble_in(error) or error from error
+            if isinstance(why, Exception):
+                raise trouble_in(error) or error from error
 
     async def unseal(self) -> None:
         """Write everything plainly again; nobody else may use the database meanwhile."""

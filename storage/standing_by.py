@@ -13,6 +13,7 @@ from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import PostgresConnection
 from storage.engine.postgres_facts import refuse_a_pooler
 from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, say_first, side_line
+from storage.engine.postgres_refused import in_words
 from storage.engine.reencryption import how_sealed
 from storage.messaging.inbox import Inbox
 from storage.report.dashboards import renew
@@ -39,7 +40,8 @@ class Successor:
         await refuse_a_pooler(self._url)
         await self._connection.open()
         try:
-            await self._refuse_another()
+            with in_words(self._url):
+                await self._refuse_another()
         except BaseException as error:
             await self._connection.close()
             if problem := self._connection.problem(error):
@@ -67,13 +69,14 @@ class Successor:
 
         Raises `DatabaseProblem` when it may not lead, and `DatabaseTrouble`.
         """
-        if not await self._connection.may_lead():
-            await end_a_silent_leader(self._connection)
-            await self._refuse_another()
-            return False
-        await say_first(self._connection, self._named)
-        await refuse_a_wrong_clock(self._connection, now)
-        return True
+        with in_words(self._url):
+            if not await self._connection.may_lead():
+                await end_a_silent_leader(self._connection)
+                await self._refuse_another()
+                return False
+            await say_first(self._connection, self._named)
+            await refuse_a_wrong_clock(self._connection, now)
+            return True
 
     async def database(self) -> Database:
         """Once it leads: brought up to date. Raises `DatabaseProblem`, and `DatabaseTrouble`."""

@@ -263,14 +263,15 @@ class Work(CountingWork, PageWork):
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that can be undone alone: rolled back if anything is raised, which is raised on.
 
-        Raises `DatabaseTrouble` when the machine is in the way: then the whole transaction has to be given up.
+        Raises `DatabaseTrouble` when the machine is in the way: then the whole transaction has to be given up, as it
+        is when somebody is asked to end within.
         """
         await self._connection.execute("SAVEPOINT part")
         try:
             yield
         except DatabaseTrouble:
             raise
-        except BaseException as error:
+        except Exception as error:
             if trouble := trouble_in(error):
                 raise trouble from error
             await self._connection.execute("ROLLBACK TO SAVEPOINT part")

@@ -16,7 +16,7 @@ import aiohttp
 
 from bot.simulator.world import World
 from storage.engine.place import PostgresUrl
-from storage.engine.postgres_connection import LEAD
+from storage.engine.postgres_locks import LEAD
 from tests.crash_town import Program
 from tests.crash_wire import Balancer, Wire, free_port
 from tests.support import postgres_server

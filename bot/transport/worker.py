@@ -195,7 +195,8 @@ class Worker:
         """Try up to `TRIES` times; then the update is dead, the person hears an apology, the organisers an alert."""
         for attempt in range(1, TRIES + 1):
             try:
-                incoming, turn = await self._turn(work, received)
+                async with work.savepoint():
+                    incoming, turn = await self._turn(work, received)
                 await self._process(incoming, turn)
             except DatabaseTrouble:
                 raise  # no fault of this update: the whole batch is tried again

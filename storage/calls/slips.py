@@ -77,9 +77,10 @@ class Slips(Repository):
     async def open_in(self, network: str, person: PersonId | None) -> list[Slip]:
         """Those that nobody has taken; what waits for a team, only for whoever is in it. None: an organiser."""
         where = """
-            WHERE s.state = 'open' AND s.network = :network AND (s.team_until IS NULL OR :person IS NULL OR EXISTS (
+            WHERE s.state = 'open' AND s.network = :network AND (s.team_until IS NULL OR EXISTS (
                 SELECT 1 FROM team t JOIN team_member m ON m.team_id = t.id
-                WHERE t.referrer_id = s.referrer_id AND m.person_id = :person AND m.state = 'in'))
+                WHERE t.referrer_id = s.referrer_id AND m.person_id = :person AND m.state = 'in')
+              OR CAST(:person AS BIGINT) IS NULL)
         """
         return await self._slips(where, {"network": network, "person": person})
 

@@ -70,6 +70,9 @@ def private(text: str) -> Private:
 class Seals(Protocol):
     """What seals and opens one text (`cipher.Cipher`)."""
 
+    @property
+    def name(self) -> str: ...
+
     def seal(self, text: str) -> str: ...
 
     def open(self, stored: str) -> str: ...

@@ -9,4 +9,4 @@ State = TypeVar("State", bound=StrEnum)
 
 def may_become(moves: Mapping[State, frozenset[State]], new: State) -> str:
     """For `state IN (...)`: the states from which the table allows a move to `new`."""
-    return ", ".join(f"'{old}'" for old, allowed in moves.items() if new in allowed)
+    return ", ".join(f"'{old}'" for old, allowed in moves.items() if new in allowed) or "NULL"

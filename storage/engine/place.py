@@ -15,5 +15,6 @@ Place = Path | PostgresUrl
 def shown(place: Place) -> str:
     """As people may see it: of an address the server and the name, without user and password."""
     if isinstance(place, PostgresUrl):
-        return "on " + place.partition("://")[2].partition("?")[0].rpartition("@")[2]
+        server_and_name = place.partition("://")[2].partition("?")[0].rpartition("@")[2]
+        return f"on {server_and_name or 'the server of FEEDING_STORAGE__URL'}"
     return str(place)

@@ -6,9 +6,9 @@ back to its savepoint. Errors of the machine become `DatabaseTrouble` here.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import psycopg
 from psycopg import AsyncConnection, AsyncCursor
@@ -20,11 +20,12 @@ from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble
 from storage.engine.kept import CHANGED, KeptRows, names_kept
 from storage.engine.place import PostgresUrl, shown
 from storage.engine.postgres_erasure import keep_no_samples, rid_of_what_was_deleted
-from storage.engine.postgres_line import opened_line, told
-from storage.engine.postgres_refused import refused
+from storage.engine.postgres_line import Telling, has_rows, opened_line
+from storage.engine.postgres_locks import BEGIN, BEGIN_READING, BEGIN_TAKING_IN, LEAD, OPENING, TURN
+from storage.engine.postgres_refused import in_the_way, refuse_another_key, refused
 from storage.engine.postgres_rows import PostgresRow
 from storage.engine.postgres_tables import Migrating, count_on, make_own, why_unfit
-from storage.engine.postgres_words import AWAY, by_place, spoken
+from storage.engine.postgres_words import AWAY, asked, asked_of_many
 
 T = TypeVar("T")
 
@@ -33,11 +34,6 @@ LOOKS, LOOK_AGAIN_S = 20, 0.05
 
 OLDEST: Final = 15
 """The oldest version of the server that will do."""
-TURN, OPENING, LEAD = 0x_FEED_0001, 0x_FEED_0002, 0x_FEED_0003
-"""Names of advisory locks: a transaction’s turn; whoever brings the database up to date; whoever leads."""
-BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({TURN})"
-BEGIN_TAKING_IN = "BEGIN ISOLATION LEVEL READ COMMITTED"
-BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 BELL: Final = "inbox"
 """What is rung when something came in."""
 
@@ -62,6 +58,7 @@ class PostgresConnection:
         self._begin_by = BEGIN
         self._parts: list[str] = []
         """Of savepoints, what is not said yet: it goes along with what comes next."""
+        self._telling = Telling(before_there_are_tables=takes_in)
         self._kept = KeptRows()
         self._keeps = False
         self._migrating = Migrating(self)
@@ -123,11 +120,10 @@ class PostgresConnection:
 
     def problem(self, error: BaseException) -> DatabaseProblem | None:
         """In words for whoever runs the program; None for a slip of ours."""
-        trouble = error if isinstance(error, DatabaseTrouble) else None
-        if trouble is None:
-            return None
-        kind = DatabaseBusy if trouble.passes else DatabaseProblem
-        return kind(f"The database {shown(self._url)} cannot be used. {trouble}")
+        if not isinstance(error, DatabaseTrouble):
+            return in_the_way(self._url, error)
+        kind = DatabaseBusy if error.passes else DatabaseProblem
+        return kind(f"The database {shown(self._url)} cannot be used. {error}")
 
     async def close(self) -> None:
         if self._line is not None:
@@ -148,21 +144,37 @@ class PostgresConnection:
     def begin(self, *, short: bool = False, reads: bool = False) -> None:  # noqa: ARG002 - all are alike here
         self._begin_by = BEGIN_READING if reads else BEGIN_TAKING_IN if self._takes_in else BEGIN
         self._begins = True
+        self._telling.anew()
 
     async def end(self) -> None:
         self._begins = False
         if self.in_transaction:
-            with told():
+            with self._telling.told():
+                self._refuse_failed()
                 await self._say(*self._parts, self._end_by)
         self._parts.clear()
+        if self._begin_by is BEGIN_READING:  # what others were writing is counted already, and was not seen
+            self._kept.forget()
+
+    def _refuse_failed(self) -> None:
+        """Asked to keep a transaction in which something has failed, the server gives it up and says nothing."""
+        has_failed = self._server.info.transaction_status is TransactionStatus.INERROR
+        if has_failed and self._begin_by is not BEGIN_READING:
+            raise psycopg.errors.InFailedSqlTransaction("something failed in it, and was passed over")
 
     async def rollback(self) -> None:
+        """Never fails: where it cannot be said the line is closed, and the server undoes what it has begun.
+
+        So why it is undone is what is told: somebody may have been asked to end.
+        """
         self._begins = False
         self._parts.clear()
         self._kept.forget()
-        if self.in_transaction:
-            with told():
+        if self._line is not None and self.in_transaction:
+            try:
                 await self._say("ROLLBACK")
+            except psycopg.Error:
+                await self._line.close()
 
     async def _say(self, *words: str) -> AsyncCursor[PostgresRow]:
         """Several in one go."""
@@ -181,7 +193,7 @@ class PostgresConnection:
 
     async def execute_fetchall(self, sql: str, parameters: Values | None = None, /) -> list[PostgresRow]:
         cursor = await self._done(sql, parameters)
-        return await cursor.fetchall() if cursor.description is not None else []
+        return await cursor.fetchall() if has_rows(cursor) else []
 
     async def executemany(self, sql: str, parameters: Iterable[Values], /) -> Changed:
         await self._begun()
@@ -189,16 +201,16 @@ class PostgresConnection:
         values = [bound(one, self._cipher) for one in parameters]
         cursor = self._server.cursor()
         if values:
-            with told():
+            with self._telling.told():
                 await self._say_parts()
-                await cursor.executemany(*_many(sql, values))
+                await cursor.executemany(*asked_of_many(sql, values))
         return cursor
 
     async def _done(self, sql: str, parameters: Values | None) -> AsyncCursor[PostgresRow]:
         await self._begun()
         self._forget_what(sql)
-        text, values = _one(sql, bound(parameters, self._cipher))
-        with told():
+        text, values = asked(sql, bound(parameters, self._cipher))
+        with self._telling.told():
             await self._say_parts()
             cursor = self._server.cursor()
             await cursor.execute(text.encode(), values)
@@ -213,17 +225,31 @@ class PostgresConnection:
         if self._begins:
             self._begins = False
             self._parts.clear()
-            with told():
-                if self._takes_in and (self._line is None or self._line.closed):
-                    self._line = await opened_line(self._url, self._cipher)
+            with self._telling.told():
+                if not self._takes_in or not await self._began_on_an_old_line():
+                    await self._begin()
+
+    async def _began_on_an_old_line(self) -> bool:
+        """No where it was lost, which is noticed only now; then there is a new one."""
+        if self._line is not None and not self._line.closed:
+            try:
                 await self._begin()
+            except psycopg.OperationalError:
+                if not self._line.closed:
+                    raise
+            else:
+                return True
+        self._line = await opened_line(self._url, self._cipher)
+        return False
 
     async def _begin(self) -> None:
         asks = f"{self._begin_by}; SELECT last_value FROM {CHANGED}" if self._keeps else self._begin_by
         cursor = await self._server.cursor().execute(asks, prepare=False)
         while cursor.nextset():
             pass
-        if self._keeps:
+        if self._takes_in:
+            refuse_another_key(self._cipher, await cursor.fetchone())
+        elif self._keeps:
             version = await cursor.fetchone()
             self._kept.as_of(version and version[0])
 
@@ -248,8 +274,7 @@ class PostgresConnection:
         await self.execute(f"SELECT pg_advisory_unlock({OPENING})")
 
     async def try_writing(self) -> None:
-        async with self.all_or_nothing():
-            await self.execute("DELETE FROM seal WHERE key_name IS NULL")
+        await self.execute("DELETE FROM seal WHERE key_name IS NULL")
 
     @asynccontextmanager
     async def all_or_nothing(self) -> AsyncIterator[None]:
@@ -271,15 +296,3 @@ class PostgresConnection:
 
     async def tidy(self, *, anew: bool) -> None:
         await rid_of_what_was_deleted(self, anew=anew)
-
-
-def _one(sql: str, values: Any) -> tuple[str, list[object] | None]:
-    if isinstance(values, Mapping):
-        said = spoken(sql)
-        return said.sql, [values[name] for name in said.names]
-    return (by_place(sql), list(values)) if values else (sql, None)
-
-
-def _many(sql: str, values: list[Any]) -> tuple[str, list[list[object]]]:
-    rows = [_one(sql, one) for one in values]
-    return rows[0][0], [row[1] or [] for row in rows]

@@ -7,15 +7,17 @@ and their bytes in the free room of a page, until other rows come there or the t
 from storage.engine.connection import Statements
 from storage.engine.encryption import PRIVATE
 
-SAMPLED = """
+COLUMNS = ", ".join(f"'{table}.{item}'" for table, (_, items) in PRIVATE.items() for item in items)
+SAMPLED = f"""
     SELECT c.relname AS name, a.attname AS item, format_type(a.atttypid, a.atttypmod) AS type
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     WHERE c.relkind = 'r' AND COALESCE(a.attstattarget, -1) <> 0
+      AND c.relname || '.' || a.attname IN ({COLUMNS})
     ORDER BY c.relname, a.attnum
 """
-"""Columns of which ANALYZE keeps samples."""
+"""Private columns of which ANALYZE keeps samples."""
 TRIGGERS = """
     SELECT tgname FROM pg_trigger
     WHERE NOT tgisinternal AND tgname LIKE 'kept%' AND tgrelid = CAST(CAST(:table AS TEXT) AS regclass)
@@ -28,10 +30,9 @@ async def keep_no_samples(line: Statements) -> None:
     """Of private columns, and forget those that are kept: to give a column the type that it has does that."""
     changes: dict[str, list[str]] = {}
     for row in await line.execute_fetchall(SAMPLED):
-        if row["item"] in PRIVATE.get(row["name"], ((), ()))[1]:
-            changes.setdefault(row["name"], []).extend(
-                [f"ALTER {row['item']} SET STATISTICS 0", f"ALTER {row['item']} TYPE {row['type']}"]
-            )
+        changes.setdefault(row["name"], []).extend(
+            [f"ALTER {row['item']} SET STATISTICS 0", f"ALTER {row['item']} TYPE {row['type']}"]
+        )
     for table, parts in changes.items():
         for row in await line.execute_fetchall(TRIGGERS, {"table": table}):
             await line.execute(f"DROP TRIGGER {row[0]} ON {table}")

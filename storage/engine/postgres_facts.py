@@ -14,8 +14,8 @@ from psycopg.rows import dict_row
 
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl, shown
-from storage.engine.postgres_connection import LEAD
-from storage.engine.postgres_line import SESSION
+from storage.engine.postgres_line import SESSION, session
+from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_refused import POOLER, first_line, refused
 
 PATIENCE_S = 5.0
@@ -124,7 +124,7 @@ Line = AsyncConnection[dict[str, Any]]
 async def _line(url: PostgresUrl) -> tuple[Line, bool]:
     """As the program opens one; plainly, where that is refused by a pooler. True then."""
     try:
-        return await _opened(url, **SESSION), False
+        return await _opened(url, **session(url)), False
     except psycopg.OperationalError as error:
         if POOLER not in str(error):
             raise
@@ -139,7 +139,7 @@ async def _opened(url: PostgresUrl, **settings: Any) -> Line:
 async def refuse_a_pooler(url: PostgresUrl) -> None:
     """Raises `DatabaseProblem` where a lock would not stay with whoever takes it, so that two programs would lead."""
     try:
-        line = await _opened(url, **SESSION)
+        line = await _opened(url, **session(url))
         try:
             kind = await _kind(url, line)
         finally:
@@ -161,7 +161,7 @@ async def _kind(url: PostgresUrl, line: Line) -> LineKind:
     lives as long as the server’s process that we speak with, and nowhere else. So that is what is compared: a lock
     would stay behind where a pooler goes on with that process.
     """
-    other = await _opened(url, **SESSION)
+    other = await _opened(url, **session(url))
     try:
         found = {await _process(line)}
         await other.execute("BEGIN")

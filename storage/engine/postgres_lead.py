@@ -13,8 +13,10 @@ import psycopg
 
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl
-from storage.engine.postgres_connection import BELL, LEAD, PostgresConnection
-from storage.engine.postgres_line import SESSION, told
+from storage.engine.postgres_connection import BELL, PostgresConnection
+from storage.engine.postgres_line import session, told
+from storage.engine.postgres_locks import LEAD
+from storage.engine.postgres_refused import in_words
 from storage.engine.postgres_tables import OWN_TABLES
 
 SILENT_S = 10
@@ -62,15 +64,18 @@ async def refuse_a_wrong_clock(connection: PostgresConnection, now: datetime) ->
 class SideLine:
     """A second line of the leader: to say that it is well, and to hear that something came in."""
 
-    def __init__(self, line: psycopg.AsyncConnection[Any], leader: PostgresConnection, named: str) -> None:
+    def __init__(
+        self, url: PostgresUrl, line: psycopg.AsyncConnection[Any], leader: PostgresConnection, named: str
+    ) -> None:
+        self._url = url
         self._line = line
         self._leader = leader
         self._named = named
 
     async def say_well(self) -> None:
-        """Raises `DatabaseTrouble` when this line is gone, or that by which it writes."""
+        """Raises `DatabaseTrouble` when this line is gone, or that by which it writes; `DatabaseProblem` else."""
         self._leader.refuse_lost()
-        with told():
+        with in_words(self._url), told():
             await self._line.execute(WELL_FROM_ASIDE, {"pid": self._leader.pid, "named": self._named})
 
     async def heard(self, patience_s: float) -> bool:
@@ -85,10 +90,10 @@ class SideLine:
 async def side_line(url: PostgresUrl, leader: PostgresConnection, named: str) -> AsyncIterator[SideLine]:
     """Raises `DatabaseTrouble`."""
     with told():
-        line = await psycopg.AsyncConnection.connect(url, autocommit=True, **SESSION)
+        line = await psycopg.AsyncConnection.connect(url, autocommit=True, **session(url))
     try:
         with told():
             await line.execute(f"LISTEN {BELL}".encode())
-        yield SideLine(line, leader, named)
+        yield SideLine(url, line, leader, named)
     finally:
         await line.close()

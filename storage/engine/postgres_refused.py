@@ -4,11 +4,15 @@ Libpq has no codes for that, only the server’s words, which may be in another 
 They name the server, the user and the database, and never the password.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import psycopg
 
-from storage.engine.errors import DatabaseProblem
+from storage.engine.connection import Row
+from storage.engine.encryption import Seals
+from storage.engine.errors import DatabaseProblem, DatabaseTrouble
 from storage.engine.place import PostgresUrl, shown
 
 POOLER: Final = "unsupported startup parameter"
@@ -47,6 +51,12 @@ ADVICE: Final = {
 ABOUT_SOMETHING: Final = frozenset({"database", "role"})
 
 
+ANOTHER_KEY: Final = (
+    "Nothing is taken in here: the database is sealed with another key than this program has, or one of them has none."
+    " Please give all programs the same storage.key_file; whoever leads seals the database when it starts."
+)
+
+
 def refused(url: PostgresUrl, error: psycopg.Error) -> DatabaseProblem:
     """What whoever runs the program reads."""
     if not isinstance(error, psycopg.OperationalError):
@@ -56,6 +66,32 @@ def refused(url: PostgresUrl, error: psycopg.Error) -> DatabaseProblem:
         )
     words = first_line(error)
     return DatabaseProblem(" ".join([f"The database {shown(url)} cannot be opened: {words}.", *_advice(words)]))
+
+
+def refuse_another_key(cipher: Seals | None, sealed_with: Row | None) -> None:
+    """Of what takes in: whoever leads could not read what it keeps, or it would keep plainly what is to be sealed."""
+    if (sealed_with[0] if sealed_with else "") != (cipher.name if cipher else ""):
+        raise DatabaseTrouble(ANOTHER_KEY, passes=True)
+
+
+@contextmanager
+def in_words(url: PostgresUrl) -> Iterator[None]:
+    """Raises `DatabaseProblem` for what is no trouble of the machine: tables that are not as ours are."""
+    try:
+        yield
+    except psycopg.Error as error:
+        raise DatabaseProblem(f"The database {shown(url)} will not do: {first_line(error)}.") from error
+
+
+def in_the_way(url: PostgresUrl, error: BaseException) -> DatabaseProblem | None:
+    """What others have made in the database, such as a view, and keeps a table from being changed. None: a slip."""
+    if not isinstance(error, psycopg.errors.DependentObjectsStillExist | psycopg.errors.FeatureNotSupported):
+        return None
+    return DatabaseProblem(
+        f"The database {shown(url)} cannot be brought up to date: {error.diag.message_primary}"
+        f" ({error.diag.message_detail}). Nothing was changed. Please drop what is named there; it can be made again"
+        " when this program has started."
+    )
 
 
 def first_line(error: psycopg.Error) -> str:

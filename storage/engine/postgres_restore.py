@@ -16,9 +16,9 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from storage.engine.after_restore import BROADCASTS, LEFT, NOT_ASKED, NOTHING_MORE, READS, SAID, Carried
 from storage.engine.errors import DatabaseProblem
 from storage.engine.place import PostgresUrl, shown
-from storage.engine.postgres_connection import LEAD
 from storage.engine.postgres_copies import call, check
-from storage.engine.postgres_line import SESSION
+from storage.engine.postgres_line import session
+from storage.engine.postgres_locks import LEAD
 from storage.engine.postgres_refused import first_line
 from storage.engine.postgres_words import spoken
 
@@ -57,7 +57,7 @@ def restore(copy: Path, url: PostgresUrl, *, now: datetime) -> tuple[str, Carrie
 
 
 def _line(url: PostgresUrl) -> "closing[Line]":
-    return closing(psycopg.connect(url, autocommit=True, **SESSION))
+    return closing(psycopg.connect(url, autocommit=True, **session(url)))
 
 
 def _named(url: PostgresUrl, name: str) -> PostgresUrl:

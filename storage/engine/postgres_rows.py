@@ -8,8 +8,12 @@ from psycopg import AsyncCursor
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.rows import AsyncRowFactory
+from psycopg.types.numeric import Int8Dumper
 
 from storage.engine.encryption import MARK, Seals
+
+SMALLEST, LARGEST = -(2**63), 2**63 - 1
+"""Of the whole numbers in a database."""
 
 
 class PostgresRow:
@@ -72,6 +76,18 @@ class NumericLoader(Loader):
     def load(self, data: Buffer) -> int | float:
         written = bytes(data)
         return float(written) if b"." in written or b"N" in written else int(written)
+
+
+class WholeNumber(Int8Dumper):
+    """Yes and no are 1 and 0 as parameters, too. Raises `OverflowError` before anything is sent, as SQLite does.
+
+    What the server itself refuses would spoil the whole transaction.
+    """
+
+    def dump(self, obj: int) -> Buffer | None:
+        if not SMALLEST <= obj <= LARGEST:
+            raise OverflowError("a whole number of more than 64 bits")
+        return super().dump(obj)
 
 
 class TruthLoader(Loader):

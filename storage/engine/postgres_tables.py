@@ -4,6 +4,7 @@ import re
 
 from storage.engine.connection import Row, Statements
 from storage.engine.kept import CHANGED, MADE_OF
+from storage.engine.postgres_locks import TURN
 from storage.engine.postgres_words import in_its_words
 
 DROPPED = re.compile(r"DROP TABLE (\w+)$")
@@ -25,12 +26,28 @@ OWN_TABLES = """
 """Which program leads, and when it last said that it is well (`postgres_lead.py`)."""
 COUNTING = f"""
     CREATE OR REPLACE FUNCTION {CHANGED}() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN PERFORM nextval('{CHANGED}'); RETURN NULL; END $$
+    $$ BEGIN
+        PERFORM pg_advisory_xact_lock({TURN});
+        PERFORM nextval('{CHANGED}');
+        RETURN NULL;
+    END $$
 """
+"""Whoever writes by hand takes a turn as well: else others would have counted it before they could read it."""
 
 
+COUNTED = """
+    SELECT t.tgname FROM pg_trigger t
+    JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = CAST(current_schema() AS regnamespace)
+    WHERE NOT t.tgisinternal
+"""
 DASHBOARDS = "dashboards"
 """The schema of views for others (`storage/report/dashboards.py`), which go before a migration and are made after."""
+DASHBOARDS_OF = """
+    SELECT obj_description(oid, 'pg_namespace') AS version,
+           pg_has_role(nspowner, 'USAGE') AND obj_description(oid, 'pg_namespace') ~ '^[0-9a-f]{16}$' AS is_ours
+    FROM pg_namespace WHERE nspname = :schema
+"""
+"""A schema of that name may be somebody else’s: then it is left alone."""
 THEIR_VIEWS = "SELECT viewname FROM pg_views WHERE schemaname = :schema"
 
 
@@ -45,8 +62,7 @@ class Migrating:
     async def do(self, statement: str) -> None:
         if not self._has_begun:
             self._has_begun = True
-            for row in await self._line.execute_fetchall(THEIR_VIEWS, {"schema": DASHBOARDS}):
-                await self._line.execute(f"DROP VIEW {DASHBOARDS}.{row[0]}")
+            await drop_dashboards(self._line)
         if dropped := DROPPED.match(statement):
             self._referring[dropped[1]] = list(await self._line.execute_fetchall(REFERRING, {"table": dropped[1]}))
             statement += " CASCADE"
@@ -54,6 +70,13 @@ class Migrating:
         if renamed := RENAMED.match(statement):
             for row in self._referring.pop(renamed[1], []):
                 await self._line.execute(f"ALTER TABLE {row['child']} ADD CONSTRAINT {row['name']} {row['meaning']}")
+
+
+async def drop_dashboards(line: Statements) -> None:
+    """Of ours every view."""
+    if any(row["is_ours"] for row in await line.execute_fetchall(DASHBOARDS_OF, {"schema": DASHBOARDS})):
+        for row in await line.execute_fetchall(THEIR_VIEWS, {"schema": DASHBOARDS}):
+            await line.execute(f"DROP VIEW {DASHBOARDS}.{row[0]}")
 
 
 async def count_on(line: Statements) -> None:
@@ -73,7 +96,7 @@ async def count_on(line: Statements) -> None:
 async def make_own(line: Statements) -> None:
     """What is not ours to migrate: who leads, and a number that grows with each change of what is kept in memory."""
     await line.execute(OWN_TABLES)
-    there = {row[0] for row in await line.execute_fetchall("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")}
+    there = {row[0] for row in await line.execute_fetchall(COUNTED)}
     wanted = {
         f"kept_{table}_{event.split()[0].lower()}": f"AFTER {event} ON {table}"
         for table, events in MADE_OF.items()
@@ -116,11 +139,6 @@ async def why_unfit(line: Statements) -> str:
 
 async def _is_of_another(line: Statements) -> bool:
     """Whether there are tables, and none of them is ours: whoever leads says so before it makes the rest."""
-    tables = await line.execute_fetchall(
-        """
-        SELECT table_name FROM information_schema.tables
-        WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
-        """
-    )
+    tables = await line.execute_fetchall("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     names = {row[0] for row in tables} - {"leader"}
     return bool(names) and "schema_version" not in names

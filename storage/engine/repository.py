@@ -11,8 +11,8 @@ def named(name: str, values: Iterable[object]) -> dict[str, object]:
 
 
 def listed(parameters: Iterable[str]) -> str:
-    """The same parameters in SQL."""
-    return ", ".join(f":{parameter}" for parameter in parameters)
+    """The same parameters in SQL, for `IN (...)`: of none, what nothing is in. PostgreSQL takes no empty brackets."""
+    return ", ".join(f":{parameter}" for parameter in parameters) or "NULL"
 
 
 class Repository:

@@ -35,7 +35,6 @@ STEPS = 2000
 TURN_S = 0.01
 MOST_ROWS = 256
 """So many rows are written in place at once."""
-
 NEVER = float("inf")
 BEGIN, BEGIN_READING = "BEGIN IMMEDIATE", "BEGIN DEFERRED"
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from bot.domain.privacy.counts import FEW, STEP
 from storage.engine.connection import Opened, Statements
-from storage.engine.postgres_tables import DASHBOARDS
+from storage.engine.errors import DatabaseProblem
+from storage.engine.postgres_tables import DASHBOARDS, DASHBOARDS_OF, drop_dashboards
 
 assert FEW == STEP  # one rounding does both
 
@@ -69,12 +70,22 @@ VIEWS: Final = {
     """,
 }
 """What a dashboard may show. No view reads a column that holds a name, a number to ring, an address or words."""
+NOT_OURS: Final = (
+    f"There is a schema {DASHBOARDS} in the database, which the bot has not made. Nothing was changed. Please give it"
+    f" another name, ALTER SCHEMA {DASHBOARDS} RENAME TO …, or drop it if nobody needs it."
+)
 AS_THEY_ARE: Final = sha256(repr(VIEWS).encode()).hexdigest()[:16]
 
 
 async def give(line: Opened, role: str) -> None:
-    """Make the views, and let a role of the server read them: it must be there. Raises `DatabaseTrouble`."""
+    """Make the views, and let a role of the server read them: it must be there.
+
+    Raises `DatabaseTrouble`, and `DatabaseProblem` where a schema of that name is somebody else’s.
+    """
     async with line.all_or_nothing():
+        for there in await line.execute_fetchall(DASHBOARDS_OF, {"schema": DASHBOARDS}):
+            if not there["is_ours"]:
+                raise DatabaseProblem(NOT_OURS)
         await line.execute(f"CREATE SCHEMA IF NOT EXISTS {DASHBOARDS}")
         for grant in (
             f"GRANT USAGE ON SCHEMA {DASHBOARDS} TO {_quoted(role)}",
@@ -87,7 +98,7 @@ async def give(line: Opened, role: str) -> None:
 
 async def renew(line: Opened) -> None:
     """Where there are any: a new version counts anew, and a migration takes away what reads a table it makes anew."""
-    rows = list(await line.execute_fetchall(_THERE, {"schema": DASHBOARDS}))
+    rows = [row for row in await line.execute_fetchall(_THERE, {"schema": DASHBOARDS}) if row["is_ours"]]
     if rows and (rows[0]["version"], rows[0]["views"]) != (AS_THEY_ARE, len(VIEWS)):
         async with line.all_or_nothing():
             await _make_anew(line)
@@ -111,26 +122,16 @@ async def reads_more(line: Statements, role: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-_THERE = """
-    SELECT obj_description(n.oid, 'pg_namespace') AS version,
-           (SELECT COUNT(*) FROM pg_class c WHERE c.relnamespace = n.oid AND c.relkind = 'v') AS views
-    FROM pg_namespace n WHERE n.nspname = :schema
+_THERE = f"""
+    SELECT ours.*, (SELECT COUNT(*) FROM pg_views WHERE schemaname = :schema) AS views FROM ({DASHBOARDS_OF}) AS ours
 """
 
 
 async def _make_anew(line: Statements) -> None:
-    for name in await _views(line):
-        await line.execute(f"DROP VIEW {DASHBOARDS}.{name}")
+    await drop_dashboards(line)
     for name, counts in VIEWS.items():
         await line.execute(f"CREATE VIEW {DASHBOARDS}.{name} AS {counts}")
     await line.execute(f"COMMENT ON SCHEMA {DASHBOARDS} IS '{AS_THEY_ARE}'")
-
-
-async def _views(line: Statements) -> list[str]:
-    rows = await line.execute_fetchall(
-        "SELECT viewname FROM pg_views WHERE schemaname = :schema", {"schema": DASHBOARDS}
-    )
-    return [row[0] for row in rows]
 
 
 def _quoted(role: str) -> str:

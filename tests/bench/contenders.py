@@ -30,10 +30,16 @@ class Contender:
     name: str
     python: Path
     arguments: tuple[str, ...]
+    on_a_server: bool = False
+    """Its database is on a PostgreSQL server."""
 
 
 def ours() -> Contender:
     return Contender("ours", Path(sys.executable), ("-m", "bot", "run"))
+
+
+def ours_on_a_server() -> Contender:
+    return Contender("on a server", Path(sys.executable), ("-m", "bot", "run"), on_a_server=True)
 
 
 def stock_ptb() -> Contender:
@@ -87,10 +93,11 @@ async def running(
     # Compiled once, as installed programs are: a checkout may be told to leave no compiled files about.
     environment["PYTHONPYCACHEPREFIX"] = str(BENCH / "compiled")
     environment |= {"BENCH_BASE_URL": base_url, "BENCH_TOKEN": TOKEN, "BENCH_DATABASE": str(folder / "bench.sqlite")}
+    if "STORAGE__URL" not in (settings or {}):
+        environment["FEEDING_STORAGE__PATH"] = str(folder / "bench.sqlite")
     environment |= {
         "FEEDING_TELEGRAM__TOKEN": TOKEN,
         "FEEDING_TELEGRAM__BASE_URL": base_url,
-        "FEEDING_STORAGE__PATH": str(folder / "bench.sqlite"),
         **{f"FEEDING_{name}": value for name, value in (settings or {}).items()},
     }
     with (folder / "log").open("wb") as log:

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from tests.desk.conftest import Desk
 from tests.desk.services import FOOD_BANK, HALL, a_signpost, numbers, sends_a_file, signposts, takes
 from tests.support.look_inside import rows
-from tests.support.table import lunch
+from tests.support.table import NEAR_BY, all_are_asked, guests, lunch
 
 
 async def test_a_service_becomes_help_and_a_place_becomes_a_place(desk: Desk) -> None:
@@ -266,3 +268,28 @@ async def test_a_form_that_is_no_form(desk: Desk) -> None:
         async with olive.http.post(address, data=body, headers=kind) as came:
             assert came.status == status
     assert await rows(desk.town, "SELECT 1 FROM proposal") == []
+
+
+async def test_guests_who_need_a_way_in_hear_after_a_yes(desk: Desk) -> None:
+    """What a file says of a way in is taken back by undoing it: who hears of that is shown first, as everywhere."""
+    town = desk.town
+    await lunch(town, places=3, starts=town.now + timedelta(hours=30))
+    await rows(town, "UPDATE venue SET step_free = NULL")
+    hub = json.loads(json.dumps(HALL).replace(str(HALL["name"]), "Brinnington Hub"))
+    olive = await desk.signed_in()
+    await sends_a_file(olive, hub)
+    await takes(olive, *await numbers(desk))
+    assert await rows(town, "SELECT step_free FROM venue") == [(1,)]
+    (ben,) = await guests(town, "Ben", answers=replace(NEAR_BY, step_free=True))
+    await all_are_asked(town, ben)
+    await ben.taps("I’ll come")
+    await olive.opens("/formats/services")
+    came = await olive.sends("/formats/services/undo")
+    assert "Guests will hear of this" in came.words
+    assert await rows(town, "SELECT step_free FROM venue") == [(1,)]
+    await town.settles()
+    assert not ben.was_told("may have steps")
+    assert "It is as it was" in (await olive.sends("/formats/services/undo", {"sure": "on"})).words
+    assert await rows(town, "SELECT step_free FROM venue") == [(None,)]
+    await town.settles()
+    assert ben.was_told("may have steps")

@@ -23,6 +23,8 @@ from bot.services.core.request import Request
 from handlers.context import Turn
 from storage.messaging.conversations import Saved
 from storage.unit_of_work import Work
+from tests.storage.old_databases import newest_schema
+from tests.support import postgres_server
 from tests.support.everybody import AT_HOME, HERE, Everybody, booked, everybody, posted
 from tests.support.middles import JOURNEYS, REVIEW, Middle, middles
 from tests.support.town import Town
@@ -112,14 +114,18 @@ async def watched(work: Work) -> None:
 
     In a transaction of its own: after a change of the schema, each try that is undone would read the schema anew.
     """
-    await work._connection.execute("CREATE TEMP TABLE touched (name TEXT PRIMARY KEY)")  # noqa: SLF001
-    found = await work._connection.execute_fetchall("SELECT name FROM sqlite_master WHERE type = 'table'")  # noqa: SLF001
-    for name in {str(row[0]) for row in found} - NO_MATTER:
+    say = work._connection.execute  # noqa: SLF001
+    await say("CREATE TEMP TABLE touched (name TEXT PRIMARY KEY)")
+    for name in newest_schema().keys() - NO_MATTER:
+        note = f"INSERT INTO touched VALUES ('{name}') ON CONFLICT DO NOTHING"
+        if postgres_server.wanted():
+            does = "RETURNS trigger LANGUAGE plpgsql AS"
+            await say(f"CREATE FUNCTION on_{name}() {does} $$ BEGIN {note}; RETURN NULL; END $$")
+            any_change = f"AFTER INSERT OR UPDATE OR DELETE ON {name}"
+            await say(f"CREATE TRIGGER on_{name} {any_change} FOR EACH ROW EXECUTE FUNCTION on_{name}()")
+            continue
         for does in ("INSERT", "UPDATE", "DELETE"):
-            await work._connection.execute(  # noqa: SLF001
-                f"CREATE TEMP TRIGGER on_{does}_{name} AFTER {does} ON {name} "
-                f"BEGIN INSERT OR IGNORE INTO touched VALUES ('{name}'); END"
-            )
+            await say(f"CREATE TEMP TRIGGER on_{does}_{name} AFTER {does} ON {name} BEGIN {note}; END")
 
 
 async def try_it(town: Town, who: Everybody, work: Work, middle: Middle, words: str, wait: timedelta) -> Seen:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
@@ -33,6 +34,8 @@ class Program:
     intake: Intake | None = None
     task: asyncio.Task[None] | None = None
     leads: asyncio.Event = field(default_factory=asyncio.Event)
+    has_led: asyncio.Event = field(default_factory=asyncio.Event)
+    """And does no more."""
 
     def starts(self) -> None:
         self.task = asyncio.create_task(standing_by(self.config, MachineClock(), self.lead))
@@ -47,6 +50,7 @@ class Program:
         finally:
             self.intake = None
             self.leads.clear()
+            self.has_led.set()
 
     async def ends(self) -> None:
         if self.task is None:  # it has ended by itself
@@ -66,18 +70,37 @@ class Several:
     programs: list[Program] = field(default_factory=list)
     somebody: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def config(self, url: PostgresUrl | None = None) -> Config:
+        telegram = TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9")
+        return Config(telegram=telegram, storage=StorageConfig(url=SecretStr(url or self.url)))
+
     def program(self, name: str) -> Program:
-        config = Config(
-            telegram=TelegramConfig(token=TOKEN, base_url="http://127.0.0.1:9"),
-            storage=StorageConfig(url=SecretStr(self.url)),
-        )
-        return self.program_with(name, config)
+        return self.program_with(name, self.config())
 
     def program_with(self, name: str, config: Config) -> Program:
         program = Program(name, config, self.led, self.somebody)
         self.programs.append(program)
         program.starts()
         return program
+
+
+def name_of(url: PostgresUrl) -> str:
+    """Of its database."""
+    return url.partition("///")[2].partition("?")[0]
+
+
+def set_on(url: PostgresUrl, setting: str) -> None:
+    """For all lines from now on."""
+    postgres_server.administer(f'ALTER DATABASE "{name_of(url)}" SET {setting}')
+
+
+def end_lines(url: PostgresUrl) -> None:
+    """All that there are to this database, and the server has seen to it."""
+    with psycopg.connect(url, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

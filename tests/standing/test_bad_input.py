@@ -19,16 +19,12 @@ from storage.database import Database, DatabaseProblem
 from storage.engine.errors import AnotherBot
 from storage.engine.place import Place, PostgresUrl, shown
 from storage.engine.postgres_facts import facts_of
-from tests.standing.conftest import HERE, TOKEN, Several
+from tests.standing.conftest import HERE, TOKEN, Several, name_of
 from tests.support import postgres_server
 from tests.support.fake_pooler import pooler
 from tests.support.replica import two_servers
 
 OTHER_TOKEN = "7000000001:test-token-of-another-bot"
-
-
-def name_of(url: PostgresUrl) -> str:
-    return url.partition("///")[2].partition("?")[0]
 
 
 async def why_not(url: PostgresUrl) -> str:
@@ -113,6 +109,7 @@ def test_a_password_with_signs_is_refused_without_being_shown(url: str) -> None:
         ("postgresql://bot@[::1]:5432/feeding", "on [::1]:5432/feeding"),
         ("postgresql:///feeding?host=/run/postgresql&user=a@b&password=Secret", "on /feeding"),
         ("postgresql://db.example/feeding?password=Secret", "on db.example/feeding"),
+        ("postgresql://?service=feeding&password=Secret", "on the server of FEEDING_STORAGE__URL"),
     ],
 )
 def test_an_address_is_shown_without_user_and_password(url: str, as_shown: str) -> None:

@@ -4,14 +4,11 @@ Everybody who writes gets one answer, whatever befalls whoever leads.
 """
 
 import asyncio
-import os
 import random
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-
-import pytest
 
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
@@ -27,13 +24,7 @@ from tests.standing.conftest import HERE
 from tests.support import postgres_server
 from tests.support.databases import place_of
 
-pytestmark = [
-    HERE,
-    pytest.mark.skipif(
-        not os.environ.get("TEST_PROGRAMS"),
-        reason="Processes that compete for the machine with all other tests: TEST_PROGRAMS=1 pytest tests/standing",
-    ),
-]
+pytestmark = HERE
 PATIENCE_S = 60.0
 EACH_S = 0.05
 """Somebody else writes this soon."""

@@ -10,7 +10,9 @@ import pytest
 
 from storage.database import Database
 from storage.unit_of_work import Work
-from tests.support.databases import new_database
+from tests.support.databases import new_database, only_with_a_file
+
+pytestmark = only_with_a_file("a server does its statements in another process")
 
 NUMBERS = """
     (WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number WHERE n < 300000)

@@ -3,6 +3,7 @@
 # ruff: noqa: SLF001 - writes as wild as one likes
 
 import asyncio
+import os
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
@@ -11,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+import psycopg
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +23,10 @@ from bot.domain.offers.offers import NewOffer, Occurrence, OfferState
 from bot.domain.offers.recurrence import Schedule, TimeSpan
 from storage.database import Database
 from storage.engine.kept import MADE_OF
+from storage.engine.place import Place, PostgresUrl
 from storage.unit_of_work import Work
-from tests.support.databases import new_database, sqlite_of
+from tests.support import postgres_server
+from tests.support.databases import new_file, only_with_a_file, place, place_of, sqlite_of
 from tests.support.table import NEAR_BY
 
 NOW = datetime(2026, 7, 16, 9, tzinfo=UTC)
@@ -90,12 +94,10 @@ async def _kept(work: Work) -> list[Occurrence]:
     return [one for town in towns for one in await work.offers.free_occurrences(town, now=NOW, until=AHEAD)]
 
 
-async def _written(database: Database, path: Path, how: How, sql: str) -> None:
+async def _written(database: Database, at: Place, how: How, sql: str) -> None:
     """What is kept is asked for within, too, where it shows what may yet be undone."""
     if how is How.BY_ANOTHER:
-        with closing(sqlite3.connect(path)) as other, other:
-            other.execute("PRAGMA foreign_keys = ON")
-            other.execute(sql)
+        _by_another(at, sql)
         return
     with suppress(Undo):
         async with database.write(short=how is not How.COMMITTED) as work:
@@ -109,16 +111,24 @@ async def _written(database: Database, path: Path, how: How, sql: str) -> None:
                 raise Undo
 
 
+def _by_another(at: Place, sql: str) -> None:
+    if isinstance(at, PostgresUrl):
+        with psycopg.connect(at) as line:
+            line.execute(sql.encode())
+        return
+    with closing(sqlite3.connect(at)) as other, other:
+        other.execute("PRAGMA foreign_keys = ON")
+        other.execute(sql)
+
+
 def test_the_town_has_what_can_be_kept() -> None:
     """Else nothing below could fail."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "town.sqlite"
-        path.write_bytes(_town())
-        assert len(asyncio.run(_read(path))) == 2
+        assert len(asyncio.run(_read(_a_town(folder)))) == 2
 
 
-async def _read(path: Path) -> list[Occurrence]:
-    database = await Database.open(path)
+async def _read(at: Place) -> list[Occurrence]:
+    database = await Database.open(at)
     try:
         async with database.write() as work:
             return await _kept(work)
@@ -126,15 +136,15 @@ async def _read(path: Path) -> list[Occurrence]:
         await database.close()
 
 
-async def _try(path: Path, doing: list[tuple[How, str]]) -> None:
-    ours, anew = await Database.open(path), await Database.open(path)
+async def _try(at: Place, doing: list[tuple[How, str]]) -> None:
+    ours, anew = await Database.open(at), await Database.open(at)
     try:
         for how, sql in doing:
-            with suppress(sqlite3.IntegrityError):
-                await _written(ours, path, how, sql)
+            with suppress(sqlite3.IntegrityError, psycopg.IntegrityError):
+                await _written(ours, at, how, sql)
             async with ours.write() as work:
                 kept = await _kept(work)
-            sqlite_of(anew)._kept.forget()
+            anew._connection._kept.forget()  # type: ignore[attr-defined]
             async with anew.write() as work:
                 assert kept == await _kept(work), (how, sql)
     finally:
@@ -142,18 +152,33 @@ async def _try(path: Path, doing: list[tuple[How, str]]) -> None:
         await anew.close()
 
 
-@cache
-def _town() -> bytes:
+def _a_town(folder: str) -> Place:
     """A host who is an active champion, with two clubs in the coming days. Made where no event loop is running yet."""
+    path = Path(folder) / "town.sqlite"
+    if postgres_server.wanted():
+        postgres_server.make(place_of(path), like=_on_a_server())
+        return place(path)
+    path.write_bytes(_in_a_file())
+    return path
+
+
+@cache
+def _on_a_server() -> str:
+    postgres_server.make(name := f"kept_{os.getpid()}")
+    asyncio.run(_fill(postgres_server.address(name)))
+    return name
+
+
+@cache
+def _in_a_file() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "town.sqlite"
+        new_file(path := Path(folder) / "town.sqlite")
         asyncio.run(_fill(path))
         return path.read_bytes()
 
 
-async def _fill(path: Path) -> None:
-    new_database(path)
-    database = await Database.open(path)
+async def _fill(at: Place) -> None:
+    database = await Database.open(at)
     async with database.write() as work:
         asha, ben = [
             await work.people.add(ChatId(chat), network="stockport", zone="Europe/London", now=NOW) for chat in (1, 2)
@@ -192,6 +217,7 @@ async def _fill(path: Path) -> None:
     await database.close()
 
 
+@only_with_a_file("a server does not say which columns a question reads")
 async def test_everything_that_is_read_is_watched(tmp_path: Path) -> None:
     """SQLite says which columns a question reads; a write to each of them is among those that are watched."""
     read: set[tuple[str, str]] = set()
@@ -213,10 +239,8 @@ async def test_everything_that_is_read_is_watched(tmp_path: Path) -> None:
         assert {column for name, column in read if name == table} == {key, *watched} | NEVER_CHANGED.get(table, set())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15 if postgres_server.wanted() else 40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(How), st.sampled_from(WRITES)), max_size=8))
 def test_what_is_kept_equals_what_is_read_anew(doing: list[tuple[How, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "town.sqlite"
-        path.write_bytes(_town())
-        asyncio.run(_try(path, doing))
+        asyncio.run(_try(_a_town(folder), doing))

@@ -13,7 +13,7 @@ from bot.domain.invitations.eligibility import ALL_DIETS, ALLERGEN_SHIFT, DIET_S
 from storage.database import Database, DatabaseProblem
 from storage.engine.migrator import Migration, NewerDatabase, migrate, migrations, run
 from tests.storage.old_databases import contents, fill, lost, make, opened_alone
-from tests.support.databases import new_database
+from tests.support.databases import new_file
 
 
 def _schema(path: Path) -> list[tuple[str, str, str]]:
@@ -42,7 +42,7 @@ async def test_any_old_version_becomes_as_a_new_one_and_keeps_all_rows(tmp_path:
     before = contents(old)
     assert [table for table, rows in before.rows.items() if not rows] == []
     await _migrated(old)
-    new_database(fresh)
+    new_file(fresh)
     assert _schema(old) == _schema(fresh)
     assert lost(before, contents(old)) == []
 

@@ -2,9 +2,8 @@
 
 # ruff: noqa: SLF001 - the file is looked at behind the back of the program
 
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +18,10 @@ from bot.domain.core.ids import ChatId
 from storage.database import Database, DatabaseProblem
 from storage.engine.cipher import Cipher, add_key, make_key_file, read_cipher
 from storage.engine.encryption import MARK
+from storage.engine.place import PostgresUrl
 from storage.unit_of_work import Work
+from tests.support.beside import beside, bytes_kept
+from tests.support.databases import place
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 ONE, OTHER = bytes(range(32)), bytes(range(1, 33))
@@ -66,8 +68,8 @@ def town(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def opened(path: Path, key: Path | None = None, *, alone: bool = False) -> AsyncIterator[Work]:
-    """A transaction on the file."""
-    database = await Database.open(path, key, alone=alone)
+    """A transaction."""
+    database = await Database.open(place(path), key, alone=alone)
     try:
         async with database.write() as work:
             yield work
@@ -89,7 +91,9 @@ async def name_of(work: Work) -> str:
 
 
 def raw(path: Path) -> bytes:
-    """All the bytes of the database and its log."""
+    """All the bytes of the database and its log; of one on a server, of all its rows."""
+    if isinstance(place(path), PostgresUrl):
+        return bytes_kept(path)
     return b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
 
 
@@ -124,7 +128,7 @@ async def test_nobody_seals_under_the_feet_of_a_running_bot(town: Path, key: Pat
     async with opened(town) as work:
         await someone(work)
     with pytest.raises(DatabaseProblem, match="The bot does it when it starts"):
-        await Database.open(town, key)
+        await Database.open(place(town), key)
     async with opened(town) as work:
         assert await name_of(work) == "Winifred"
 
@@ -134,7 +138,7 @@ async def test_without_its_key_a_sealed_database_says_what_is_missing(town: Path
     async with opened(town, key) as work:
         await someone(work)
     with pytest.raises(DatabaseProblem, match=f"sealed with the key {read_cipher(key).name}. Set storage.key_file"):
-        await Database.open(town)
+        await Database.open(place(town))
 
 
 async def test_another_key_is_refused_and_nothing_is_changed(town: Path, key: Path, tmp_path: Path) -> None:
@@ -143,7 +147,7 @@ async def test_another_key_is_refused_and_nothing_is_changed(town: Path, key: Pa
         await someone(work)
     make_key_file(tmp_path / "other.key")
     with pytest.raises(DatabaseProblem, match=read_cipher(key).name):
-        await Database.open(town, tmp_path / "other.key", alone=True)
+        await Database.open(place(town), tmp_path / "other.key", alone=True)
     async with opened(town, key) as work:
         assert await name_of(work) == "Winifred"
 
@@ -166,13 +170,13 @@ async def test_what_was_left_plain_is_sealed_at_the_next_start(town: Path, key: 
     """By a start that was cut short, or by a version that sealed less."""
     async with opened(town, key) as work:
         await someone(work)
-    database = await Database.open(town, key)
+    database = await Database.open(place(town), key)
     await database._connection.execute("UPDATE seal SET covers = :covers", {"covers": covers})
     await database._connection.execute("UPDATE concern SET words = :words", {"words": WORDS})
     await database.close()
-    await (await Database.open(town, key)).close()
+    await (await Database.open(place(town), key)).close()
     assert b"shouted" in raw(town)
-    await (await Database.open(town, key, alone=True)).close()
+    await (await Database.open(place(town), key, alone=True)).close()
     assert b"shouted" not in raw(town)
 
 
@@ -183,7 +187,7 @@ async def test_a_whole_seal_is_not_made_again(town: Path, key: Path) -> None:
     async with opened(town, key, alone=True) as work:
         assert await name_of(work) == "Winifred"
     before = raw(town)
-    await (await Database.open(town, key, alone=True)).close()
+    await (await Database.open(place(town), key, alone=True)).close()
     assert raw(town) == before
 
 
@@ -191,7 +195,7 @@ async def test_the_seal_can_be_taken_off(town: Path, key: Path) -> None:
     """Then the file is plain, and needs no key."""
     async with opened(town, key) as work:
         await someone(work)
-    database = await Database.open(town, key)
+    database = await Database.open(place(town), key)
     await database.unseal()
     await database.close()
     async with opened(town) as work:
@@ -200,7 +204,7 @@ async def test_the_seal_can_be_taken_off(town: Path, key: Path) -> None:
 
 async def test_more_rows_than_a_page_are_all_sealed(town: Path, key: Path) -> None:
     """Page after page, by a key of one column or of two."""
-    database = await Database.open(town)
+    database = await Database.open(place(town))
     people = [{"id": number, "name": f"Winifred {number}"} for number in range(1, 5_011)]
     await database._connection.executemany(
         "INSERT INTO person (id, first_name, network, zone, created_at) VALUES (:id, :name, 'stockport', '', '')",
@@ -214,7 +218,7 @@ async def test_more_rows_than_a_page_are_all_sealed(town: Path, key: Path) -> No
         people,
     )
     await database.close()
-    await (await Database.open(town, key, alone=True)).close()
+    await (await Database.open(place(town), key, alone=True)).close()
     assert _plain_rows(town) == 0
 
 
@@ -225,14 +229,13 @@ def _without_its_last_line(key: Path) -> Path:
 
 
 def _plain_rows(town: Path) -> int:
-    with closing(sqlite3.connect(town)) as connection:
-        return int(
-            connection.execute(
-                "SELECT (SELECT COUNT(*) FROM person WHERE first_name NOT LIKE :sealed)"
-                " + (SELECT COUNT(*) FROM conversation WHERE draft NOT LIKE :sealed)",
-                {"sealed": MARK + "%"},
-            ).fetchone()[0]
+    with beside(town) as connection:
+        ((count,),) = connection.execute(
+            "SELECT (SELECT COUNT(*) FROM person WHERE first_name NOT LIKE :sealed)"
+            " + (SELECT COUNT(*) FROM conversation WHERE draft NOT LIKE :sealed)",
+            {"sealed": MARK + "%"},
         )
+        return int(count)
 
 
 @pytest.mark.parametrize("sealed", [True, False])
@@ -272,7 +275,7 @@ async def test_what_is_read_beside_is_opened_with_the_same_keys(town: Path, key:
     """By the second connection, too."""
     async with opened(town, key) as work:
         await someone(work)
-    database = await Database.open(town, key)
+    database = await Database.open(place(town), key)
     try:
         async with database.beside() as work:
             assert await name_of(work) == "Winifred"

@@ -8,9 +8,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bot.domain.offers.offers import OfferState
 from storage.database import Database
+from storage.engine.moves import may_become
 from storage.engine.place import PostgresUrl
 from storage.engine.postgres_words import spoken
+from storage.engine.repository import listed
 from tests.standing.conftest import HERE
 from tests.support import postgres_server
 from tests.support.databases import place_of
@@ -72,3 +75,11 @@ async def test_the_server_understands_every_statement(url: PostgresUrl) -> None:
                 refused.append((place, str(error).splitlines()[0]))
     assert refused == []
     assert tried > 200
+
+
+def test_in_a_list_of_nothing_is_nobody(url: PostgresUrl) -> None:
+    """As with SQLite, where the brackets may be empty."""
+    nothing = (listed(()), may_become({OfferState.OPEN: frozenset()}, OfferState.CLOSED))
+    with psycopg.connect(url) as line:
+        for one in nothing:
+            assert line.execute(f"SELECT 1 WHERE 'open' IN ({one})".encode()).fetchall() == []

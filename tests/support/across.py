@@ -4,10 +4,13 @@ What belongs to a town comes from the schema alone: rows with its `network`, and
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.domain.core.people import Person
 from storage.unit_of_work import Work
+from tests.storage.old_databases import newest_schema
+from tests.support import postgres_server
 from tests.support.everybody import HERE, Everybody
 from tests.support.town import Town
 
@@ -33,6 +36,8 @@ IN_DRAFTS = {"unfinished_post": "soup", "waiting_change": "soup"}
 """A word in their `draft` behind which the mark is put."""
 
 Row = tuple[str, int]
+Referring = list[tuple[str, str]]
+"""Other tables, and by which column."""
 
 
 @dataclass
@@ -45,7 +50,7 @@ class Border:
 
     async def look(self, work: Work, _person: Person) -> None:
         """As the last thing of a try."""
-        found = await _rows(work, "SELECT tbl, what, held FROM temp.touched")
+        found = await _rows(work, "SELECT tbl, what, held FROM touched")
         self.touched = [f"{what} {table} {held}" for table, what, held in found if self._is_ours(str(held))]
 
     def _is_ours(self, held: str) -> bool:
@@ -66,43 +71,42 @@ async def border(town: Town, who: Everybody) -> Border:
 
 async def _border(work: Work, who: Everybody) -> Border:
     found = Border(chats={int(chat) for (home, _), chat in who.chats.items() if home == HERE})
-    tables = [str(name) for (name,) in await _rows(work, TABLES)]
-    refers = {table: [row[:3] for row in await _rows(work, REFERS.format(table))] for table in tables}
+    refers = {table: _referring(table) for table in newest_schema()}
     while new := await _belonging(work, found, refers):
         found.rows |= new
     await _mark(work, found)
     await work._connection.execute("CREATE TEMP TABLE touched (tbl TEXT, what TEXT, held TEXT)")  # noqa: SLF001
-    for table in tables:
-        await _note_changes(work, table, refers[table])
+    for table, referring in refers.items():
+        for statement in _noting(table, referring):
+            await work._connection.execute(statement)  # noqa: SLF001
     return found
 
 
-TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_version'"
-REFERS = 'SELECT "table", "from", "to" FROM pragma_foreign_key_list(\'{}\')'
-COLUMNS = "SELECT name FROM pragma_table_info('{}')"
+def _referring(table: str) -> Referring:
+    return [(column.refers_to[0], column.name) for column in newest_schema()[table] if column.refers_to]
 
 
 async def _rows(work: Work, sql: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in await work._connection.execute_fetchall(sql)]  # noqa: SLF001
 
 
-async def _columns(work: Work, table: str) -> list[str]:
-    return [str(name) for (name,) in await _rows(work, COLUMNS.format(table))]
+def _columns(table: str) -> list[str]:
+    return [column.name for column in newest_schema()[table]]
 
 
-async def _belonging(work: Work, found: Border, refers: dict[str, list[tuple[object, ...]]]) -> set[Row]:
+async def _belonging(work: Work, found: Border, refers: dict[str, Referring]) -> set[Row]:
     """Rows with a number of their own that are of the town, and were not known to be."""
     new: set[Row] = set()
     for table, referring in refers.items():
-        columns = await _columns(work, table)
+        columns = _columns(table)
         number = next((name for name in ("id", "person_id", "occurrence_id") if name in columns), None)
         if number is None:
             continue
-        for values in await _rows(work, f"SELECT * FROM {table}"):
+        for values in await _rows(work, f"SELECT {', '.join(columns)} FROM {table}"):
             row = dict(zip(columns, values, strict=True))
             ours = row.get("network") == HERE
-            for parent, column, _to in referring:
-                ours |= (str(parent), row[str(column)]) in found.rows
+            for parent, column in referring:
+                ours |= (parent, row[column]) in found.rows
             if ours and "network" in row and row["network"] != HERE:
                 raise AssertionError(f"{table} {row[number]} is of both towns")
             new |= {(table, int(str(row[number])))} if ours else set()
@@ -126,15 +130,24 @@ async def _mark(work: Work, found: Border) -> None:
             )
 
 
-async def _note_changes(work: Work, table: str, refers: list[tuple[object, ...]]) -> None:
-    columns = [str(name) for (name,) in await _rows(work, COLUMNS.format(table))]
+def _noting(table: str, referring: Referring) -> Iterator[str]:
+    """A trigger for each kind of change, in the words of either engine."""
+    columns = _columns(table)
     for what, sides in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
         notes = ""
         for side in sides:
             held = [f"'{name}', {side}.{name}" for name in ("network", "chat_id") if name in columns]
-            held += [f"'{parent}>{column}', {side}.{column}" for parent, column, _to in refers]
+            held += [f"'{parent}>{column}', {side}.{column}" for parent, column in referring]
             held += [f"'{table}>id', {side}.id"] if "id" in columns else []
-            notes += f"INSERT INTO touched VALUES ('{table}', '{what}', json_object({', '.join(held)}));"
-        await work._connection.execute(  # noqa: SLF001
-            f"CREATE TEMP TRIGGER noted_{what.lower()}_{table} AFTER {what} ON main.{table} BEGIN {notes} END"
-        )
+            notes += f"INSERT INTO touched VALUES ('{table}', '{what}', {JSON}({', '.join(held)}));"
+        trigger = f"noted_{what.lower()}_{table}"
+        if postgres_server.wanted():
+            yield (
+                f"CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {notes} RETURN NULL; END $$"
+            )
+            yield f"CREATE TRIGGER {trigger} AFTER {what} ON {table} FOR EACH ROW EXECUTE FUNCTION {trigger}()"
+        else:
+            yield f"CREATE TEMP TRIGGER {trigger} AFTER {what} ON main.{table} BEGIN {notes} END"
+
+
+JSON = "json_build_object" if postgres_server.wanted() else "json_object"

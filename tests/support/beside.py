@@ -10,7 +10,7 @@ import psycopg
 from psycopg import RawCursor
 
 from storage.engine.place import Place, PostgresUrl
-from storage.engine.postgres_connection import TURN
+from storage.engine.postgres_locks import TURN
 from storage.engine.postgres_rows import NumericLoader, PostgresRow, TruthLoader
 from storage.engine.postgres_words import by_place, spoken
 from tests.support.databases import place

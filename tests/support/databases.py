@@ -30,7 +30,12 @@ def new_database(path: Path) -> None:
     if postgres_server.wanted():
         postgres_server.make(place_of(path), like=_made_on_server(f"empty_{os.getpid()}", lambda _: asyncio.sleep(0)))
     else:
-        _copy(_empty, path)
+        new_file(path)
+
+
+def new_file(path: Path) -> None:
+    """The same in a file, whatever the tests are run with."""
+    _copy(_empty, path)
 
 
 def rested_database(path: Path, moment: datetime) -> None:

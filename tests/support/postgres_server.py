@@ -8,7 +8,7 @@ import fcntl
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -35,6 +35,8 @@ SETTINGS = {
     "jit": "off",
 }
 """For databases that are thrown away."""
+SAFE = {**SETTINGS, "fsync": "on", "full_page_writes": "on", "autovacuum": "on"}
+"""As whoever runs the bot has it, for benchmarks."""
 
 
 def wanted() -> bool:
@@ -50,13 +52,13 @@ def programs() -> Path | None:
 
 
 @cache
-def server() -> str:
+def server(*, safe: bool = False) -> str:
     """The address of the server, without a database. Begun if it is not there yet."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with _alone(FOLDER / "begin.lock"):
         if not _runs():
             shutil.rmtree(FOLDER / "data", ignore_errors=True)
-            _begin()
+            _begin(SAFE if safe else SETTINGS)
     return f"host={FOLDER} user=tester"
 
 
@@ -69,7 +71,7 @@ def _runs() -> bool:
     return True
 
 
-def _begin() -> None:
+def _begin(settings: Mapping[str, str]) -> None:
     folder = programs()
     assert folder is not None
     data = FOLDER / "data"
@@ -80,7 +82,7 @@ def _begin() -> None:
     )
     hba = data / "pg_hba.conf"
     hba.write_text(f"local all {GUARDED} scram-sha-256\n{hba.read_text()}")
-    options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     _as_other(
         *(str(folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(FOLDER / "log")),
         *("-o", f"{options} -k {FOLDER}", "start"),
@@ -124,6 +126,12 @@ def _line() -> psycopg.Connection:
 
 def there(name: str) -> bool:
     return _line().execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
+def is_safe() -> bool:
+    """Whether what was committed is on the disk."""
+    row = _line().execute("SHOW fsync").fetchone()
+    return row is not None and row[0] == "on"
 
 
 def administer(*statements: str) -> None:

@@ -93,10 +93,19 @@ async def test_half_a_character_is_kept_and_answered(town: Stage) -> None:
     assert HELP in ben.last.text
 
 
+def whole(chat: int, message_id: int = 1) -> dict[str, object]:
+    """As Telegram’s are, but for its numbers: none is larger than 2^52."""
+    who = {"id": chat, "is_bot": False, "first_name": "Ben", "type": "private"}
+    return {"message_id": message_id, "date": 1_784_192_400, "from": who, "chat": who, "text": "/help"}
+
+
 @pytest.mark.parametrize(
     "message",
     [
         {"message_id": 1, "from": {"id": 10**30}, "chat": {"id": 10**30}},
+        whole(2**63),
+        whole(-(10**30)),
+        whole(7, message_id=2**63),
         {"from": {"id": "seven"}},
         {"from": [1, 2]},
         {},

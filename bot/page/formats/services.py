@@ -11,11 +11,13 @@ from bot.domain.directory.proposals import Proposal, ProposalKind, ProposalState
 from bot.domain.directory.venues import VenueFacts
 from bot.domain.organisers.page_access import hash_of_secret
 from bot.page.formats.files import formats
+from bot.page.hears import NotSure, hears, unless_sure
 from bot.page.shown import GoTo, PageCall, PageThen, PageView, Shown, a_number
 from bot.services.directory import proposals
 from bot.services.directory.proposals import Here
 from storage.directory.proposals import KeptProposal
 
+SERVICES = "/formats/services"
 ROWS = 25
 """Proposals of one page."""
 MOST_LISTED = 200
@@ -69,7 +71,7 @@ async def _read(call: PageCall, found: list[Compared] | NotServices) -> PageView
         error = text(f"page.formats.file_wrong.{found.why}", number=f"{found.count:,}")
         return PageView(template="formats/show.html", values={**await formats(call), "error": error}, status=422)
     await proposals.keep_read(call.request, hash_of_secret(call.session), found)
-    return GoTo(path="/formats/services")
+    return GoTo(path=SERVICES)
 
 
 async def show(call: PageCall) -> PageView:
@@ -78,18 +80,26 @@ async def show(call: PageCall) -> PageView:
 
 
 async def take(call: PageCall) -> Shown:
-    """Those that are ticked, and no other."""
+    """Those that are ticked, and no other; where it concerns people who are coming, somebody says yes first."""
     ticked = {a_number(one): call.form.get(f"as-{one}") for one in call.form.every("take")}
     if not ticked:
         return await _shown(call, none_ticked=True)
-    await proposals.take(call.request, hash_of_secret(call.session), ticked)
-    return GoTo(path="/formats/services", done="formats_taken")
+    try:
+        async with call.request.work.savepoint():
+            unless_sure(call, await proposals.take(call.request, hash_of_secret(call.session), ticked))
+    except NotSure as problem:
+        return hears(call, problem.heard, f"{SERVICES}/take", SERVICES, room="formats")
+    return GoTo(path=SERVICES, done="formats_taken")
 
 
-async def undo(call: PageCall) -> GoTo:
+async def undo(call: PageCall) -> Shown:
     """All that was taken of this file."""
-    await proposals.undo(call.request, hash_of_secret(call.session))
-    return GoTo(path="/formats/services", done="formats_undone")
+    try:
+        async with call.request.work.savepoint():
+            unless_sure(call, await proposals.undo(call.request, hash_of_secret(call.session)))
+    except NotSure as problem:
+        return hears(call, problem.heard, f"{SERVICES}/undo", SERVICES, room="formats")
+    return GoTo(path=SERVICES, done="formats_undone")
 
 
 async def forget(call: PageCall) -> GoTo:

@@ -10,8 +10,8 @@ from bot.domain.directory.bringing_in import KeptFile, RowChoice
 from bot.domain.directory.files.columns import FIELDS
 from bot.domain.directory.files.places import NameMissing, UnreadableFile
 from bot.domain.organisers.page_access import hash_of_secret
+from bot.page.hears import NotSure, hears, unless_sure
 from bot.page.places.file_view import FileColumn, columns_of, preview_page
-from bot.page.places.hears import NotSure, hears, unless_sure
 from bot.page.places.opened import PLACES
 from bot.page.shown import GoTo, PageCall, PageThen, PageView, Shown, a_number
 from bot.services.directory import venue_files

@@ -4,8 +4,8 @@ from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import VenueId
 from bot.domain.directory.same_place import LikelySame
 from bot.domain.directory.venues import VenueFacts
+from bot.page.hears import NotSure, hears, unless_sure
 from bot.page.places.fields import WAS, Fields, differing, filled, in_words, merged
-from bot.page.places.hears import NotSure, hears, unless_sure
 from bot.page.places.opened import ADDING, PLACES, OpenedRow, at_the_table, back_to, facts_of_town
 from bot.page.places.place_fields import EMPTY, NAMES, of_place, read_place
 from bot.page.places.tables import table

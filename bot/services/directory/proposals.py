@@ -15,6 +15,7 @@ from bot.domain.directory.signposts import NewSignpost, Signpost, SignpostKind
 from bot.domain.directory.venues import CHECK_AFTER, Access, VenueFacts
 from bot.services.core.request import Request
 from bot.services.directory import signposts, step_free_change, venues
+from bot.services.directory.step_free_change import WayInHeard
 from storage.directory.many_venues import PlaceOfFile
 from storage.directory.venues import SaidPlace
 
@@ -78,9 +79,10 @@ async def keep_read(request: Request, session: str, found: list[Compared]) -> No
     await request.work.proposals.put(session, request.person.network, found)
 
 
-async def take(request: Request, session: str, ticked: Mapping[int, str]) -> None:
-    """Those that are ticked, by their numbers of ours, each as what it is to be. Raises `NotAllowed`."""
+async def take(request: Request, session: str, ticked: Mapping[int, str]) -> list[WayInHeard]:
+    """Those that are ticked, by our numbers, each as what it is to be; who hears of it. Raises `NotAllowed`."""
     known = await here(request)
+    heard: list[WayInHeard] = []
     taken: set[tuple[ProposalKind, str]] = set()
     for kept in await request.work.proposals.all(session, request.person.network):
         if kept.id not in ticked or kept.state is not ProposalState.OPEN:
@@ -91,7 +93,8 @@ async def take(request: Request, session: str, ticked: Mapping[int, str]) -> Non
         to = ProposalState.CHANGED_SINCE if there else ProposalState.TAKEN
         if await request.work.proposals.move(kept.id, ProposalState.OPEN, to) and not there:
             taken.add(name)
-            await _take(request, kept.id, one, known)
+            heard += await _take(request, kept.id, one, known)
+    return heard
 
 
 def _as_said(one: Proposal, way: str) -> Proposal:
@@ -103,22 +106,24 @@ def _as_said(one: Proposal, way: str) -> Proposal:
     return replace(one, kind=ProposalKind.SIGNPOST, signpost=SignpostKind(way))
 
 
-async def _take(request: Request, number: int, one: Proposal, known: Here) -> None:
-    made, before = await (_take_place if one.kind is ProposalKind.PLACE else _take_help)(request, one, known)
+async def _take(request: Request, number: int, one: Proposal, known: Here) -> list[WayInHeard]:
+    take_it = _take_place if one.kind is ProposalKind.PLACE else _take_help
+    made, before, heard = await take_it(request, one, known)
     await request.work.proposals.note_taken(number, made, before_to_json(before))
+    return heard
 
 
-async def _take_place(request: Request, one: Proposal, known: Here) -> tuple[int, Before]:
+async def _take_place(request: Request, one: Proposal, known: Here) -> tuple[int, Before, list[WayInHeard]]:
     assert one.lat is not None
     assert one.lon is not None
     place = SaidPlace(one.name, one.address, one.lat, one.lon, one.area, one.step_free)
     access = tuple(map(Access, one.access))
-    made = await venues.keep(request, place, VenueId(one.of) if one.of else None, access)
+    made, heard = await venues.keep(request, place, VenueId(one.of) if one.of else None, access)
     after = face_of_venue(await request.work.venues.facts(made))
-    return made, of_place(known.venues.get(one.of), after)
+    return made, of_place(known.venues.get(one.of), after), heard
 
 
-async def _take_help(request: Request, one: Proposal, known: Here) -> tuple[int, Before]:
+async def _take_help(request: Request, one: Proposal, known: Here) -> tuple[int, Before, list[WayInHeard]]:
     new = NewSignpost(
         network=request.person.network,
         kind=one.signpost,
@@ -131,26 +136,30 @@ async def _take_help(request: Request, one: Proposal, known: Here) -> tuple[int,
     )
     made = await signposts.keep(request, new)
     after = face_of_signpost(await request.work.signposts.get(made))
-    return made, of_help(known.signposts.get(one.of), after)
+    return made, of_help(known.signposts.get(one.of), after), []
 
 
-async def undo(request: Request, session: str) -> None:
-    """All that was taken of the file, but for what was changed or is used since. Raises `NotAllowed`."""
+async def undo(request: Request, session: str) -> list[WayInHeard]:
+    """All that was taken, but for what was changed or is used since; who hears of it. Raises `NotAllowed`."""
+    heard: list[WayInHeard] = []
     for permission in BOTH:
         must(request.person, permission, request.person.network)
     known = await here(request)
     for kept in await request.work.proposals.all(session, request.person.network):
         if kept.state is ProposalState.TAKEN and kept.made is not None:
             before = before_from_json(kept.before)
-            undone = await _undo(request, kept.made, before, known)
+            undone = await _undo(request, kept.made, before, known, heard)
             to = ProposalState.UNDONE if undone else ProposalState.KEPT
             await request.work.proposals.move(kept.id, ProposalState.TAKEN, to)
+    return heard
 
 
-async def _undo(request: Request, made: int, before: Before, known: Here) -> bool:
+async def _undo(request: Request, made: int, before: Before, known: Here, heard: list[WayInHeard]) -> bool:
     if before.kind is ProposalKind.PLACE:
         facts = known.venues.get(made)
-        return facts is not None and face_of_venue(facts) == before.after and await _undo_place(request, facts, before)
+        if facts is None or face_of_venue(facts) != before.after:
+            return False
+        return await _undo_place(request, facts, before, heard)
     entry = known.signposts.get(made)
     if entry is None or face_of_signpost(entry) != before.after:
         return False
@@ -162,7 +171,7 @@ async def _undo(request: Request, made: int, before: Before, known: Here) -> boo
     return True
 
 
-async def _undo_place(request: Request, facts: VenueFacts, before: Before) -> bool:
+async def _undo_place(request: Request, facts: VenueFacts, before: Before, heard: list[WayInHeard]) -> bool:
     """A new place goes, unless somebody has posted there; else it is as it was."""
     venue = facts.venue
     if before.new:
@@ -174,5 +183,5 @@ async def _undo_place(request: Request, facts: VenueFacts, before: Before) -> bo
     access = tuple(map(Access, before.access))
     row = PlaceOfFile(venue.id, was, access, before.checked_at, again, to_check=before.to_check)
     await request.work.many_venues.keep(venue.network, [row])
-    await step_free_change.changed(request.work, venue.id, now=request.now)
+    heard += await step_free_change.changed(request.work, venue.id, now=request.now)
     return True

@@ -16,6 +16,7 @@ from bot.services.core.environment import Environment
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
+from bot.services.directory.step_free_change import WayInHeard
 from bot.services.directory.venue_card import card, choice_label, seen, venue_button
 from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
@@ -49,14 +50,14 @@ async def begin(request: Request) -> Reply:
 async def finish(request: Request, draft: VenueDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`, `Gone`."""
     place = SaidPlace(draft.name, draft.whole_address, draft.lat, draft.lon, draft.area, draft.step_free)
-    venue = await keep(request, place, VenueId(draft.same) if draft.same else None)
+    venue, _ = await keep(request, place, VenueId(draft.same) if draft.same else None)
     return reply(text("venues.kept"), card(await request.work.venues.facts(venue), request.now))
 
 
 async def keep(
     request: Request, place: SaidPlace, same: VenueId | None, access: tuple[Access, ...] | None = None
-) -> VenueId:
-    """A new place, or one put right, seen by this organiser today. Raises `NotAllowed`, `Gone`."""
+) -> tuple[VenueId, list[WayInHeard]]:
+    """A new place, or one put right, seen by this organiser today; who hears of it. Raises `NotAllowed`, `Gone`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
     if same is None:
         venue = await request.work.venues.add(network=request.person.network, **asdict(place))
@@ -66,10 +67,9 @@ async def keep(
     if access is not None:
         step_free = (await request.work.venues.get(venue)).step_free
         await request.work.venues.set_access(venue, access, step_free=step_free)
-    if same is not None:
-        await step_free_change.changed(request.work, venue, now=request.now)
+    heard = [] if same is None else await step_free_change.changed(request.work, venue, now=request.now)
     await _seen_today(request, venue)
-    return venue
+    return venue, heard
 
 
 async def _seen_today(request: Request, venue: VenueId) -> Message:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.old_databases import newest_schema
 from tests.support.acts import does
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 
@@ -33,10 +34,7 @@ async def kept(town: Town) -> dict[str, str]:
     """All texts in the database by their columns, but for the updates as they came."""
     found: dict[str, str] = {}
     async with town.bot.database.write() as work:
-        tables = await work._connection.execute_fetchall(  # noqa: SLF001
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'inbox'"
-        )
-        for (table,) in tables:
+        for table in newest_schema().keys() - {"inbox"}:
             for row in await work._connection.execute_fetchall(f"SELECT * FROM {table}"):  # noqa: SLF001
                 for column in row.keys():  # noqa: SIM118 - a row is no mapping
                     found[f"{table}.{column}"] = found.get(f"{table}.{column}", "") + str(row[column])

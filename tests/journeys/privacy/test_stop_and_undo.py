@@ -85,7 +85,7 @@ async def test_the_record_of_consents_tells_what_happened(town: Town) -> None:
     assert ("food_and_access", 1, "undo") in given_back
     said = await rows(town, "SELECT words FROM consent WHERE way = 'undo' AND purpose = 'food_and_access'")
     then = await rows(
-        town, "SELECT words FROM consent WHERE way = 'telegram' AND purpose = 'food_and_access' AND given"
+        town, "SELECT words FROM consent WHERE way = 'telegram' AND purpose = 'food_and_access' AND given = 1"
     )
     assert "so that you can undo it" in str(said[0][0])
     assert str(then[0][0]) in str(said[0][0])

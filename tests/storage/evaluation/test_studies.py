@@ -14,6 +14,7 @@ from bot.domain.evaluation.people import AskedBy, Participant, Wave
 from bot.domain.evaluation.studies import StudyIsOn, StudyStep
 from storage.database import Database
 from storage.unit_of_work import Work
+from tests.support.databases import place
 
 NOW = datetime(2026, 7, 16, 10, tzinfo=UTC)
 
@@ -56,7 +57,7 @@ async def test_participants_are_all_who_agreed(tmp_path: Path) -> None:
 
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[Work]:
-    database = await Database.open(path / "town.sqlite")
+    database = await Database.open(place(path / "town.sqlite"))
     try:
         async with database.write() as work:
             yield work

@@ -26,13 +26,14 @@ def unless_sure(call: PageCall, heard: Sequence[WayInHeard]) -> None:
         raise NotSure(heard)
 
 
-def hears(call: PageCall, heard: Sequence[WayInHeard], action: str, back: str) -> PageView:
+def hears(call: PageCall, heard: Sequence[WayInHeard], action: str, back: str, room: str = "places") -> PageView:
     """With all that was filled in, which is sent once more by the button."""
     zone = ZoneInfo(call.request.environment.network(call.network).zone)
     today = call.request.now.astimezone(zone).date()
     return PageView(
-        template="places/hears.html",
+        template="hears.html",
         values={
+            "room": room,
             "heard": heard,
             "day": lambda one: OneDay(day=one.occurrence.starts.astimezone(zone).date(), today=today),
             "where": lambda one: venue_name(one.occurrence),
