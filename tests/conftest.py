@@ -4,14 +4,19 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
 
 from tests.support import databases, postgres_server
 from tests.support.overheard import Overheard, all_ears
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 settings.register_profile("any machine", deadline=None)  # a machine that is busy is no fault of ours
 settings.load_profile("any machine")
@@ -37,6 +42,15 @@ def thrown_away() -> Iterator[None]:
     databases.ON_SERVER.clear()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator["Browser"]:
+    """One for all tests, which run in the loop of the session for that; it takes two seconds to start."""
+    from tests.page.browser import chromium  # noqa: PLC0415 - most tests need none
+
+    async with chromium() as running:
+        yield running
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """The server goes with the run: whoever began it all ends it."""
     if not hasattr(session.config, "workerinput"):
@@ -51,6 +65,16 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("compiled")))
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """While tests are found nothing is thrown away: nobody need look for it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish() -> None:

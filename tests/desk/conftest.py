@@ -143,3 +143,10 @@ async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
     """`parametrize("desk", ["sealed"], indirect=True)`: names are sealed at rest."""
     async with desk_at(tmp_path, sealed=getattr(request, "param", "") == "sealed") as desk:
         yield desk
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk_beside_a_browser(tmp_path: Path) -> AsyncIterator[Desk]:
+    """In the loop of the one browser: tests with both name it `desk`, and run in that loop."""
+    async with desk_at(tmp_path) as desk:
+        yield desk

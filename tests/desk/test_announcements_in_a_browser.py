@@ -1,19 +1,18 @@
 """Olive writes to many in Chromium, by keyboard, at three widths: the count follows, and nothing is cut off."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.journeys.broadcasts.test_compose import passes
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, visited
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
 from tests.support.look_inside import rows
 from tests.support.table import champions, guests
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 SIZES = {"wide": (1440, 900), "tablet": (768, 1024), "narrow": (320, 640)}
 AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
 VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
@@ -21,12 +20,6 @@ VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'
 TOO_SMALL = """() => [...document.querySelectorAll('button, summary, select, input, textarea, nav a, .buttons a')]
   .filter((one) => one.checkVisibility() && !one.matches('input[type=checkbox], input[type=radio], .skip'))
   .filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML)"""
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def pictured(page: Page, name: str, *, whole: bool = False) -> None:

@@ -1,30 +1,23 @@
 """Olive finds the gap, asks a host, and sees it fill: from start to end by keyboard, at three widths."""
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_people_in_a_browser import TOO_SMALL, VIOLATIONS, tabs_to
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, visited
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
 from tests.page.test_for_everybody import AXE
 from tests.support.acts import does
 from tests.support.table import champions, guests
 from tests.support.town import Resident
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 WHOM = {"wide": ("Hetty", 20), "tablet": ("Ivan", 21), "narrow": ("Joy", 22)}
 """At each width another host, for another day of the week after."""
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def looked_at(page: Page, name: str) -> None:

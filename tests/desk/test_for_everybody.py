@@ -15,7 +15,7 @@ from bot.page.routes import PAGES
 from tests.desk.conftest import Answer, Window
 from tests.desk.lines import BEGUN_FIRST, address
 from tests.desk.towns import Towns, two_towns
-from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.page.test_for_everybody import AXE
 from tests.support.everybody import HERE
 
@@ -76,15 +76,10 @@ WAYS = {
     "from right to left": Look((1440, 900), "ur"),
     "narrow, from right to left": Look((320, 640), "ur"),
 }
+PICTURED = ("wide", "narrow", "from right to left")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def towns(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Towns]:
     """One for all: they are only looked at."""
     async with two_towns(tmp_path_factory.mktemp("looked") / "towns.sqlite") as both:
@@ -121,15 +116,22 @@ async def _looks(towns: Towns, page: Page, path: str, look: Look) -> bool:
     return True
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("path", LOOKS)
 async def test_axe_finds_nothing(browser: Browser, towns: Towns, path: str, way: str) -> None:
-    """Of any weight; nothing is wider than the window, and nothing is too small for a finger."""
+    """Of any weight; nothing is wider than the window, and nothing is too small for a finger.
+
+    It has one heading of the first level, a title, and a picture to be looked at: what no test sees.
+    """
     look = WAYS[way]
     async with visited(browser, "about:blank", look.size, reduced_motion="reduce") as page:
         if not await _looks(towns, page, path, look):
             return
+        assert await page.locator("h1").count() == 1
+        assert await page.title()
+        if way in PICTURED:
+            await keep(page, f"room{path.replace('/', '-').replace('{', '').replace('}', '')}-{way.replace(' ', '-')}")
         await page.evaluate(AXE.read_text("utf-8") + ";0")
         assert await page.evaluate(VIOLATIONS) == []
         assert await page.evaluate(TOO_WIDE) == []
@@ -140,20 +142,7 @@ async def test_axe_finds_nothing(browser: Browser, towns: Towns, path: str, way:
         assert await page.evaluate(CUT_OFF) == []
 
 
-@pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("path", LOOKS)
-async def test_its_picture(browser: Browser, towns: Towns, path: str) -> None:
-    """To be looked at, wide and narrow: what no test sees. It has one heading of the first level, and a title."""
-    for way in ("wide", "narrow", "from right to left"):
-        async with visited(browser, "about:blank", WAYS[way].size, reduced_motion="reduce") as page:
-            if not await _looks(towns, page, path, WAYS[way]):
-                return
-            assert await page.locator("h1").count() == 1
-            assert await page.title()
-            await keep(page, f"room{path.replace('/', '-').replace('{', '').replace('}', '')}-{way.replace(' ', '-')}")
-
-
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("path", LOOKS)
 async def test_everything_by_keyboard(browser: Browser, towns: Towns, path: str) -> None:
     """Tab comes to all that can be used, one sees where one is, and it comes out at the end: there is no trap."""
@@ -170,7 +159,7 @@ async def test_everything_by_keyboard(browser: Browser, towns: Towns, path: str)
         assert await page.evaluate(LEFT_OUT) == []
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 async def test_english_on_a_page_from_right_to_left(browser: Browser, towns: Towns) -> None:
     """Its numbers and full stops stay where they belong, and it is read aloud as English."""
     async with visited(browser, "about:blank", WAYS["wide"].size) as page:

@@ -3,9 +3,9 @@
 import csv
 import json
 from datetime import timedelta
+from functools import cache
 from io import StringIO
-
-from jsonschema import Draft202012Validator, FormatChecker
+from typing import TYPE_CHECKING
 
 from tests.desk.conftest import Desk
 from tests.desk.open_referral_schema import page_schema
@@ -13,6 +13,17 @@ from tests.desk.services import FOOD_BANK, a_signpost, numbers, sends_a_file
 from tests.support.calendars import read_by_both
 from tests.support.look_inside import rows
 from tests.support.table import calls_it_off, lunch
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+
+@cache
+def services() -> "Draft202012Validator":
+    """Loaded by whoever asks it: it takes two seconds, for each process that runs tests if it stood above."""
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - the same
+
+    return Draft202012Validator(page_schema(), format_checker=FormatChecker())
 
 
 async def test_the_town_is_valid_open_referral(desk: Desk) -> None:
@@ -24,7 +35,7 @@ async def test_the_town_is_valid_open_referral(desk: Desk) -> None:
     assert came.headers["Content-Type"].startswith("application/json")
     assert 'filename="stockport-services.json"' in came.headers["Content-Disposition"]
     page = json.loads(came.words)
-    Draft202012Validator(page_schema(), format_checker=FormatChecker()).validate(page)
+    services().validate(page)
     club, line, hub = page["contents"]
     assert (club["name"], line["name"], hub["name"]) == ("Veg soup", "Night line", "Brinnington Hub")
     assert club["schedules"][0]["freq"] == "WEEKLY"
@@ -41,7 +52,7 @@ async def test_the_town_is_valid_open_referral(desk: Desk) -> None:
 async def test_a_wrong_field_would_be_found() -> None:
     """The schema of the tests refuses what it should."""
     page = {"total_items": 0, "total_pages": 1, "page_number": 1, "size": 0, "first_page": True, "last_page": True}
-    checker = Draft202012Validator(page_schema(), format_checker=FormatChecker())
+    checker = services()
     good = {
         "id": FOOD_BANK["id"],
         "name": "x",
@@ -61,7 +72,7 @@ async def test_what_nobody_checked_is_inactive_and_what_is_off_is_closed(desk: D
     await rows(desk.town, "UPDATE signpost SET to_check = 1")
     olive = await desk.signed_in()
     page = json.loads((await olive.opens("/formats/file/services.json")).words)
-    Draft202012Validator(page_schema(), format_checker=FormatChecker()).validate(page)
+    services().validate(page)
     assert {one["name"]: one["status"] for one in page["contents"]}["Night line"] == "inactive"
 
 
@@ -71,7 +82,7 @@ async def test_help_that_was_taken_away_is_said_to_be_gone(desk: Desk) -> None:
     await rows(desk.town, "UPDATE signpost SET taken_out_at = '2026-07-16T08:00:00.000000+00:00'")
     olive = await desk.signed_in()
     page = json.loads((await olive.opens("/formats/file/services.json")).words)
-    Draft202012Validator(page_schema(), format_checker=FormatChecker()).validate(page)
+    services().validate(page)
     assert {one["name"]: one["status"] for one in page["contents"]}["Night line"] == "defunct"
     assert "Night line" not in (await olive.opens("/formats/file/help.csv")).words
     await sends_a_file(olive, page)

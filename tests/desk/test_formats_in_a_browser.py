@@ -1,30 +1,23 @@
 """Files out and in, in Chromium at three widths: a file of services is read, ticked and undone by keyboard."""
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.services import FOOD_BANK, HALL, a_signpost
-from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.support.table import lunch
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 SIZES = {"wide": (1440, 900), "tablet": (768, 1024), "narrow": (320, 640)}
 AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
 FOUND = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
   .flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))"""
 BAD = {**FOOD_BANK, "name": "Bad bank", "url": "javascript:alert(1)"}
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def looks_right(page: Page, name: str) -> None:

@@ -1,24 +1,17 @@
 """The page in Chromium at three widths: nothing overlaps, nothing is cut off, everything by keyboard."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.desk.conftest import Desk
-from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
+from tests.desk.conftest import Desk, desk_beside_a_browser
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.support.table import lunch
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 SIZES = {"wide": (1440, 900), "tablet": (768, 1024), "narrow": (320, 640)}
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def test_olive_looks_at_her_week(desk: Desk, browser: Browser) -> None:

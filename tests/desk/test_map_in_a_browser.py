@@ -1,20 +1,19 @@
 """The map in Chromium at three widths: Olive finds whom nothing reaches, and where, by keyboard; axe finds nothing."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.wards import BRINNINGTON, EDGELEY, MANOR, NO_NUTS, live_in, lunch_at_home, lunch_in, place_in
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, keep, visited
 from tests.support.table import NEAR_BY
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 SIZES = {"wide": (1440, 900), "tablet": (768, 1024), "narrow": (320, 640)}
 AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
 FINDS = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
@@ -24,12 +23,6 @@ TOO_SMALL = """() => [...document.querySelectorAll('main a')]
   .filter((one) => one.checkVisibility() && !one.closest('svg'))
   .filter((one) => one.getBoundingClientRect().height < 24)
   .map((one) => one.textContent)"""
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def a_town(desk: Desk) -> None:

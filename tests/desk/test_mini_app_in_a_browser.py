@@ -1,25 +1,17 @@
 """The Mini App in Chromium: what Telegram signed goes to our server alone, and stays in no history."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Route
 
 from bot.simulator.mini_apps import launched
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.test_in_a_browser import SIZES
-from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.support.town import TOKEN
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 PHONE = (390, 844)
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 def _opened(desk: Desk) -> str:
@@ -90,3 +82,4 @@ async def test_in_a_frame_it_sends_nothing(desk: Desk, browser: Browser, at: str
         await keep(page, "desk-app-framed")
     assert await inside.is_visible() is shown
     assert posts == []
+    await page.close()

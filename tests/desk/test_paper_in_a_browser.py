@@ -1,22 +1,21 @@
 """Paper in Chromium: chosen by keyboard at three widths, and printed as PDF, whose pages are counted and measured."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from bot.domain.core.food import Allergen, AllergenFacts
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.papers import full_hall, neighbour, somebody_greets
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, keep, visited
 from tests.support.look_inside import rows
 from tests.support.table import lunch
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"wide": (1440, 900), "tablet": (768, 1024), "narrow": (320, 640)}
 ON_PAPER = (688, 1032)
@@ -29,12 +28,6 @@ CUT = """() => { const wide = document.documentElement.clientWidth;
     return !one.matches('.unseen') && r.width && (r.left < -1 || r.right > wide + 1); })
   .map((one) => one.tagName + '.' + one.getAttribute('class') + ' ' + one.textContent.slice(0, 30)); }"""
 SOME = AllergenFacts(contains=Allergen.CELERY.bit, may_contain=Allergen.MILK.bit, not_in_it=Allergen.EGGS.bit)
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def comes_in(page: Page) -> None:

@@ -1,19 +1,17 @@
 """Guests and helpers in Chromium: a rest is given by keyboard, at three widths; axe finds nothing."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from bot.domain.core.people import Task
 from bot.domain.volunteers.vetting import Check, checked
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.test_calls import a_call_that_nobody_made
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_people import neighbour
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, visited
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
 from tests.page.test_for_everybody import AXE
 from tests.support.acts import guest
 from tests.support.look_inside import rows
@@ -21,19 +19,14 @@ from tests.support.table import champions, lunch
 from tests.support.town import Resident
 from tests.support.volunteers import person
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
   .flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))"""
 TOO_SMALL = """() => [...document.querySelectorAll('main a, main button, main select, main input:not([type=hidden])')]
   .map((one) => [one.textContent.trim() || one.name, one.closest('label') ?? one])
   .map(([name, one]) => [name, one.getBoundingClientRect()])
   .filter(([, r]) => r.width && (r.width < 24 || r.height < 24)).map(([name]) => name)"""
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def checked_page(page: Page, name: str) -> None:

@@ -1,22 +1,21 @@
 """Places and other help in Chromium at three widths: put right by keyboard, a file brought in; axe finds nothing."""
 
-from collections.abc import AsyncIterator
 from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from storage.directory.venues import SaidPlace
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.test_in_a_browser import SIZES
-from tests.page.browser import CHROMIUM, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.support.look_inside import rows
 from tests.support.table import NEAR_BY, all_are_asked, guests, lunch
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
 WRONG = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
   .flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))"""
@@ -29,12 +28,6 @@ FILE = (
     "Briningtn Hub,2 Brinnington Road,SK5 8BE,ramp,ask for the key\nFar Hall,High Street,M1 1AA,no,\n"
     "The Old Weir Hub,Weir Lane,SK5 8LS,no,\nFern Bank Church Hall,Mill Fold,SK3 9AB,,\n"
 )
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def is_for_everybody(page: Page, name: str) -> None:

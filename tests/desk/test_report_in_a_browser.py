@@ -1,28 +1,21 @@
 """The report and the planning in Chromium at three widths, by keyboard; axe finds nothing, with whatever is shown."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, expect
 
-from tests.desk.conftest import Answer, Desk, Window
+from tests.desk.conftest import Answer, Desk, Window, desk_beside_a_browser
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_season import a_town
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, visited
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
 from tests.page.test_for_everybody import AXE
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
+desk = desk_beside_a_browser
 VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
   .flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))"""
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def comes_in(page: Page, name: str) -> None:

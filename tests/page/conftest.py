@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser
 
 from bot.demo.page_server import serve_phones
 from bot.demo.page_view import DeskOpened, Json, Landmark, Phone, StoryTitle
@@ -18,7 +16,6 @@ from bot.simulator.limits import ServerLimits
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
 from bot.simulator.world import World
-from tests.page.browser import chromium
 
 TOKEN = "7000000000:test-token-of-the-simulated-bot"
 LONDON = ZoneInfo("Europe/London")
@@ -120,10 +117,3 @@ async def laid_table() -> AsyncIterator[Table]:
 async def table() -> AsyncIterator[Table]:
     async with laid_table() as laid:
         yield laid
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """One for all tests, which run in the loop of the session for that; it takes a second to start."""
-    async with chromium() as running:
-        yield running

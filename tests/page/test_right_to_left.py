@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, keep, visited
 from tests.page.conftest import laid_table
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM),
-    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.asyncio(loop_scope="session"),
 ]
 
 ASKED = (
@@ -53,12 +53,12 @@ CUT_OFF = """() => [...document.querySelectorAll('#phone-0 .words, #phone-0 .key
 KEYS = [[{"text": "میرا آنا پکا ہے", "callback_data": "a"}, {"text": "اس بار نہیں", "callback_data": "b"}]]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def page() -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def page(browser: Browser) -> AsyncIterator[Page]:
     """A small phone on which somebody is asked in Urdu."""
     async with laid_table() as table:
         await table.bot_says("Asha", ASKED, reply_markup={"inline_keyboard": KEYS})
-        async with chromium() as browser, visited(browser, table.address, NARROW) as opened:
+        async with visited(browser, table.address, NARROW) as opened:
             await expect(opened.locator("#phone-0 .words")).to_be_visible()
             yield opened
 

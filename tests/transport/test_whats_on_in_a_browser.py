@@ -1,28 +1,20 @@
 """The page of what is on in Chromium: at three widths, by keyboard, on paper, under its strict policy."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, chromium, keep, visited
+from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, keep, visited
 from tests.support.table import FRIDAY_NOON, calls_it_off, lunch
 from tests.transport.test_open_pages import PAGE, on_the_web
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
 SIZES = {"wide": (1440, 900), "tablet": (768, 1024), "narrow": (320, 640)}
 AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
 FOUND = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
   .flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))"""
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 async def test_everybody_finds_what_is_on(tmp_path: Path, browser: Browser) -> None:

@@ -10,13 +10,14 @@ from bot.domain.evaluation.mcnemar import mcnemar
 from bot.domain.evaluation.means import mean_change, t_quantile
 from bot.domain.evaluation.signed_rank import doubled_midranks, shift, signed_ranks, ways_up_to
 from bot.domain.evaluation.weekly import Signal, weekly_chart
-from tests.support.oracle import differences
 
 CHANGES = st.lists(st.integers(-6, 6), min_size=6, max_size=20)
 
 
 def test_scipy_agrees() -> None:
     """On tables with ties and with people who did not change; 1,000 of them by `python -m tests.bench studies`."""
+    from tests.support.oracle import differences  # noqa: PLC0415 - SciPy takes a second to load
+
     assert differences(60, seed=1) == []
 
 
