@@ -39,7 +39,7 @@ async def pgbouncer(name: str, **settings: str) -> AsyncIterator[PostgresUrl]:
     assert found is not None
     file = postgres_server.FOLDER / f"pgbouncer-{port}.ini"
     file.write_text(_told(name, {**SETTINGS, **settings, "listen_port": str(port)}))
-    user = postgres_server.OTHER_USER if os.getuid() == 0 else None
+    user = postgres_server.other_user() if os.getuid() == 0 else None
     try:
         async with own_process(found, str(file), port=port, log=file.with_suffix(".log"), user=user):
             yield PostgresUrl(f"postgresql://tester@127.0.0.1:{port}/{name}")

