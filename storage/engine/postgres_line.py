@@ -31,13 +31,19 @@ OURS: Final = {
     "statement_timeout": 0,
     "idle_session_timeout": 0,
     "synchronous_commit": "on",
+    "enable_seqscan": "off",
+    "jit": "off",
     "TimeZone": "UTC",
     "tcp_keepalives_idle": 5,
     "tcp_keepalives_interval": 2,
     "tcp_keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 }
-"""A night or a migration takes longer than a host may allow others; a line on which nothing comes in stays."""
+"""A night or a migration takes longer than a host may allow others; a line on which nothing comes in stays.
+
+The server keeps the way by which it answers a statement. In a table that was small then it would read all rows one by
+one, for as long as nobody counts them anew; so it always goes by an index where there is one.
+"""
 OPTIONS: Final = " ".join(f"-c {name}={value}" for name, value in OURS.items())
 SAID_AGAIN: Final = "; ".join(f"SET {name} = '{value}'" for name, value in OURS.items())
 """A pooler that lets the options through may do so without reading them."""

@@ -4,6 +4,7 @@ Its files are in memory where there is room, and nothing of it survives. It refu
 user runs it. `TEST_ENGINE=postgres pytest …` has journeys, storage and transport use it.
 """
 
+import atexit
 import fcntl
 import os
 import pwd
@@ -135,7 +136,9 @@ def address(name: str) -> PostgresUrl:
 @cache
 def _line() -> psycopg.Connection:
     """One for each process that runs tests."""
-    return psycopg.connect(server(), dbname="postgres", autocommit=True)
+    line = psycopg.connect(server(), dbname="postgres", autocommit=True)
+    atexit.register(line.close)
+    return line
 
 
 def there(name: str) -> bool:
