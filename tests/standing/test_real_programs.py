@@ -110,7 +110,7 @@ async def test_the_leader_is_stopped_and_woken(tmp_path: Path) -> None:
         assert await programs.led() is not leader
 
 
-async def test_two_start_at_once_on_an_old_database(tmp_path: Path) -> None:
+async def test_three_start_at_once_on_an_old_database(tmp_path: Path) -> None:
     """One brings it up to date."""
     postgres_server.make(name := place_of(tmp_path / "old"))
     url = postgres_server.address(name)
@@ -119,6 +119,6 @@ async def test_two_start_at_once_on_an_old_database(tmp_path: Path) -> None:
     await already_run(connection)
     await run(connection, migrations()[:20])
     await connection.close()
-    async with _running(tmp_path, url) as programs:
+    async with _running(tmp_path, url, count=3) as programs:
         await _write(programs, 3)
         assert programs.rows("SELECT max(number) FROM schema_version") == [(migrations()[-1].number,)]
