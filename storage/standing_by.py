@@ -13,6 +13,7 @@ from storage.engine.place import PostgresUrl
 from storage.engine.postgres_connection import PostgresConnection
 from storage.engine.postgres_facts import refuse_a_pooler
 from storage.engine.postgres_lead import SideLine, end_a_silent_leader, refuse_a_wrong_clock, say_first, side_line
+from storage.engine.postgres_line import heard_when_asked_to_end
 from storage.engine.postgres_refused import in_words
 from storage.engine.reencryption import how_sealed
 from storage.messaging.inbox import Inbox
@@ -37,10 +38,10 @@ class Successor:
 
     async def come(self) -> None:
         """Raises `DatabaseProblem` where the server does not let us in, goes away, will not do, or has another bot."""
-        await refuse_a_pooler(self._url)
-        await self._connection.open()
         try:
-            with in_words(self._url):
+            with heard_when_asked_to_end(), in_words(self._url):
+                await refuse_a_pooler(self._url)
+                await self._connection.open()
                 await self._refuse_another()
         except BaseException as error:
             await self._connection.close()

@@ -1,5 +1,6 @@
 """A line to a PostgreSQL server: how it is opened, what comes over it as what, and what its errors mean."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,16 @@ def session(url: PostgresUrl) -> dict[str, Any]:
 
 
 @contextmanager
+def heard_when_asked_to_end() -> Iterator[None]:
+    """As it comes just as the server answers: psycopg waits by `wait_for`, which loses that before Python 3.12."""
+    task = asyncio.current_task()
+    before = task.cancelling() if task is not None else 0
+    yield
+    if task is not None and task.cancelling() > before:
+        raise asyncio.CancelledError
+
+
+@contextmanager
 def told(*, before_there_are_tables: bool = False) -> Iterator[None]:
     """Raises `DatabaseTrouble` for what is wrong with the machine; a slip of ours stays what it is.
 
@@ -65,7 +76,8 @@ def told(*, before_there_are_tables: bool = False) -> Iterator[None]:
     may be there `before_there_are_tables`.
     """
     try:
-        yield
+        with heard_when_asked_to_end():
+            yield
     except psycopg.errors.UndefinedTable as error:
         if before_there_are_tables:
             raise DatabaseTrouble(NO_TABLES_YET, passes=True) from error

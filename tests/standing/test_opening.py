@@ -18,7 +18,7 @@ from tests.standing.conftest import HERE, TOKEN
 
 MOMENTS = 40
 SOME = 5
-LEADS_IN_S = 0.2
+LEADS_IN_S = 0.04
 SOON_S = 5.0
 
 
