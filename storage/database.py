@@ -7,7 +7,7 @@ rollback from erasing another’s work.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,12 +15,15 @@ from storage.engine.connection import Connection
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble, trouble_in
 from storage.engine.migrator import migrate, migrations
 from storage.engine.named_file import NamedFile
+from storage.engine.on_a_thread import on_a_thread
 from storage.engine.place import Place, PostgresUrl
 from storage.engine.reencryption import how_sealed, seal_all, unseal_all
 from storage.engine.sqlite_connection import SqliteConnection
 from storage.messaging.inbox import Inbox
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from storage.engine.cipher import Cipher
     from storage.unit_of_work import Work
 
@@ -118,13 +121,12 @@ class Database:
         finally:
             await connection.close()
 
-    async def aside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
-        """What `make` makes, `beside` everything else, on a thread. Raises what it raises."""
-        return await asyncio.to_thread(self.made_on_this_thread, make)
+    async def aside(self, make: "Callable[[Work], Awaitable[T]]", threads: "Executor | None" = None) -> T:
+        """What `make` makes, `beside` everything else, on one of these threads, or of the loop’s.
 
-    def made_on_this_thread(self, make: "Callable[[Work], Awaitable[T]]") -> T:
-        """The same, for a thread that is not the loop’s: it gets a loop of its own meanwhile."""
-        return asyncio.run(self._made_beside(make))
+        Raises what it raises. Broken off, it goes on no longer than to its next question.
+        """
+        return await on_a_thread(partial(self._made_beside, make), threads)
 
     async def _made_beside(self, make: "Callable[[Work], Awaitable[T]]") -> T:
         async with self.beside() as work:

@@ -11,9 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.errors import DatabaseProblem
+from storage.engine.sqlite_thread import SqliteThread
 from storage.engine.times import read, stored
 
 
@@ -66,14 +65,15 @@ class InvitationRow:
 class Watcher:
     """A read-only view of the database that another process writes."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: SqliteThread) -> None:
         self._connection = connection
 
     @classmethod
     async def open(cls, path: Path) -> "Watcher":
         """`path` is absolute. Raises `DatabaseProblem` where there is no database yet."""
+        connection = SqliteThread(lambda: sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None))
         try:
-            connection = await aiosqlite.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+            await connection.opened()
         except sqlite3.Error as error:
             raise DatabaseProblem(f"The database cannot be read: {error}.") from None
         connection.row_factory = sqlite3.Row
@@ -152,7 +152,7 @@ class Watcher:
         )
         return {(row["box"], row["state"]): row["many"] for row in rows}
 
-    async def _rows(self, query: str, values: Mapping[str, object]) -> list[aiosqlite.Row]:
+    async def _rows(self, query: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
         """Raises `DatabaseProblem` while there are no tables yet, or somebody holds them."""
         try:
             return list(await self._connection.execute_fetchall(query, dict(values)))
@@ -160,7 +160,7 @@ class Watcher:
             raise DatabaseProblem(f"The database cannot be read: {error}.") from None
 
 
-def _said(row: aiosqlite.Row) -> Said:
+def _said(row: sqlite3.Row) -> Said:
     message: dict[str, Any] = json.loads(row["message"]) if row["message"] else {}
     what = message.get("text", {}).get("key", "") or row["subject"]
     sent = read(row["sent_at"]) if row["sent_at"] else None

@@ -3,6 +3,7 @@
 Read from the bot’s database, from the simulator, and from the tables of handlers.
 """
 
+import asyncio
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -49,6 +50,7 @@ class Behind:
         self._updates = updates
         self._database = database
         self._watcher: Watcher | None = None
+        self._opening = asyncio.Lock()
         self._words = Words.load()
         self.most_per_second = 29
 
@@ -58,8 +60,9 @@ class Behind:
 
     async def look(self) -> Json:
         try:
-            if self._watcher is None:
-                self._watcher = await Watcher.open(self._database)
+            async with self._opening:  # two pages may look at once
+                if self._watcher is None:
+                    self._watcher = await Watcher.open(self._database)
             return await self._look(self._watcher)
         except DatabaseProblem:  # the bot is just making it, or holds it for a moment
             return {}

@@ -174,7 +174,8 @@ async def _comes_to_life(stage: Backstage, config: Config, updates: WatchedUpdat
     try:
         await stage.bot.start()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stage.looked_at.wait(), THE_PAGE_FIRST_S)
+            async with asyncio.timeout(THE_PAGE_FIRST_S):
+                await stage.looked_at.wait()
         parts = await asyncio.to_thread(importlib.import_module, "bot.demo.lazy")  # slow; the page is there sooner
         async with database.write() as work:
             await parts.settle(work, config, stage.world, ON_THE_PAGE)

@@ -70,10 +70,13 @@ class Aside:
             self._drop(other)
 
     async def _made(self, make: Callable[[Work], Awaitable[Any]]) -> object:
-        """What waits is never begun where it is dropped; what was begun goes on, and the next waits for its end."""
-        return await asyncio.get_running_loop().run_in_executor(
-            self._one_at_a_time, self._database.made_on_this_thread, make
-        )
+        """What waits is never begun where it is dropped; what was begun is broken off, and the next waits for that."""
+        return await self._database.aside(make, self._one_at_a_time)
+
+    def break_off(self) -> None:
+        """Nobody looks any more."""
+        for name in list(self._making):
+            self._drop(name)
 
     def _forget_old(self, now: datetime) -> None:
         for name in [name for name, one in self._making.items() if now - one.begun >= KEPT]:

@@ -98,6 +98,10 @@ class Guard:
         self.secure = at.scheme == "https"
         self.cookie = SECURE_COOKIE if self.secure else PLAIN_COOKIE
 
+    def end(self) -> None:
+        """What is being made for rooms is made no more."""
+        self._aside.break_off()
+
     async def through(self, call: web.Request, route: PageRoute) -> web.Response:
         """What the room shows, or what is wrong, in words."""
         try:

@@ -1,7 +1,8 @@
 """The organiser’s page is served while the bot runs: rooms, files of ours, and the way in."""
 
 import logging
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -53,7 +54,8 @@ class OrganisersPage:
         self._sign_in = SignIn(self._guard, database, clock)
         self._app = AppSignIn(self._guard, database, clock, app_key) if app_key else None
 
-    def listening(self, config: PageConfig, *, patience_s: float = PATIENCE_S) -> AbstractAsyncContextManager[int]:
+    @asynccontextmanager
+    async def listening(self, config: PageConfig, *, patience_s: float = PATIENCE_S) -> AsyncIterator[int]:
         """Serve while the context lasts; yields the port."""
         app = web.Application(client_max_size=MOST_FILE_BYTES, middlewares=[_in_words(self._guard)])
         app.router.add_get(IN + "{secret:[A-Za-z0-9_-]{10,60}}", self._sign_in.look)
@@ -69,7 +71,13 @@ class OrganisersPage:
                 )
         for route in PAGES:
             app.router.add_route(route.method, route.path, partial(self._guard.through, route=route))
-        return listening(app, config.listen_host, config.listen_port, "page.listen_port", patience_s=patience_s)
+        try:
+            async with listening(
+                app, config.listen_host, config.listen_port, "page.listen_port", patience_s=patience_s
+            ) as port:
+                yield port
+        finally:
+            self._guard.end()
 
 
 def _in_words(guard: Guard) -> Middleware:

@@ -185,12 +185,14 @@ async def _kind(url: PostgresUrl, line: Line) -> LineKind:
     would stay behind where a pooler goes on with that process.
     """
     try:
-        found = {await asyncio.wait_for(_process(line), PATIENCE_S)}
+        async with asyncio.timeout(PATIENCE_S):
+            found = {await _process(line)}
     except TimeoutError:
         raise NoRoom(url) from None
     other = await _opened(url, **session(url))
     try:
-        await asyncio.wait_for(other.execute("BEGIN"), PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            await other.execute("BEGIN")
         found |= await _beside(other, line)
     except TimeoutError:  # the only connection that there is stays with our line
         return LineKind.SCARCE
@@ -209,7 +211,8 @@ async def _beside(other: Line, line: Line) -> set[int]:
     """With whom our line speaks while another is in a transaction, and after: `NOBODY` where it has to wait."""
     try:
         await other.execute("SELECT 1")
-        found = {await asyncio.wait_for(_process(line), PATIENCE_S)}
+        async with asyncio.timeout(PATIENCE_S):
+            found = {await _process(line)}
         await other.execute("COMMIT")
     except TimeoutError:  # for the only connection that there is, which does not stay with it
         return {NOBODY}

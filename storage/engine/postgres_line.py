@@ -121,18 +121,21 @@ def has_rows(cursor: AsyncCursor[PostgresRow]) -> bool:
 
 async def opened_line(url: PostgresUrl, cipher: Seals | None) -> AsyncConnection[PostgresRow]:
     """Raises `psycopg.OperationalError`."""
-    line = await AsyncConnection.connect(
-        url,
-        autocommit=True,
-        row_factory=opened_rows(cipher),
-        cursor_factory=AsyncRawCursor,
-        prepare_threshold=0,
-        **session(url),
-    )
+    line = None
     try:
-        await line.cursor().execute(SAID_AGAIN, prepare=False)
+        with heard_when_asked_to_end():
+            line = await AsyncConnection.connect(
+                url,
+                autocommit=True,
+                row_factory=opened_rows(cipher),
+                cursor_factory=AsyncRawCursor,
+                prepare_threshold=0,
+                **session(url),
+            )
+            await line.cursor().execute(SAID_AGAIN, prepare=False)
     except BaseException:  # also asked to end
-        await line.close()
+        if line is not None:
+            await line.close()
         raise
     line.prepared_max = MOST_STATEMENTS
     line.adapters.register_dumper(int, WholeNumber)

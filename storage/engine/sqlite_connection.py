@@ -15,19 +15,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-import aiosqlite
-
 from storage.engine import owner_alone
 from storage.engine.connection import Changed, Row, Values
 from storage.engine.dangling import refuse_dangling
 from storage.engine.encryption import Seals, bound, opening_rows
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, trouble_in
 from storage.engine.kept import CHANGED, KeptRows, triggers
+from storage.engine.sqlite_thread import SqliteThread
 
 LONGEST_WAIT_S = 1.0
 """For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 """With the last of them nothing of what was deleted is left in the file."""
+ONLY_READS = "query_only = ON"
 LOOK_AGAIN_S = 0.01
 LONGEST_QUESTION_S = 0.002
 STEPS = 2000
@@ -44,10 +44,11 @@ T = TypeVar("T")
 class SqliteConnection:
     """Seals what is private, and lets nobody’s own text pass for sealed. Parameters are named."""
 
-    def __init__(self, path: Path, cipher: Seals | None) -> None:
+    def __init__(self, path: Path, cipher: Seals | None, *, only_reads: bool = False) -> None:
         self._path = path
         self._cipher = cipher
-        self._thread = aiosqlite.Connection(self._opened, iter_chunk_size=64)
+        self._only_reads = only_reads
+        self._thread = SqliteThread(self._opened)
         self._begins = self._begun = self._in_place = False
         self._is_short, self._begin_by = False, BEGIN
         self._under_way = False
@@ -56,7 +57,6 @@ class SqliteConnection:
         self._turn_until = 0.0
         self._watched = False
         self.longest_wait_s = LONGEST_WAIT_S
-        self.settings: tuple[str, ...] = SETTINGS
         self._break_off_at = NEVER
         self._kept = KeptRows()
         self._kept_is_new = False
@@ -64,26 +64,30 @@ class SqliteConnection:
 
     def _opened(self) -> sqlite3.Connection:
         self._raw = sqlite3.connect(
-            str(self._path), isolation_level=None, check_same_thread=False, cached_statements=1024
+            f"{self._path.absolute().as_uri()}?mode=rw",  # it is never made here: `open` does that, or nobody
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=1024,
         )
         self._raw.row_factory = opening_rows(self._cipher)
         return self._raw
 
     def another(self) -> "SqliteConnection":
-        other = SqliteConnection(self._path, self._cipher)
-        other.settings = (*SETTINGS, "query_only = ON")
-        return other
+        """It only reads, and makes no file where there is none any more."""
+        return SqliteConnection(self._path, self._cipher, only_reads=True)
 
     async def open(self) -> None:
         """Make the file and its folder if need be. Raises `DatabaseProblem`."""
         try:
-            owner_alone.make_database(self._path)
-            await self._thread
+            if not self._only_reads:
+                owner_alone.make_database(self._path)
+            await self._thread.opened()
         except (OSError, sqlite3.Error) as error:
             raise DatabaseProblem(f"The database {self._path} cannot be opened: {error}.") from None
         try:
             await self._let_wait(self.longest_wait_s)
-            for setting in self.settings:
+            for setting in (*SETTINGS, ONLY_READS) if self._only_reads else SETTINGS:
                 await self.execute_fetchall(f"PRAGMA {setting}")
         except BaseException as error:  # also asked to end: a thread that stays would keep the program from ending
             await self.close()

@@ -134,3 +134,22 @@ async def test_what_somebody_waits_for_is_pushed_out_by_other_windows(desk: Desk
     slow.goes_on.set()
     await asyncio.gather(*others)
     assert await looked_at(aside, "olive", slow.later(), desk)
+
+
+async def test_it_is_broken_off_with_the_page(desk: Desk) -> None:
+    """Nothing is read any more of a town whose program has ended, or is about to."""
+    aside, begun, over = Aside(desk.town.bot.database), Event(), Event()
+
+    async def make(work: Work) -> int:
+        begun.set()
+        try:
+            while True:
+                await work.venues.all("stockport")
+        finally:
+            over.set()
+
+    await aside.shown("olive", replace(Counted().later(), make=make), desk.town.now)
+    assert await asyncio.to_thread(begun.wait, 10)
+    aside.break_off()
+    assert await asyncio.to_thread(over.wait, 10)
+    assert aside.keys("olive", desk.town.now) == frozenset()

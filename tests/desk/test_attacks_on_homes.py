@@ -7,10 +7,9 @@ import pytest
 from bot.page.routes import PAGES
 from tests.desk.conftest import Desk
 from tests.desk.lines import FILLED, address
-from tests.desk.wards import EDGELEY, lunch_at_home
+from tests.desk.wards import EDGELEY, HOUSE, lunch_at_home
 from tests.support.look_inside import rows
 
-HOUSE = "12a"
 KEPT_HERE = "/places"
 """An organiser who keeps a home in the directory sees where it is, as the chat’s /venues shows it."""
 LOOKS = sorted({route.path for route in PAGES if route.method == "GET" and not route.path.startswith(KEPT_HERE)})

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.core.people import Task
 from tests.desk.conftest import Desk
-from tests.desk.wards import BRINNINGTON, lunch_at_home
+from tests.desk.wards import BRINNINGTON, HOUSE, lunch_at_home
 from tests.support.look_inside import rows
 from tests.support.table import all_are_asked, champions, guests, lunch
 
@@ -93,7 +93,7 @@ async def test_a_home_is_told_by_its_street_alone(desk: Desk) -> None:
     words = (await olive.opens(f"/days/{TUESDAY}")).words
     assert "Ask Eve" in words
     assert "Berwick Road" in words
-    assert "12a" not in words
+    assert HOUSE not in words
 
 
 async def test_a_day_on_which_nobody_can_be_asked(desk: Desk) -> None:
