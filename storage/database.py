@@ -15,7 +15,6 @@ from storage.engine.connection import Connection
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, DatabaseTrouble, trouble_in
 from storage.engine.migrator import migrate, migrations
 from storage.engine.named_file import NamedFile
-from storage.engine.on_a_thread import on_a_thread
 from storage.engine.place import Place, PostgresUrl
 from storage.engine.reencryption import how_sealed, seal_all, unseal_all
 from storage.engine.sqlite_connection import SqliteConnection
@@ -126,6 +125,8 @@ class Database:
 
         Raises what it raises. Broken off, it goes on no longer than to its next question.
         """
+        from storage.engine.on_a_thread import on_a_thread  # noqa: PLC0415 - hardly ever needed
+
         return await on_a_thread(partial(self._made_beside, make), threads)
 
     async def _made_beside(self, make: "Callable[[Work], Awaitable[T]]") -> T:

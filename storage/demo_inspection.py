@@ -8,11 +8,12 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from storage.engine.errors import DatabaseProblem
-from storage.engine.sqlite_thread import SqliteThread
+from storage.engine.sqlite_thread import SqliteThread, connected
 from storage.engine.times import read, stored
 
 
@@ -70,8 +71,8 @@ class Watcher:
 
     @classmethod
     async def open(cls, path: Path) -> "Watcher":
-        """`path` is absolute. Raises `DatabaseProblem` where there is no database yet."""
-        connection = SqliteThread(lambda: sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None))
+        """Raises `DatabaseProblem` where there is no database yet."""
+        connection = SqliteThread(partial(connected, path, "ro"))
         try:
             await connection.opened()
         except sqlite3.Error as error:

@@ -28,6 +28,7 @@ class BotProcess:
         self._log = config.with_name("bot.log")
         self._changed = changed
         self._process: Process | None = None
+        self._starting: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
         self._alive = False
         self.state = "starting"
@@ -35,10 +36,14 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start it unless it runs. It is "running" from its first question for updates."""
-        if self._alive:
-            return
-        self._alive = True
-        self._becomes("starting")
+        if not self._alive:
+            self._alive = True
+            self._becomes("starting")
+            self._starting = asyncio.create_task(self._begin())
+        if self._starting is not None:
+            await asyncio.shield(self._starting)  # a story that is stopped meanwhile leaves nothing half begun
+
+    async def _begin(self) -> None:
         with open(self._log, "ab", opener=owner_alone.opener) as log:  # noqa: ASYNC230 - a moment
             self._process = await asyncio.create_subprocess_exec(
                 *self._command, env=self._environment, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log

@@ -3,8 +3,20 @@
 from bot.demo.storyteller import PATIENCE_S, Storyteller
 
 MOST_QUESTIONS = 10
-ANSWERS = ("Post it", "A lunch club", "No, none of it", "Just this once", "None of the others is in it", "Skip", "Done")
-"""What Asha taps when she is asked, the first of them that there is; the first ends it."""
+ANSWERS = (
+    "Post it",
+    "A lunch club",
+    "No, none of it",
+    "Just this once",
+    "None of the others is in it",
+    "Skip",
+    "Done",
+    "Only this new one",
+)
+"""What Asha taps when she is asked, the first of them that there is; the first ends it.
+
+The last is asked where she has half a post: a story was stopped in the middle, or somebody began one by hand.
+"""
 OTHER_CALLS = ("Ring later", "I have told them", "Yes, still coming", "It was good")
 """What Hetty taps on a card that is about something else, left over from before the story."""
 
@@ -41,14 +53,10 @@ async def says_how(teller: Storyteller, name: str, plan: str) -> None:
 
 
 async def two_asked(teller: Storyteller) -> tuple[str, str]:
-    """Two guests who were asked."""
+    """Two guests who were asked: also newcomers, whose turn it is first."""
 
     def asked() -> list[str]:
-        return [
-            name
-            for name in ("Ben", "Jean", "Tom", "Priya", "Walter")
-            if "I’ll come" in teller.labels(teller.person(name))
-        ]
+        return [person.name for person in teller.world.people.values() if "I’ll come" in teller.labels(person)]
 
     await teller.world.until(lambda: len(asked()) > 1, PATIENCE_S)
     return asked()[0], asked()[1]

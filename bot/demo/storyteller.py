@@ -6,6 +6,7 @@ A story can be stopped at any moment; the town is then as it left it.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from string import ascii_uppercase
@@ -98,6 +99,7 @@ class Storyteller:
         await self._settled.wait()
         await self.bot.start()
         await self.bot.is_up()
+        await self._all_are_answered()
         now = self.now
         fresh = now.weekday() < 2 and 9 <= now.hour < LATEST_START and not self.world.sent
         if not fresh:
@@ -105,6 +107,12 @@ class Storyteller:
             await self.says("It is Monday again.")
             await self.moves_to(monday)
         self._since = max((sent.message_id for sent in self.world.sent), default=0)
+
+    async def _all_are_answered(self) -> None:
+        """What somebody has just done, by hand or in a story that was stopped, is done with."""
+        people = list(self.world.people.values())
+        with suppress(TimeoutError):
+            await self.world.until(lambda: not any(person.waits for person in people), PATIENCE_S)
 
     @property
     def elapsed_s(self) -> float:

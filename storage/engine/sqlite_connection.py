@@ -21,7 +21,7 @@ from storage.engine.dangling import refuse_dangling
 from storage.engine.encryption import Seals, bound, opening_rows
 from storage.engine.errors import DatabaseBusy, DatabaseProblem, trouble_in
 from storage.engine.kept import CHANGED, KeptRows, triggers
-from storage.engine.sqlite_thread import SqliteThread
+from storage.engine.sqlite_thread import SqliteThread, connected
 
 LONGEST_WAIT_S = 1.0
 """For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
@@ -63,13 +63,7 @@ class SqliteConnection:
         """In this transaction it was asked whether another program has written."""
 
     def _opened(self) -> sqlite3.Connection:
-        self._raw = sqlite3.connect(
-            f"{self._path.absolute().as_uri()}?mode=rw",  # it is never made here: `open` does that, or nobody
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=1024,
-        )
+        self._raw = connected(self._path, "rw")
         self._raw.row_factory = opening_rows(self._cipher)
         return self._raw
 

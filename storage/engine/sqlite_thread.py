@@ -7,11 +7,23 @@ loop that may be closed by then, and complain on the screen of whoever runs the 
 import sqlite3
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import aiosqlite
 
 BEGINS_WITHIN_S = 5.0
 """A thread for which the machine has no room never begins."""
+
+
+def connected(path: Path, mode: str) -> sqlite3.Connection:
+    """To a file that is there: it is never made. `mode` is rw, or ro. Raises `sqlite3.Error`."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=1024,
+    )
 
 
 class SqliteThread(aiosqlite.Connection):

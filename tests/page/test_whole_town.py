@@ -179,3 +179,18 @@ async def test_a_story_can_be_stopped_to_go_on_by_hand(town: Town) -> None:
     assert stage.teller.state is None
     ben.writes("/mymeals")
     await ben.hears("", 10)
+
+
+@pytest.mark.parametrize(("key", "at"), [("post", 2), ("post", 3), ("crash", 5)])
+async def test_after_a_story_that_was_stopped_any_other_goes(town: Town, key: str, at: int) -> None:
+    """Asha has half a post, or the bot is just being killed or started: the next story finds its way from there."""
+    stage = town[1]
+    stage.play(key)
+    for _ in range(at):
+        await stage.world.bell.wait(10)
+    stage.stop_story()
+    await stage.teller.ended()
+    stage.play("post")
+    await stage.teller.ended()
+    assert stage.teller.state is not None
+    assert "That was it" in stage.teller.state["words"]
