@@ -29,6 +29,7 @@ async def pictured(page: Page, name: str, *, whole: bool = False) -> None:
 
 async def fits(page: Page, name: str) -> None:
     """Nothing is wider than the window, too small for a finger, or out of reach for somebody."""
+    await page.wait_for_load_state()
     await pictured(page, name, whole=True)
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert await page.evaluate(TOO_SMALL) == [], name

@@ -22,6 +22,7 @@ WHOM = {"wide": ("Hetty", 20), "tablet": ("Ivan", 21), "narrow": ("Joy", 22)}
 
 async def looked_at(page: Page, name: str) -> None:
     """Nothing is wider than the window, nothing too small to press, and axe finds nothing; a picture is kept."""
+    await page.wait_for_load_state()
     await page.screenshot(path=PICTURES / f"desk-days-{name}.png", full_page=True)
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert await page.evaluate(TOO_SMALL) == [], name

@@ -22,6 +22,7 @@ BAD = {**FOOD_BANK, "name": "Bad bank", "url": "javascript:alert(1)"}
 
 async def looks_right(page: Page, name: str) -> None:
     """Nothing is wider than the window, and axe finds nothing."""
+    await page.wait_for_load_state()
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     if AXE.exists():
         await page.evaluate(AXE.read_text("utf-8") + ";0")

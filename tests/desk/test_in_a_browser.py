@@ -22,11 +22,13 @@ async def test_olive_looks_at_her_week(desk: Desk, browser: Browser) -> None:
         async with visited(browser, f"http://127.0.0.1:{desk.port}{path}", size) as page:
             await page.get_by_role("button", name="Come in").press("Enter")
             await page.get_by_role("heading", name="What is on").wait_for()
+            await page.wait_for_load_state()
             assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
             await keep(page, f"desk-week-{name}")
             await page.get_by_role("link", name="The week after").press("Enter")
             await page.get_by_role("heading", name="Tuesday 21 July").wait_for()
             await page.get_by_role("link", name="Show the month").press("Enter")
             await page.get_by_role("heading", name="July 2026").wait_for()
+            await page.wait_for_load_state()
             assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
             await keep(page, f"desk-month-{name}")

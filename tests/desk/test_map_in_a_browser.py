@@ -49,6 +49,7 @@ async def comes_in(page: Page) -> None:
 
 async def sound(page: Page, name: str) -> None:
     """Nothing is wider than the window, axe finds nothing, and it is kept to be looked at."""
+    await page.wait_for_load_state()
     assert not await page.evaluate(SIDEWAYS)
     assert await page.evaluate(TOO_SMALL) == []
     if AXE.exists():

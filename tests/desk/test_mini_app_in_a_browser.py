@@ -29,6 +29,7 @@ async def test_olive_comes_in_without_doing_anything(desk: Desk, browser: Browse
         await keep(page, "desk-app-in")
         await page.go_back()
         assert "#" not in page.url
+        await page.wait_for_load_state()
         assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         await page.goto(f"http://127.0.0.1:{desk.port}/app")
         assert await page.locator("[name=data]").input_value() == ""

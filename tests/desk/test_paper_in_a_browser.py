@@ -40,6 +40,7 @@ async def opens(desk: Desk, page: Page, path: str) -> None:
 
 
 async def fits(page: Page) -> None:
+    await page.wait_for_load_state()
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     if AXE.exists():
         await page.evaluate(AXE.read_text("utf-8") + ";0")

@@ -31,6 +31,7 @@ TOO_SMALL = """() => [...document.querySelectorAll('main a, main button, main se
 
 async def checked_page(page: Page, name: str) -> None:
     """Nothing is wider than the window, nothing too small to press, and axe finds nothing; a picture is kept."""
+    await page.wait_for_load_state()
     await page.screenshot(path=PICTURES / f"desk-people-{name}.png", full_page=True)
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert await page.evaluate(TOO_SMALL) == [], name

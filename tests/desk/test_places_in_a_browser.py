@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from storage.directory.venues import SaidPlace
 from tests.desk.conftest import Desk, desk_beside_a_browser
@@ -32,6 +32,7 @@ FILE = (
 
 async def is_for_everybody(page: Page, name: str) -> None:
     """Nothing wider than the window, nothing too small for a finger, nothing that axe finds."""
+    await page.wait_for_load_state()
     await keep(page, name)
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert await page.evaluate(TOO_SMALL) == [], name
@@ -53,15 +54,14 @@ async def test_olive_puts_a_place_right_in_its_row(desk: Desk, browser: Browser,
         await comes_in(desk, page)
         await is_for_everybody(page, f"desk-places-{width}")
         await page.get_by_role("link", name="Change Brinnington Hub").press("Enter")
-        await page.get_by_label("Name", exact=True).wait_for()
-        assert await page.evaluate("document.activeElement.name") == "name"
+        await expect(page.get_by_label("Name", exact=True)).to_be_focused()
         await is_for_everybody(page, f"desk-places-open-{width}")
         await page.get_by_label("Name", exact=True).fill("The Hub")
         await page.get_by_label("Postcode").fill("SK5")
         await page.get_by_label("a hearing loop").press("Space")
         await page.get_by_role("button", name="Save").press("Enter")
         await page.get_by_text("Please write the whole postcode").wait_for()
-        assert await page.evaluate("document.activeElement.name") == "postcode"
+        await expect(page.get_by_label("Postcode")).to_be_focused()
         assert await page.get_by_label("Name", exact=True).input_value() == "The Hub"
         assert await page.get_by_label("a hearing loop").is_checked()
         await is_for_everybody(page, f"desk-places-wrong-{width}")
@@ -86,6 +86,7 @@ async def test_olive_adds_other_help(desk: Desk, browser: Browser, width: str) -
         await page.get_by_role("link", name="Add other help").press("Enter")
         await page.get_by_label("What sort of help").last.wait_for()
         await is_for_everybody(page, f"desk-signposts-add-{width}")
+        await expect(page.locator("[autofocus]")).to_be_focused()
         await page.locator("#field-kind").select_option("food_bank")
         await page.locator("#field-name").fill("The Larder")
         await page.locator("#field-about").fill("Food on Fridays from 1 to 3, no letter needed")
@@ -135,6 +136,7 @@ async def test_two_versions_side_by_side(desk: Desk, browser: Browser, width: st
     async with visited(browser, f"http://127.0.0.1:{desk.port}{await desk.link()}", SIZES[width]) as page:
         await comes_in(desk, page)
         await page.get_by_role("link", name="Change Brinnington Hub").press("Enter")
+        await expect(page.locator("#field-name")).to_be_focused()  # else what is typed elsewhere goes in there
         await page.locator("#field-address").fill("Weir Lane")
         await rows(desk.town, "UPDATE venue SET name = 'The Hub'")
         await page.get_by_role("button", name="Save").press("Enter")

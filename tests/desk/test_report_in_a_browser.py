@@ -25,6 +25,7 @@ async def comes_in(page: Page, name: str) -> None:
 
 async def is_for_everybody(page: Page) -> None:
     """No wider than the window, read from the right, too; nothing that keeps anybody out."""
+    await page.wait_for_load_state()
     assert await page.evaluate(FITS)
     if AXE.exists():
         await page.evaluate(AXE.read_text("utf-8") + ";0")

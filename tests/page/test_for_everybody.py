@@ -133,7 +133,7 @@ async def test_the_whole_way_by_keyboard(browser: Browser) -> None:
     async with chatting(browser, WIDE) as (table, page):
         await page.keyboard.press("Tab")
         await page.keyboard.press("Enter")
-        assert await page.evaluate("document.activeElement.id") == "phones"
+        await expect(page.locator("#phones")).to_be_focused()
         await _tabs_to(page, "#phone-0 .log")
         await _tabs_to(page, "#phone-0 .key")
         await page.keyboard.press("Enter")

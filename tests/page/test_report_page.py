@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from bot.language.report_page.files import PAGE, files_of
 from storage.directory.outlines import load_outlines
@@ -31,7 +31,7 @@ async def test_the_report_is_read_on_a_small_phone_enlarged_and_by_keyboard(brow
         assert await page.evaluate("document.documentElement.scrollWidth") == width
         await page.screenshot(path=PICTURES / f"report-{width}.png")
     await page.keyboard.press("Tab")
-    assert await page.evaluate("document.activeElement.className") == "skip"
+    await expect(page.locator(".skip")).to_be_focused()
     regions = await page.locator("[tabindex='0'][role='region']").count()
     assert regions == await page.locator("svg, table").count()
     await page.close()

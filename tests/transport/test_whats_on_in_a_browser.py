@@ -26,6 +26,7 @@ async def test_everybody_finds_what_is_on(tmp_path: Path, browser: Browser) -> N
         for name, size in SIZES.items():
             async with visited(browser, f"{address}/{PAGE}", size) as page:
                 await page.get_by_role("heading", level=1).wait_for()
+                await page.wait_for_load_state()
                 assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
                 assert await page.evaluate("document.styleSheets.length") == 1
                 assert await page.locator("svg circle").count() == 1
@@ -34,6 +35,7 @@ async def test_everybody_finds_what_is_on(tmp_path: Path, browser: Browser) -> N
                 await page.get_by_role("heading", name="Friday 24 July").wait_for()
                 await page.get_by_role("link", name="اردو").press("Enter")
                 await page.locator("html[dir=rtl]").wait_for()
+                await page.wait_for_load_state()
                 assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
                 await keep(page, f"whats-on-urdu-{name}")
 
