@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.journeys.broadcasts.test_compose import passes
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.support.look_inside import rows
 from tests.support.table import champions, guests
 
@@ -23,8 +23,7 @@ TOO_SMALL = """() => [...document.querySelectorAll('button, summary, select, inp
 
 
 async def pictured(page: Page, name: str, *, whole: bool = False) -> None:
-    """To hide the caret would put a style on each field, which the page does not allow."""
-    await page.screenshot(path=PICTURES / f"desk-announcements-{name}.png", full_page=whole, caret="initial")
+    await keep(page, f"desk-announcements-{name}", whole=whole)
 
 
 async def fits(page: Page, name: str) -> None:

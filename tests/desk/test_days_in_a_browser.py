@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page
 from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_people_in_a_browser import TOO_SMALL, VIOLATIONS, tabs_to
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.page.test_for_everybody import AXE
 from tests.support.acts import does
 from tests.support.table import champions, guests
@@ -23,7 +23,7 @@ WHOM = {"wide": ("Hetty", 20), "tablet": ("Ivan", 21), "narrow": ("Joy", 22)}
 async def looked_at(page: Page, name: str) -> None:
     """Nothing is wider than the window, nothing too small to press, and axe finds nothing; a picture is kept."""
     await page.wait_for_load_state()
-    await page.screenshot(path=PICTURES / f"desk-days-{name}.png", full_page=True)
+    await keep(page, f"desk-days-{name}", whole=True)
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert await page.evaluate(TOO_SMALL) == [], name
     if AXE.exists():

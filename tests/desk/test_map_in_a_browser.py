@@ -56,7 +56,7 @@ async def sound(page: Page, name: str) -> None:
         await page.evaluate(AXE.read_text("utf-8") + ";0")
         assert await page.evaluate(FINDS) == []
     await keep(page, name)
-    await page.screenshot(path=PICTURES / f"{name}-whole.png", full_page=True)
+    await keep(page, f"{name}-whole", whole=True)
 
 
 async def test_olive_finds_whom_nothing_reaches(desk: Desk, browser: Browser) -> None:
@@ -114,7 +114,7 @@ async def test_it_can_be_printed_and_reads_from_right_to_left(desk: Desk, browse
         await page.pdf(
             path=PICTURES / "desk-map.pdf", format="A4", margin={"top": "1cm", "left": "1cm", "right": "1cm"}
         )
-        await page.screenshot(path=PICTURES / "desk-map-print.png", full_page=True)
+        await keep(page, "desk-map-print", whole=True)
         await page.emulate_media(media="screen")
         await page.evaluate("document.dir = 'rtl'")
         assert not await page.evaluate(SIDEWAYS)

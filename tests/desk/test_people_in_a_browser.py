@@ -11,7 +11,7 @@ from tests.desk.conftest import Desk, desk_beside_a_browser
 from tests.desk.test_calls import a_call_that_nobody_made
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_people import neighbour
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.page.test_for_everybody import AXE
 from tests.support.acts import guest
 from tests.support.look_inside import rows
@@ -32,7 +32,7 @@ TOO_SMALL = """() => [...document.querySelectorAll('main a, main button, main se
 async def checked_page(page: Page, name: str) -> None:
     """Nothing is wider than the window, nothing too small to press, and axe finds nothing; a picture is kept."""
     await page.wait_for_load_state()
-    await page.screenshot(path=PICTURES / f"desk-people-{name}.png", full_page=True)
+    await keep(page, f"desk-people-{name}", whole=True)
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert await page.evaluate(TOO_SMALL) == [], name
     if AXE.exists():

@@ -117,7 +117,7 @@ async def test_olive_brings_in_a_file(desk: Desk, browser: Browser, width: str, 
         await page.get_by_role("button", name="Look at it").press("Enter")
         await page.get_by_role("heading", name="What the file would do").wait_for()
         await is_for_everybody(page, f"desk-preview-{width}")
-        await page.screenshot(path=Path("build/page") / f"desk-preview-whole-{width}.png", full_page=True)
+        await keep(page, f"desk-preview-whole-{width}", whole=True)
         await page.get_by_label("It is Brinnington Hub").press("Space")
         await page.get_by_role("button", name="Take what is ticked").press("Enter")
         await page.get_by_text("1 place was added. 2 places were put right.").wait_for()

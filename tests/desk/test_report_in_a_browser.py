@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page, Route, expect
 from tests.desk.conftest import Answer, Desk, Window, desk_beside_a_browser
 from tests.desk.test_in_a_browser import SIZES
 from tests.desk.test_season import a_town
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, visited
+from tests.page.browser import CHROMIUM, WHERE_FROM, keep, visited
 from tests.page.test_for_everybody import AXE
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)]
@@ -36,7 +36,7 @@ async def is_for_everybody(page: Page) -> None:
 
 
 async def looks_like(page: Page, name: str) -> None:
-    await page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    await keep(page, name, whole=True)
 
 
 async def test_olive_reads_the_report(desk: Desk, browser: Browser) -> None:

@@ -3,6 +3,7 @@
 `visited` opens a page and fails when anything went wrong on it, or when it asked any other machine for anything.
 """
 
+import os
 import re
 import shutil
 from collections.abc import AsyncIterator
@@ -25,6 +26,8 @@ NOTHING = "about:blank"
 ANSWERS_OF_OURS = re.compile(r"the server responded with a status of (409|422) ")
 """What Chromium calls an error: a form that comes back with what is not right yet."""
 Motion = Literal["no-preference", "reduce"]
+PICTURES_WANTED = os.environ.get("TEST_PICTURES") == "1"
+"""They are to be looked at: no test sees them, and under load a browser may be unable to take one."""
 PICTURES = Path(__file__).parents[2] / "build" / "page"
 
 
@@ -118,6 +121,10 @@ async def _empties(page: Page) -> None:
     await page.context.clear_cookies()
 
 
-async def keep(page: Page, name: str) -> None:
-    """Leave a picture of what is in the window under build/page."""
-    await page.screenshot(path=PICTURES / f"{name}.png")
+async def keep(page: Page, name: str, *, whole: bool = False) -> None:
+    """With TEST_PICTURES=1, leave a picture of what is in the window, or of the whole page, under build/page.
+
+    To hide the caret would put a style on each field, which some pages do not allow.
+    """
+    if PICTURES_WANTED:
+        await page.screenshot(path=PICTURES / f"{name}.png", full_page=whole, caret="initial")

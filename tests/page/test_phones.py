@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -15,6 +16,7 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
 ]
 
+A_PICTURE = Path(__file__).parents[2] / "docs" / "screenshots" / "desk.png"
 A_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj trailer<</Root 1 0 R>>\n%%EOF"
@@ -201,7 +203,7 @@ async def test_somebody_sends_a_photo_with_words(browser: Browser) -> None:
         async with page.expect_file_chooser() as choosing:
             await page.click("#phone-1 .attach summary")
             await page.click("#phone-1 .attach >> text=Photo or file")
-        picture = await page.screenshot(clip={"x": 0, "y": 0, "width": 60, "height": 40})
+        picture = A_PICTURE.read_bytes()
         await (await choosing.value).set_files({"name": "soup.png", "mimeType": "image/png", "buffer": picture})
         await page.click("#phone-1 .photo")
         await expect(page.locator("dialog img.whole")).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.async_api import Browser, expect
 
 from bot.language.report_page.files import PAGE, files_of
 from storage.directory.outlines import load_outlines
-from tests.page.browser import CHROMIUM, PICTURES, WHERE_FROM, Heard
+from tests.page.browser import CHROMIUM, WHERE_FROM, Heard, keep
 from tests.support.made_up_report import made_up, words_of_it
 
 pytestmark = [
@@ -29,7 +29,7 @@ async def test_the_report_is_read_on_a_small_phone_enlarged_and_by_keyboard(brow
     for width, height in (SMALL_PHONE, TWICE_AS_LARGE):
         await page.set_viewport_size({"width": width, "height": height})
         assert await page.evaluate("document.documentElement.scrollWidth") == width
-        await page.screenshot(path=PICTURES / f"report-{width}.png")
+        await keep(page, f"report-{width}")
     await page.keyboard.press("Tab")
     await expect(page.locator(".skip")).to_be_focused()
     regions = await page.locator("[tabindex='0'][role='region']").count()

@@ -1,6 +1,6 @@
 """The demo as visitors see it: the real bot as a process of its own, the page in a real browser, nothing pretended.
 
-Pictures of every step are left under build/page.
+With TEST_PICTURES=1 pictures of every step are left under build/page.
 """
 
 from collections.abc import AsyncIterator

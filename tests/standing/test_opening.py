@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.engine.place import Place, PostgresUrl
 from tests.standing.conftest import HERE, TOKEN
 
-MOMENTS = 40
+MOMENTS = 24
 SOME = 5
 LEADS_IN_S = 0.04
 SOON_S = 5.0
