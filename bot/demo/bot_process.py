@@ -40,8 +40,12 @@ class BotProcess:
             self._alive = True
             self._becomes("starting")
             self._starting = asyncio.create_task(self._begin())
+        await self._has_begun()
+
+    async def _has_begun(self) -> None:
+        """Whoever is stopped while waiting for it, such as a story, leaves nothing half begun."""
         if self._starting is not None:
-            await asyncio.shield(self._starting)  # a story that is stopped meanwhile leaves nothing half begun
+            await asyncio.shield(self._starting)
 
     async def _begin(self) -> None:
         with open(self._log, "ab", opener=owner_alone.opener) as log:  # noqa: ASYNC230 - a moment
@@ -52,12 +56,14 @@ class BotProcess:
 
     async def kill(self) -> None:
         """End it at once, as a power cut would: it can write nothing down any more."""
+        await self._has_begun()
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
         await self._gone()
 
     async def stop(self) -> None:
         """Ask it to finish; kill it when it does not."""
+        await self._has_begun()
         if self._process is not None and self._process.returncode is None:
             self._process.terminate()
         try:

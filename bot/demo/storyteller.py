@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 LATEST_START = 15
 """A story that begins later in the day than this would run into the quiet of the evening."""
 PATIENCE_S = 15.0
+ANSWERED_WITHIN_S = 2.0
+"""A press that is answered by a passing line alone looks as if it waited; nobody waits longer for that."""
 WATCHING_S = 1.3
 """How long a story stops at each step, at least."""
 QUIET_S = 0.4
@@ -112,7 +114,7 @@ class Storyteller:
         """What somebody has just done, by hand or in a story that was stopped, is done with."""
         people = list(self.world.people.values())
         with suppress(TimeoutError):
-            await self.world.until(lambda: not any(person.waits for person in people), PATIENCE_S)
+            await self.world.until(lambda: not any(person.waits for person in people), ANSWERED_WITHIN_S)
 
     @property
     def elapsed_s(self) -> float:

@@ -102,7 +102,7 @@ class Slow(Counted):
 
 
 async def test_wanting_more_and_more_makes_no_two_at_once(desk: Desk) -> None:
-    """What is pushed out before it is begun is never made; what was begun comes to its end first."""
+    """What is pushed out before it is begun is never made; what was begun is over first."""
     aside, slow = Aside(desk.town.bot.database), Slow()
     for number in range(MOST_OF_ONE + 3):
         assert isinstance(await aside.shown("olive", slow.later(str(number)), desk.town.now), PageView)
